@@ -1,0 +1,81 @@
+// Who may call a route: declared with the route, refused at start when it is not.
+
+import type { FastifyRequest, RouteOptions } from 'fastify'
+import { Problem } from './problem.ts'
+import type { ProblemCode } from './problem-table.ts'
+import type { Scope } from './schemas/account.ts'
+
+/** A scope of a project's key, the administrator's key, or nobody asked. The administrator also has `keys:write`. */
+export type Access = Scope | 'admin' | 'public'
+
+/** Who sent the request. The administrator belongs to no project. */
+export type Caller =
+  | { readonly kind: 'admin' }
+  | {
+      readonly kind: 'key'
+      readonly keyId: string
+      readonly project: string
+      readonly scopes: readonly string[]
+      readonly queues: readonly string[]
+    }
+
+/** A caller with a project's key. */
+export type KeyCaller = Extract<Caller, { kind: 'key' }>
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access
+    /** The top-level field of the body that stays JSON text. */
+    rawField?: 'payload' | 'result'
+    /** Codes of this route besides those that every route like it has. */
+    problems?: readonly ProblemCode[]
+  }
+  interface FastifyRequest {
+    caller: Caller | null
+  }
+}
+
+/** An `onRoute` hook: a route nobody thought about must not start, least of all open. */
+export function demandAccess(route: RouteOptions): void {
+  if (route.config?.access !== undefined) return
+  throw new Error(`${String(route.method)} ${route.url} does not say who may call it (config.access).`)
+}
+
+/** The refusal of a caller who lacks what the route asks for. Returned, not thrown: hooks hand it on. */
+export function accessRefusal(caller: Caller, access: Access): Problem | undefined {
+  const isAllowed =
+    caller.kind === 'admin' ? access === 'admin' || access === 'keys:write' : caller.scopes.includes(access)
+  if (isAllowed) return undefined
+  return new Problem('insufficient_scope', `This needs ${access === 'admin' ? 'the admin key' : access}.`)
+}
+
+/** The project's key that sent the request. Only for routes whose access is a scope of jobs. */
+export function keyCaller(request: FastifyRequest): KeyCaller {
+  if (request.caller?.kind === 'key') return request.caller
+  throw new Problem('insufficient_scope', "This needs a project's key.")
+}
+
+/** Refuses a queue that the key is not for. */
+export function assertQueue(caller: KeyCaller, queue: string): void {
+  if (caller.queues.length === 0 || caller.queues.some((pattern) => covers(pattern, queue))) return
+  throw new Problem('queue_not_allowed', `The key is not for the queue ${queue}.`)
+}
+
+/** Refuses another project's path to a key, with the answer for a project that is not there. */
+export function assertProject(caller: Caller | null, project: string): void {
+  if (caller?.kind === 'admin' || caller?.project === project) return
+  throw new Problem('project_not_found', 'There is no project with this id.')
+}
+
+/** Refuses to give away more than the caller has. */
+export function assertWithin(caller: Caller | null, wanted: { readonly scopes: readonly string[]; readonly queues: readonly string[] }): void {
+  if (caller?.kind !== 'key') return
+  const scope = wanted.scopes.find((scope) => !caller.scopes.includes(scope))
+  if (scope !== undefined) throw new Problem('insufficient_scope', `The key cannot give ${scope}: it lacks it.`)
+  for (const queue of wanted.queues.length === 0 ? ['*'] : wanted.queues) assertQueue(caller, queue)
+}
+
+/** Whether a pattern (a name, or a prefix and `*`) takes in a queue or a narrower pattern. */
+export function covers(pattern: string, queue: string): boolean {
+  return pattern.endsWith('*') ? queue.startsWith(pattern.slice(0, -1)) : pattern === queue
+}

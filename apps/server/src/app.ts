@@ -1,0 +1,72 @@
+// Builds the HTTP service from its parts: plugins first, then routes, in the order they are listed here.
+
+import swagger from '@fastify/swagger'
+import Fastify, { LogController } from 'fastify'
+import { DOCUMENT_OPTIONS } from './openapi-document.ts'
+import type { Parts } from './parts.ts'
+import { addAuthentication, Authenticator } from './plugins/authentication.ts'
+import { answerClientError } from './plugins/client-errors.ts'
+import { addDraining, Drain } from './plugins/draining.ts'
+import { addJsonBody } from './plugins/json-body.ts'
+import { watchMethods } from './plugins/method-not-allowed.ts'
+import { addProblems, answerProblem } from './plugins/problems.ts'
+import { addAnswerHeaders, requestIdOf } from './plugins/request-ids.ts'
+import { addValidators } from './plugins/validators.ts'
+import { addDocumentPage, addDocumentRoutes } from './routes/document.ts'
+import { addHealthRoutes } from './routes/health.ts'
+import { addJobRoutes } from './routes/jobs.ts'
+import { addKeyRoutes } from './routes/keys.ts'
+import { addLeaseRoutes } from './routes/leases.ts'
+import { addProjectRoutes } from './routes/projects.ts'
+import { addSettlementRoutes } from './routes/settlements.ts'
+import { addStatusRoutes } from './routes/status.ts'
+import type { App } from './type-provider.ts'
+
+/** Longer than any balancer keeps an idle connection (Heroku 90 s), so that it closes first and no request is lost. */
+const KEEP_ALIVE_MS = 95_000
+
+/** The service, not yet listening. */
+export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> {
+  const app = createFastify(parts)
+  const authenticator = new Authenticator(parts)
+
+  await app.register(swagger, DOCUMENT_OPTIONS)
+  addAnswerHeaders(app)
+  await addDocumentPage(app)
+  addDraining(app, drain)
+  addAuthentication(app, authenticator)
+  addJsonBody(app)
+  addValidators(app)
+  addProblems(app)
+
+  const refuseOtherMethods = watchMethods(app)
+  addJobRoutes(app, parts)
+  addLeaseRoutes(app, parts)
+  addSettlementRoutes(app, parts)
+  addStatusRoutes(app, parts)
+  addProjectRoutes(app, parts)
+  addKeyRoutes(app, parts, authenticator)
+  addHealthRoutes(app, parts, drain)
+  addDocumentRoutes(app)
+  refuseOtherMethods()
+  return app
+}
+
+function createFastify({ logger }: Parts): App {
+  const app: App = Fastify({
+    ...(logger && { loggerInstance: logger }),
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestIdOf,
+    requestIdHeader: false,
+    frameworkErrors: answerProblem,
+    clientErrorHandler: answerClientError,
+    routerOptions: { maxParamLength: 1024 },
+    return503OnClosing: false,
+    requestTimeout: 15_000,
+    // A connection timeout would kill parked calls.
+    connectionTimeout: 0,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  })
+  app.server.headersTimeout = KEEP_ALIVE_MS + 1_000
+  return app
+}

@@ -1,0 +1,171 @@
+// Configuration: the only reader of the environment. Pure: variables in, a frozen config or every problem out.
+
+import type { Durability } from '@offload/engine'
+import { nearest } from './nearest.ts'
+
+/** What the service runs with. */
+export interface Config {
+  readonly isProduction: boolean
+  readonly host: string
+  readonly port: number
+  /** Null: the service runs a Redis of its own. */
+  readonly redisUrl: string | null
+  readonly dataDir: string
+  /** Null: made once and kept in the data folder. */
+  readonly adminKey: string | null
+  /** Null: made once and kept in the data folder. */
+  readonly statusSecret: string | null
+  readonly durability: Durability
+  /** Without a slash at the end. Null: the host that each request names. */
+  readonly publicUrl: string | null
+}
+
+interface Variable {
+  readonly name: string
+  readonly meaning: string
+  /** What holds when it is not set, in words or as it would be written. */
+  readonly absent: string
+}
+
+/** Every variable, for the docs and `.env.example`. Those of other processes are here so that they are not called unknown. */
+export const VARIABLES: readonly Variable[] = [
+  { name: 'NODE_ENV', meaning: '`production`, or anything else for development', absent: 'development' },
+  { name: 'PORT', meaning: 'Port the service listens on', absent: '8080' },
+  { name: 'HOST', meaning: 'Address the service listens on', absent: '`127.0.0.1`; `::` in production' },
+  {
+    name: 'REDIS_URL',
+    meaning: 'Redis or Valkey, `redis:` or `rediss:`',
+    absent: 'development: the service runs its own; required in production',
+  },
+  { name: 'OFFLOAD_DATA_DIR', meaning: 'Folder for the own Redis and for keys', absent: '.offload' },
+  {
+    name: 'OFFLOAD_ADMIN_KEY',
+    meaning: "The administrator's bearer, at least 32 characters",
+    absent: 'development: made and kept in the data folder; required in production',
+  },
+  {
+    name: 'OFFLOAD_STATUS_SECRET',
+    meaning: 'Signs status URLs, at least 32 characters; a new one ends the old URLs',
+    absent: 'development: made and kept in the data folder; required in production',
+  },
+  {
+    name: 'OFFLOAD_DURABILITY',
+    meaning: 'What Redis must promise: `fsync` (on disk before the answer) or `everysec`',
+    absent: 'fsync',
+  },
+  {
+    name: 'OFFLOAD_PUBLIC_URL',
+    meaning: 'Base of `Location` and `statusUrl`',
+    absent: 'the host that the request names',
+  },
+  { name: 'OFFLOAD_URL', meaning: 'Where SDK and CLI find the service', absent: 'none' },
+  { name: 'OFFLOAD_API_KEY', meaning: 'The key that SDK and CLI send', absent: 'none' },
+  { name: 'RSS_PORT', meaning: 'Port of the RSS reader under `npm start`', absent: '3000' },
+]
+
+/** The configuration of an environment is wrong; `problems` has a sentence for each reason. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'))
+    this.problems = problems
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads the configuration. Throws a ConfigError with all problems at once. An empty variable counts as absent. */
+export function readConfig(env: Environment = process.env): Config {
+  const problems: string[] = unknownVariables(env)
+  const read = new Reader(env, problems)
+  const isProduction = env['NODE_ENV'] === 'production'
+  const config: Config = {
+    isProduction,
+    host: read.text('HOST') ?? (isProduction ? '::' : '127.0.0.1'),
+    port: read.port('PORT', 8080),
+    redisUrl: read.redisUrl('REDIS_URL'),
+    dataDir: read.text('OFFLOAD_DATA_DIR') ?? '.offload',
+    adminKey: read.secret('OFFLOAD_ADMIN_KEY'),
+    statusSecret: read.secret('OFFLOAD_STATUS_SECRET'),
+    durability: read.durability('OFFLOAD_DURABILITY'),
+    publicUrl: read.baseUrl('OFFLOAD_PUBLIC_URL'),
+  }
+  if (isProduction) read.demand('REDIS_URL', 'OFFLOAD_ADMIN_KEY', 'OFFLOAD_STATUS_SECRET')
+  if (problems.length > 0) throw new ConfigError(problems)
+  return Object.freeze(config)
+}
+
+/** Reads single variables, and notes what is wrong with them. */
+class Reader {
+  readonly #env: Environment
+  readonly #problems: string[]
+
+  constructor(env: Environment, problems: string[]) {
+    this.#env = env
+    this.#problems = problems
+  }
+
+  text(name: string): string | null {
+    return this.#env[name] || null
+  }
+
+  port(name: string, absent: number): number {
+    const text = this.text(name)
+    if (text === null) return absent
+    if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) this.#note(`${name} must be a port, 0 to 65535.`)
+    return Number(text)
+  }
+
+  secret(name: string): string | null {
+    const text = this.text(name)
+    if (text !== null && text.length < 32) this.#note(`${name} must have at least 32 characters.`)
+    return text
+  }
+
+  redisUrl(name: string): string | null {
+    const text = this.text(name)
+    if (text !== null && !hasProtocol(text, ['redis:', 'rediss:'])) {
+      this.#note(`${name} must be a redis: or rediss: URL.`)
+    }
+    return text
+  }
+
+  baseUrl(name: string): string | null {
+    const text = this.text(name)
+    if (text === null) return null
+    if (!hasProtocol(text, ['http:', 'https:']) || /[?#]/.test(text)) {
+      this.#note(`${name} must be an http: or https: URL without query.`)
+    }
+    return text.replace(/\/+$/, '')
+  }
+
+  durability(name: string): Durability {
+    const text = this.text(name) ?? 'fsync'
+    if (text === 'fsync' || text === 'everysec') return text
+    this.#note(`${name} must be fsync or everysec.`)
+    return 'fsync'
+  }
+
+  demand(...names: readonly string[]): void {
+    for (const name of names) if (this.text(name) === null) this.#note(`${name} is required in production.`)
+  }
+
+  #note(problem: string): void {
+    this.#problems.push(problem)
+  }
+}
+
+function unknownVariables(env: Environment): string[] {
+  const known = VARIABLES.map(({ name }) => name)
+  const unknown = Object.keys(env).filter((name) => name.startsWith('OFFLOAD_') && !known.includes(name))
+  return unknown.map((name) => {
+    const guess = nearest(name, known)
+    return guess === undefined ? `${name} is unknown.` : `${name} is unknown: did you mean ${guess}?`
+  })
+}
+
+function hasProtocol(text: string, protocols: readonly string[]): boolean {
+  return protocols.includes(URL.parse(text)?.protocol ?? '')
+}

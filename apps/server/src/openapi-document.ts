@@ -1,0 +1,127 @@
+// The OpenAPI document: everything it says that the routes' schemas do not.
+
+import { readFileSync } from 'node:fs'
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
+import type { FastifySchema, RouteOptions } from 'fastify'
+import type { Access } from './access.ts'
+import { pickHeaders, type HeaderName } from './answer.ts'
+import { problemKind, PROBLEM_CODES, type ProblemCode } from './problem-table.ts'
+
+/** Version of the service, as its package says. */
+export const VERSION: string = readPackageVersion()
+
+const DESCRIPTION = `A job queue over HTTP. A web process **enqueues** a job and answers its user at once with a URL to
+poll; workers **lease** jobs, do the work and **ack** it; the outcome is kept; the client polls.
+
+Times are RFC 3339 in UTC with milliseconds, lengths of time integers that end in \`Ms\`. Bodies are strict: an unknown
+field, a wrong type or a duplicate key is refused. Answers are open: ignore fields and words you do not know. Every
+answer has an \`X-Request-Id\`; send your own (20 to 200 of \`A-Z a-z 0-9 + / = -\`) and it is used.
+
+## Errors
+
+Errors are \`application/problem+json\` (RFC 9457) with a \`code\` for programs.
+
+| code | status | meaning | same request again |
+|---|---|---|---|
+${PROBLEM_CODES.map(errorRow).join('\n')}
+`
+
+const TAGS = [
+  { name: 'Jobs', description: 'Enqueue work and follow it.' },
+  { name: 'Leases', description: 'Take jobs, keep them, settle them.' },
+  { name: 'Status', description: 'The URL that a browser may poll.' },
+  { name: 'Projects', description: 'Tenants and their keys.' },
+  { name: 'Health', description: 'For load balancers and operators.' },
+]
+
+/** Options of @fastify/swagger, which must be registered before the first route. */
+export const DOCUMENT_OPTIONS: FastifyDynamicSwaggerOptions = {
+  openapi: {
+    openapi: '3.1.1',
+    info: {
+      title: 'Offload',
+      version: VERSION,
+      description: DESCRIPTION,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } as { name: string },
+    },
+    servers: [{ url: '/', description: 'This service' }],
+    tags: TAGS,
+    components: {
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer', description: "A project's key, `ofl_…`." },
+        adminKey: { type: 'http', scheme: 'bearer', description: 'The value of `OFFLOAD_ADMIN_KEY`.' },
+      },
+    },
+  },
+  convertConstToEnum: false,
+  refResolver: { buildLocalReference: (json, _base, _fragment, index) => nameOf(json, index) },
+  transform: describeRoute,
+}
+
+function readPackageVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}
+
+function errorRow(code: ProblemCode): string {
+  const { status, title, retryable } = problemKind(code)
+  return `| \`${code}\` | ${status} | ${title} | ${retryable ? 'may work later' : 'will not help'} |`
+}
+
+function nameOf(json: { $id?: unknown }, index: number): string {
+  return typeof json.$id === 'string' ? json.$id : `schema-${index}`
+}
+
+/** Adds to a route's schema what follows from who may call it: security, and the errors it can answer with. */
+function describeRoute({ schema, url, route }: { schema: FastifySchema; url: string; route: RouteOptions }) {
+  if (schema?.hide !== false && schema?.operationId === undefined) return { url, schema: { hide: true } }
+  const access = route.config?.access ?? 'public'
+  const codes = [...commonProblems(schema, access), ...(route.config?.problems ?? [])]
+  const response = { ...(schema.response as object), ...problemAnswers(codes) }
+  const description = [schema.description, accessNote(access)].filter(Boolean).join(' ')
+  return { url, schema: { ...schema, description, response, security: security(access) } }
+}
+
+function accessNote(access: Access): string {
+  if (access === 'public') return ''
+  return access === 'admin' ? 'Needs the admin key.' : `Needs the scope \`${access}\`.`
+}
+
+function security(access: Access): Record<string, string[]>[] {
+  if (access === 'public') return []
+  if (access === 'admin') return [{ adminKey: [] }]
+  return access === 'keys:write' ? [{ apiKey: [] }, { adminKey: [] }] : [{ apiKey: [] }]
+}
+
+function commonProblems(schema: FastifySchema, access: Access): ProblemCode[] {
+  const hasInput = Boolean(schema.body) || Boolean(schema.querystring)
+  return [
+    ...(hasInput ? (['validation_failed'] as const) : []),
+    ...(schema.body
+      ? (['malformed_json', 'payload_too_large', 'unsupported_media_type', 'request_timeout'] as const)
+      : []),
+    ...(access === 'public' ? [] : (['unauthenticated', 'insufficient_scope', 'storage_unavailable'] as const)),
+    'internal',
+  ]
+}
+
+/** One answer a status, its codes listed in the description. */
+function problemAnswers(codes: readonly ProblemCode[]): Record<string, object> {
+  const byStatus = Object.groupBy(new Set(codes), (code) => String(problemKind(code).status))
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, group = []]) => [status, problemAnswer(Number(status), group)]),
+  )
+}
+
+function problemAnswer(status: number, codes: readonly ProblemCode[]): object {
+  return {
+    description: codes.map((code) => `\`${code}\`: ${problemKind(code).title}.`).join(' '),
+    ...pickHeaders(headersOf(status)),
+    content: { 'application/problem+json': { schema: { $ref: 'Problem' } } },
+  }
+}
+
+function headersOf(status: number): HeaderName[] {
+  if (status === 401) return ['WWW-Authenticate']
+  return status === 429 || status === 503 ? ['Retry-After'] : []
+}

@@ -1,0 +1,16 @@
+// What the app is built from.
+
+import type { Engine } from '@offload/engine'
+import type { FastifyBaseLogger } from 'fastify'
+
+/** Everything the routes need from outside. */
+export interface Parts {
+  readonly engine: Engine
+  /** The administrator's bearer. */
+  readonly adminKey: string
+  /** Signs status tokens. A new one ends all old status URLs. */
+  readonly statusSecret: string
+  /** Base of `Location` and `statusUrl`; null takes the host that the request names. */
+  readonly publicUrl: string | null
+  readonly logger?: FastifyBaseLogger
+}

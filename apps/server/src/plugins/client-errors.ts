@@ -1,0 +1,31 @@
+// Answers to what is not even HTTP, or does not arrive in time: there is no request to reply to, only a socket.
+
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import { problemKind, type ProblemCode } from '../problem-table.ts'
+
+const CODES: Readonly<Record<string, ProblemCode>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
+  HPE_HEADER_OVERFLOW: 'headers_too_large',
+}
+
+/** For Fastify's `clientErrorHandler`. Sends a problem without a request id, and closes. */
+export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const code = CODES[error.code ?? ''] ?? 'malformed_request'
+  const kind = problemKind(code)
+  const body = JSON.stringify({ type: `/docs/problems/${code}`, ...kind, detail: kind.title, code })
+  socket.end(
+    [
+      `HTTP/1.1 ${kind.status} ${STATUS_CODES[kind.status]}`,
+      'Content-Type: application/problem+json',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  )
+}

@@ -1,0 +1,47 @@
+// Going down without anyone losing a request.
+
+import type { Engine } from '@offload/engine'
+import type { App } from '../type-provider.ts'
+
+/** Heroku kills 30 s after SIGTERM; what is not done by then is cut off by us. */
+const HARD_STOP_MS = 25_000
+const CLOSE_IDLE_EVERY_MS = 100
+
+/** Whether the instance is going down. It goes once and does not come back. */
+export class Drain {
+  #isDraining = false
+
+  /** From now on readiness answers 503 and connections are asked to close. */
+  begin(): void {
+    this.#isDraining = true
+  }
+
+  get isDraining(): boolean {
+    return this.#isDraining
+  }
+}
+
+/** Asks each client to close its connection once the drain has begun, so that it goes to another instance. */
+export function addDraining(app: App, drain: Drain): void {
+  app.addHook('onRequest', (_request, reply, done) => {
+    if (drain.isDraining) reply.header('connection', 'close')
+    done()
+  })
+}
+
+/**
+ * Answers parked calls empty, lets running requests finish, and closes. Fastify's `close` alone waits out
+ * keep-alive connections (#7044): so idle ones are closed again and again, and all of them after 25 s.
+ */
+export async function closeGracefully(app: App, engine: Pick<Engine, 'drain'>, drain: Drain): Promise<void> {
+  drain.begin()
+  engine.drain()
+  const idle = setInterval(() => app.server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS)
+  const hardStop = setTimeout(() => app.server.closeAllConnections(), HARD_STOP_MS)
+  try {
+    await app.close()
+  } finally {
+    clearInterval(idle)
+    clearTimeout(hardStop)
+  }
+}

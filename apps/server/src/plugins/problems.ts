@@ -1,0 +1,103 @@
+// Turns whatever was thrown into an RFC 9457 answer.
+
+import { STATUS_CODES } from 'node:http'
+import { EngineError } from '@offload/engine'
+import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
+import { Problem, type Place } from '../problem.ts'
+import { problemKind, type ProblemCode } from '../problem-table.ts'
+import { MAX_BODY_BYTES } from './json-body.ts'
+import type { App } from '../type-provider.ts'
+
+/** How long a client should hold off after a 429 or 503. */
+const RETRY_AFTER_SECONDS = '1'
+const MAX_PLACES = 10
+
+/** Fastify's own refusals, in our words. */
+const FASTIFY_CODES: Readonly<Record<string, readonly [ProblemCode, string]>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: ['payload_too_large', 'The body is too large.'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media_type', 'Send the body as application/json.'],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['malformed_request', 'The body is not as long as Content-Length says.'],
+  FST_ERR_BAD_URL: ['malformed_request', 'The path is not valid percent-encoding.'],
+  FST_ERR_MAX_PARAM_LENGTH: ['not_found', 'There is nothing at this path.'],
+}
+
+/** Answers errors of routes and hooks, and paths that do not exist. */
+export function addProblems(app: App): void {
+  app.setErrorHandler(answerProblem)
+  app.setNotFoundHandler(() => {
+    throw new Problem('not_found', 'There is nothing at this path.')
+  })
+}
+
+/** Sends any error as a problem. Also for Fastify's `frameworkErrors`, which bypass the error handler. */
+export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = toProblem(error)
+  const { status } = problemKind(problem.code)
+  if (problem.code === 'internal') request.log.error({ err: error }, 'internal error')
+  if (status === 401) reply.header('www-authenticate', 'Bearer')
+  if (status === 429 || status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS)
+  reply
+    .code(status)
+    .header('x-request-id', request.id)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemBody(problem, request)))
+}
+
+/** The body of a problem, as the schema `Problem` describes it. */
+function problemBody(problem: Problem, request: FastifyRequest) {
+  const { code, message, errors, facts } = problem
+  return {
+    type: `/docs/problems/${code}`,
+    ...problemKind(code),
+    detail: message,
+    instance: request.url.split('?', 1)[0],
+    code,
+    requestId: request.id,
+    errors,
+    ...facts,
+  }
+}
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof EngineError) {
+    return new Problem(error.code, error.message, { cause: error, facts: error.facts })
+  }
+  return fromFastify(error as FastifyError) ?? new Problem('internal', 'Something went wrong on our side.')
+}
+
+function fromFastify(error: Partial<FastifyError>): Problem | undefined {
+  if (error.validation) return invalid(error.validation, error.validationContext ?? 'body')
+  const [code, detail] = FASTIFY_CODES[error.code ?? ''] ?? []
+  if (code === 'payload_too_large') return new Problem(code, `${detail}`, { facts: { limitBytes: MAX_BODY_BYTES } })
+  if (code && detail) return new Problem(code, detail)
+  const isCallersFault = error.statusCode !== undefined && error.statusCode < 500
+  return isCallersFault ? new Problem('malformed_request', STATUS_CODES[error.statusCode ?? 400] ?? '') : undefined
+}
+
+function invalid(failures: FastifySchemaValidationError[], part: string): Problem {
+  const errors = failures.slice(0, MAX_PLACES).map((failure) => toPlace(failure, part))
+  const [first] = errors
+  const code = first?.parameter === 'idempotency-key' ? 'invalid_idempotency_key' : 'validation_failed'
+  const where = first?.pointer ?? first?.parameter ?? part
+  return new Problem(code, `${where}: ${first?.detail ?? 'does not fit'}`, { errors })
+}
+
+function toPlace({ instancePath, keyword, params, message = 'does not fit' }: FastifySchemaValidationError, part: string): Place {
+  const name = params['additionalProperty'] ?? params['missingProperty']
+  const path = typeof name === 'string' ? `${instancePath}/${pointerPart(name)}` : instancePath
+  const detail = detailOf(keyword, params, message)
+  return part === 'body' ? { pointer: `#${encodeURI(path)}`, detail } : { parameter: path.slice(1), detail }
+}
+
+function detailOf(keyword: string, params: Record<string, unknown>, message: string): string {
+  if (keyword === 'additionalProperties') return 'is not a known field'
+  if (keyword === 'required') return 'is missing'
+  if (keyword === 'enum') return `must be one of ${(params.allowedValues as string[]).join(', ')}`
+  return message
+}
+
+/** https://www.rfc-editor.org/rfc/rfc6901#section-3 */
+function pointerPart(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1')
+}

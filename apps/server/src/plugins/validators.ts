@@ -1,0 +1,24 @@
+// Two validators: bodies are taken as they are or refused, text from URLs and headers is read as numbers where asked.
+
+import { Ajv, type Options } from 'ajv'
+import { IsDateTime } from 'typebox/format'
+import { COMPONENTS } from '../schemas/components.ts'
+import type { App } from '../type-provider.ts'
+
+const STRICT: Options = { coerceTypes: false, removeAdditional: false, useDefaults: false }
+const COERCING: Options = { ...STRICT, coerceTypes: true }
+
+/** Fastify's own validator repairs in silence (`null` becomes 0, unknown fields vanish); ours never do. */
+export function addValidators(app: App): void {
+  const strict = buildValidator(STRICT)
+  const coercing = buildValidator(COERCING)
+  for (const schema of COMPONENTS) app.addSchema(schema)
+  app.setValidatorCompiler<object>(({ schema, httpPart }) => (httpPart === 'body' ? strict : coercing).compile(schema))
+}
+
+function buildValidator(options: Options): Ajv {
+  const validator = new Ajv(options)
+  validator.addFormat('date-time', IsDateTime)
+  validator.addSchema(COMPONENTS)
+  return validator
+}

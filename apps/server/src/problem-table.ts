@@ -1,0 +1,55 @@
+// Every error the service can answer with: one table, held equal to the engine's codes and the document.
+
+/** What a code means over HTTP. */
+export interface ProblemKind {
+  readonly status: number
+  readonly title: string
+  /** Whether the same request may work later without a change. */
+  readonly retryable: boolean
+}
+
+const TABLE = {
+  validation_failed: [400, 'The request does not fit its schema', false],
+  malformed_json: [400, 'The body is not acceptable JSON', false],
+  malformed_request: [400, 'The request is not acceptable HTTP', false],
+  invalid_idempotency_key: [400, 'The idempotency key cannot be used', false],
+  unauthenticated: [401, 'A valid key is needed', false],
+  insufficient_scope: [403, 'The key lacks the scope for this', false],
+  queue_not_allowed: [403, 'The key may not touch this queue', false],
+  not_found: [404, 'There is nothing at this path', false],
+  job_not_found: [404, 'There is no such job', false],
+  key_not_found: [404, 'There is no such key', false],
+  project_not_found: [404, 'There is no such project', false],
+  status_not_found: [404, 'There is no such status', false],
+  method_not_allowed: [405, 'This path does not take that method', false],
+  request_timeout: [408, 'The request took too long to arrive', true],
+  lease_lost: [409, 'The lease is no longer yours', false],
+  project_exists: [409, 'There is such a project already', false],
+  project_not_empty: [409, 'The project still has jobs or keys', false],
+  unique_conflict: [409, 'Another job holds the unique key', false],
+  payload_too_large: [413, 'The body or a part of it is too large', false],
+  unsupported_media_type: [415, 'The body must be application/json', false],
+  idempotency_key_reused: [422, 'The key was used for another request', false],
+  too_many_polls: [429, 'The key has too many calls waiting', true],
+  headers_too_large: [431, 'The headers are too large', false],
+  internal: [500, 'The service made a mistake', true],
+  outcome_unknown: [503, 'Whether it was done is not known', true],
+  shutting_down: [503, 'This instance is shutting down', true],
+  storage_full: [503, 'The storage is full', true],
+  storage_unavailable: [503, 'The storage is away', true],
+} as const satisfies Record<string, readonly [number, string, boolean]>
+
+export type ProblemCode = keyof typeof TABLE
+
+export const PROBLEM_CODES = Object.keys(TABLE) as ProblemCode[]
+
+/** The row of a code. */
+export function problemKind(code: ProblemCode): ProblemKind {
+  const [status, title, retryable] = TABLE[code]
+  return { status, title, retryable }
+}
+
+/** True for a word that is one of ours. */
+export function isProblemCode(code: unknown): code is ProblemCode {
+  return typeof code === 'string' && Object.hasOwn(TABLE, code)
+}

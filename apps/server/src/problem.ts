@@ -1,0 +1,31 @@
+// A refusal by the service, thrown anywhere and answered as RFC 9457 problem details.
+
+import type { ProblemCode } from './problem-table.ts'
+
+/** One thing wrong with a request: a place in the body, or a parameter. */
+export interface Place {
+  readonly pointer?: string
+  readonly parameter?: string
+  readonly detail: string
+}
+
+interface ProblemOptions extends ErrorOptions {
+  readonly errors?: readonly Place[]
+  /** Members besides the standard ones, such as `limitBytes`. */
+  readonly facts?: Readonly<Record<string, string | number>>
+}
+
+/** Throw it to answer with the code's status. `detail` is for people and must hold no secret and no payload. */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  readonly code: ProblemCode
+  readonly errors: readonly Place[] | undefined
+  readonly facts: Readonly<Record<string, string | number>>
+
+  constructor(code: ProblemCode, detail: string, options: ProblemOptions = {}) {
+    super(detail, options)
+    this.code = code
+    this.errors = options.errors
+    this.facts = options.facts ?? {}
+  }
+}

@@ -1,0 +1,82 @@
+// Keys: what a project's callers show.
+
+import type { ApiKey as EngineKey } from '@offload/engine'
+import { Type } from 'typebox'
+import { assertProject, assertWithin } from '../access.ts'
+import { makeApiKey } from '../api-key.ts'
+import { answer, emptyAnswer } from '../answer.ts'
+import { toIso, toIsoOrNull } from '../instant.ts'
+import type { Parts } from '../parts.ts'
+import type { Authenticator } from '../plugins/authentication.ts'
+import { CreateKeyRequest, CreatedKey, DEFAULT_SCOPES, KeyList } from '../schemas/account.ts'
+import { reference } from '../schemas/building-blocks.ts'
+import type { App } from '../type-provider.ts'
+
+const projectId = Type.String()
+const params = Type.Object({ projectId })
+const tags = ['Projects']
+const access = 'keys:write'
+const problems = ['project_not_found'] as const
+
+const createKeySchema = {
+  operationId: 'createKey',
+  summary: 'Make a key',
+  description: 'The secret is shown this once; only its hash is kept.',
+  tags,
+  params,
+  body: reference(CreateKeyRequest),
+  response: { 201: answer('The new key.', CreatedKey, { headers: ['Location'] }) },
+}
+const listKeysSchema = {
+  operationId: 'listKeys',
+  summary: "List a project's keys",
+  tags,
+  params,
+  response: { 200: answer('All its keys.', KeyList) },
+}
+const deleteKeySchema = {
+  operationId: 'deleteKey',
+  summary: 'Delete a key',
+  description: 'Other instances may accept it for another 10 seconds.',
+  tags,
+  params: Type.Object({ projectId, keyId: Type.String() }),
+  response: { 204: emptyAnswer('Deleted.') },
+}
+
+/** Adds `/v1/projects/{projectId}/keys`. */
+export function addKeyRoutes(app: App, { engine, publicUrl }: Parts, authenticator: Authenticator): void {
+  app.post('/v1/projects/:projectId/keys', { schema: createKeySchema, config: { access, problems } }, async (request, reply) => {
+    const project = request.params.projectId
+    assertProject(request.caller, project)
+    const { name, scopes = [...DEFAULT_SCOPES], queues = [], expiresAt } = request.body
+    assertWithin(request.caller, { scopes, queues })
+    const { id, text, secretHash } = makeApiKey()
+    const expiry = expiresAt === undefined ? null : Date.parse(expiresAt)
+    const key = await engine.keys.create({ id, project, name, secretHash, scopes, queues, expiresAt: expiry })
+    return reply
+      .code(201)
+      .header('location', `${publicUrl ?? ''}/v1/projects/${project}/keys/${id}`)
+      .send({ ...toWire(key), secret: text })
+  })
+
+  app.get('/v1/projects/:projectId/keys', { schema: listKeysSchema, config: { access, problems } }, async (request) => {
+    assertProject(request.caller, request.params.projectId)
+    return { data: (await engine.keys.list(request.params.projectId)).map(toWire) }
+  })
+
+  app.delete(
+    '/v1/projects/:projectId/keys/:keyId',
+    { schema: deleteKeySchema, config: { access, problems: ['key_not_found'] } },
+    async (request, reply) => {
+      const { projectId: project, keyId } = request.params
+      assertProject(request.caller, project)
+      await engine.keys.delete(project, keyId)
+      authenticator.forget(keyId)
+      return reply.code(204).send()
+    },
+  )
+}
+
+function toWire({ id, name, scopes, queues, createdAt, expiresAt }: EngineKey) {
+  return { id, name, scopes, queues, createdAt: toIso(createdAt), expiresAt: toIsoOrNull(expiresAt) }
+}

@@ -1,0 +1,101 @@
+// Settling and renewing one job by its id: ack, fail, release, renew.
+
+import { formatJobId, isFinal, type JobRef, type Settled } from '@offload/engine'
+import { Type } from 'typebox'
+import { answer } from '../answer.ts'
+import { toIso, toIsoOrNull } from '../instant.ts'
+import type { Parts } from '../parts.ts'
+import { Problem } from '../problem.ts'
+import { MAX_ERROR_BYTES, reference } from '../schemas/building-blocks.ts'
+import { EXAMPLE_RENEWED_LEASE, EXAMPLE_SETTLED_JOB } from '../schemas/examples.ts'
+import { JobId } from '../schemas/job.ts'
+import { RenewRequest, RenewedLease } from '../schemas/lease.ts'
+import { AckRequest, FailRequest, ReleaseRequest, SettledJob } from '../schemas/settle.ts'
+import type { App } from '../type-provider.ts'
+import { jobRefOf } from './job-ref.ts'
+
+const params = Type.Object({ jobId: JobId })
+const settledAnswer = {
+  200: answer('Settled, now or by the same request before.', SettledJob, { example: EXAMPLE_SETTLED_JOB }),
+}
+const problems = ['job_not_found', 'lease_lost', 'queue_not_allowed', 'outcome_unknown'] as const
+const access = 'jobs:work'
+
+const ackSchema = {
+  operationId: 'ack',
+  summary: 'Complete a job',
+  description: 'The same ack again answers the same.',
+  tags: ['Leases'],
+  params,
+  body: reference(AckRequest),
+  response: settledAnswer,
+}
+
+const failSchema = {
+  operationId: 'fail',
+  summary: 'Fail a run',
+  description: 'The job is retried after its backoff, or failed for good when no attempt is left.',
+  tags: ['Leases'],
+  params,
+  body: reference(FailRequest),
+  response: settledAnswer,
+}
+
+const releaseSchema = {
+  operationId: 'release',
+  summary: 'Give a job back',
+  description: 'As if it had not been leased: nothing is counted.',
+  tags: ['Leases'],
+  params,
+  body: reference(ReleaseRequest),
+  response: settledAnswer,
+}
+
+const renewSchema = {
+  operationId: 'renew',
+  summary: 'Keep a lease',
+  description: 'Moves the expiry, and reports progress if there is some.',
+  tags: ['Leases'],
+  params,
+  body: reference(RenewRequest),
+  response: { 200: answer('Kept.', RenewedLease, { example: EXAMPLE_RENEWED_LEASE }) },
+}
+
+/** Adds `POST /v1/jobs/{jobId}/ack`, `/fail`, `/release` and `/renew`. */
+export function addSettlementRoutes(app: App, { engine }: Parts): void {
+  app.post(
+    '/v1/jobs/:jobId/ack',
+    { schema: ackSchema, config: { access, problems, rawField: 'result' } },
+    async (request) => {
+      const ref = jobRefOf(request)
+      return settledBody(ref, await engine.ack(ref, request.body))
+    },
+  )
+
+  app.post('/v1/jobs/:jobId/fail', { schema: failSchema, config: { access, problems } }, async (request) => {
+    const ref = jobRefOf(request)
+    assertErrorFits(request.body.error)
+    return settledBody(ref, await engine.fail(ref, request.body))
+  })
+
+  app.post('/v1/jobs/:jobId/release', { schema: releaseSchema, config: { access, problems } }, async (request) => {
+    const ref = jobRefOf(request)
+    return settledBody(ref, await engine.release(ref, request.body))
+  })
+
+  app.post('/v1/jobs/:jobId/renew', { schema: renewSchema, config: { access, problems } }, async (request) => {
+    const { leaseExpiresAt, leaseMs } = await engine.renew(jobRefOf(request), request.body)
+    return { leaseExpiresAt: toIso(leaseExpiresAt), leaseMs, cancelRequested: false, directive: 'continue' }
+  })
+}
+
+function settledBody(ref: JobRef, { state, runAt }: Settled) {
+  return { id: formatJobId(ref), state, final: isFinal(state), runAt: toIsoOrNull(runAt) }
+}
+
+/** The parts of an error have limits of their own; together they have this one. */
+function assertErrorFits(error: object): void {
+  if (Buffer.byteLength(JSON.stringify(error)) <= MAX_ERROR_BYTES) return
+  const facts = { limitBytes: MAX_ERROR_BYTES }
+  throw new Problem('payload_too_large', 'The error takes more than 16 KiB as JSON.', { facts })
+}

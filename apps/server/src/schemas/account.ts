@@ -1,0 +1,70 @@
+// Projects and their keys.
+
+import { Type } from 'typebox'
+import { instant, name, oneOf, orNull, plainText, reference, strictObject } from './building-blocks.ts'
+
+/** What a key may be allowed to do. */
+export const SCOPES = ['jobs:enqueue', 'jobs:read', 'jobs:work', 'queues:write', 'keys:write'] as const
+export type Scope = (typeof SCOPES)[number]
+
+/** What a key gets unless it asks for something else: everything about jobs, nothing about administration. */
+export const DEFAULT_SCOPES: readonly Scope[] = ['jobs:enqueue', 'jobs:read', 'jobs:work']
+
+export const KeyScope = oneOf(SCOPES, { $id: 'KeyScope' })
+
+export const Project = Type.Object(
+  { id: name(), name: Type.String(), createdAt: instant('When it was made.') },
+  { $id: 'Project', description: 'A tenant: its queues, jobs and keys are its own.' },
+)
+
+export const CreateProjectRequest = strictObject(
+  {
+    id: Type.Optional(name({ description: 'Absent: the service makes one up.' })),
+    name: plainText(128, 'For people.'),
+  },
+  { $id: 'CreateProjectRequest', examples: [{ id: 'acme', name: 'Acme' }] },
+)
+
+export const ProjectList = Type.Object({ data: Type.Array(reference(Project)) }, { $id: 'ProjectList' })
+
+const QueuePatterns = Type.Array(
+  Type.String({
+    pattern: '^(\\*|[a-z0-9][a-z0-9._-]{0,62}\\*?)$',
+    description: 'A queue, or a prefix and `*`.',
+  }),
+  { maxItems: 100 },
+)
+
+const keyProperties = {
+  id: Type.String({ description: 'Names the key in lists and when it is deleted; not secret.' }),
+  name: Type.String(),
+  scopes: Type.Array(reference(KeyScope)),
+  queues: Type.Array(Type.String(), { description: 'Queues the key may touch; empty means all.' }),
+  createdAt: instant('When it was made.'),
+  expiresAt: orNull(instant('When it stops working.')),
+}
+
+export const ApiKey = Type.Object(keyProperties, { $id: 'ApiKey', description: 'A key, without its secret.' })
+
+export const CreatedKey = Type.Object(
+  { ...keyProperties, secret: Type.String({ description: 'The key to send. Shown this once.' }) },
+  { $id: 'CreatedKey', description: 'A new key with its secret.' },
+)
+
+export const CreateKeyRequest = strictObject(
+  {
+    name: plainText(128, 'For people.'),
+    scopes: Type.Optional(
+      Type.Array(reference(KeyScope), { minItems: 1, uniqueItems: true, default: DEFAULT_SCOPES }),
+    ),
+    queues: Type.Optional(QueuePatterns),
+    expiresAt: Type.Optional(instant('Absent: it works until it is deleted.')),
+  },
+  {
+    $id: 'CreateKeyRequest',
+    description: 'A key can give away no more than it has.',
+    examples: [{ name: 'worker on web.1', scopes: ['jobs:work'], queues: ['feeds'] }],
+  },
+)
+
+export const KeyList = Type.Object({ data: Type.Array(reference(ApiKey)) }, { $id: 'KeyList' })

@@ -1,0 +1,73 @@
+// The small schemas that the others are made of.
+
+import { Type, type Static, type TSchema } from 'typebox'
+
+/** The longest delay a caller may ask for: one year. */
+export const MAX_DELAY_MS = 365 * 24 * 60 * 60 * 1000
+
+/** The longest wait of a parked call. Heroku's router cuts at 30 s and tells nobody, so we answer before. */
+export const MAX_WAIT_MS = 20_000
+
+/** What payload and result may take, in bytes of JSON text. */
+export const MAX_RAW_BYTES = 256 * 1024
+
+/** What a worker's error may take, in bytes of JSON text. */
+export const MAX_ERROR_BYTES = 16 * 1024
+
+/** Names a schema of the document by its `$id`, and keeps its TypeScript type, which `Type.Ref` alone loses. */
+export function reference<T extends TSchema>(schema: T) {
+  if (!('$id' in schema)) throw new Error('Only a schema with an $id can be referred to.')
+  return Type.Unsafe<Static<T>>(Type.Ref(String(schema.$id)))
+}
+
+/** The schema, or null. */
+export function orNull<T extends TSchema>(schema: T) {
+  return Type.Union([schema, Type.Null()])
+}
+
+/** One of a list of words. `Type.Enum` would leave out the `type` that generators look for. */
+export function oneOf<const Word extends string>(words: readonly Word[], options: object = {}) {
+  return Type.Unsafe<Word>({ type: 'string', enum: [...words], ...options })
+}
+
+/** An object that refuses fields it does not know: nothing a caller sends is dropped in silence. */
+export function strictObject<T extends Record<string, TSchema>>(properties: T, options: object = {}) {
+  return Type.Object(properties, { additionalProperties: false, ...options })
+}
+
+/** Text that is used as a name or compared: no control characters, no half surrogate pairs. */
+export function plainText(maxLength: number, description: string) {
+  return Type.String({ minLength: 1, maxLength, pattern: '^[^\\p{Cc}\\p{Cs}]+$', description })
+}
+
+/** An instant as RFC 3339 in UTC with milliseconds. */
+export function instant(description: string) {
+  return Type.String({ format: 'date-time', description, examples: ['2026-11-24T09:30:00.000Z'] })
+}
+
+/** Any JSON value. In the document it is a value; in the program its text, kept byte for byte. */
+export function jsonText(description: string) {
+  return Type.Unsafe<string>({ description })
+}
+
+/** A length of time in milliseconds. */
+export function duration(minimum: number, maximum: number, description: string, more: object = {}) {
+  return Type.Integer({ minimum, maximum, description, ...more })
+}
+
+export const DelayMs = duration(0, MAX_DELAY_MS, 'Milliseconds to wait; up to one year.')
+export const LeaseMs = duration(5000, 12 * 60 * 60 * 1000, 'Length of the lease: 5 s to 12 h.')
+export const WaitMs = duration(
+  0,
+  MAX_WAIT_MS,
+  'How long the call may stay open when there is nothing to say yet.',
+  {
+    default: 0,
+  },
+)
+
+/** The name of a project or queue. */
+export function name(options: { description?: string; default?: string } = {}) {
+  const description = 'Lower-case letters, digits, `.`, `_` and `-`; at most 63.'
+  return Type.String({ pattern: '^[a-z0-9][a-z0-9._-]{0,62}$', description, ...options })
+}

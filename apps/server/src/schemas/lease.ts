@@ -1,0 +1,114 @@
+// What lease and renew take and answer.
+
+import { Type } from 'typebox'
+import {
+  LeaseMs,
+  WaitMs,
+  instant,
+  name,
+  oneOf,
+  plainText,
+  reference,
+  strictObject,
+} from './building-blocks.ts'
+import { Job, Progress } from './job.ts'
+
+/** Opaque and random. Only in bodies: URLs end up in logs. */
+export const LeaseToken = Type.String({
+  minLength: 1,
+  maxLength: 128,
+  pattern: '^[!-~]+$',
+  description: 'Proof of holding the lease. Stays the same across renewals.',
+})
+
+export const Directive = oneOf(['continue', 'drain', 'stop'], {
+  $id: 'Directive',
+  description:
+    'What the service asks of the worker: go on, take no more and finish what it has, or stop at once.',
+})
+
+export const LeaseRequest = strictObject(
+  {
+    queues: Type.Optional(
+      Type.Array(name(), {
+        minItems: 1,
+        maxItems: 20,
+        uniqueItems: true,
+        default: ['default'],
+        description: 'In strict order: the second is served only when the first has nothing due.',
+      }),
+    ),
+    maxJobs: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 100,
+        default: 1,
+        description: 'The answer leaves as soon as one job is there; it never waits to be full.',
+      }),
+    ),
+    leaseMs: Type.Optional(LeaseMs),
+    waitMs: Type.Optional(WaitMs),
+    worker: Type.Optional(
+      strictObject(
+        { id: plainText(128, 'Who asks, as you name your workers.') },
+        { description: 'Information shown with the job, never proof of holding.' },
+      ),
+    ),
+  },
+  {
+    $id: 'LeaseRequest',
+    description: 'How many jobs to take, and from where.',
+    examples: [{ queues: ['critical', 'default'], maxJobs: 10, waitMs: 20_000, worker: { id: 'web.1' } }],
+  },
+)
+
+export const TraceContext = Type.Object(
+  { traceparent: Type.Optional(Type.String()), tracestate: Type.Optional(Type.String()) },
+  { $id: 'TraceContext', description: 'W3C trace context, as the enqueueing request had it.' },
+)
+
+export const Lease = Type.Object(
+  {
+    leaseToken: LeaseToken,
+    leaseExpiresAt: instant('Renew or settle before.'),
+    leaseMs: Type.Integer({ description: 'Length of the lease in milliseconds.' }),
+    leaseCount: Type.Integer({
+      description: 'Only grows for a job: the fencing number of this lease.',
+    }),
+    traceContext: reference(TraceContext),
+    job: reference(Job),
+  },
+  { $id: 'Lease', description: 'A job, and the token that settles it.' },
+)
+
+export const LeaseAnswer = Type.Object(
+  {
+    leases: Type.Array(reference(Lease)),
+    directive: reference(Directive),
+    serverTime: instant("The service's clock."),
+  },
+  { $id: 'LeaseAnswer', description: 'The jobs taken; empty when nothing was due in time.' },
+)
+
+export const RenewRequest = strictObject(
+  {
+    leaseToken: LeaseToken,
+    leaseMs: Type.Optional(LeaseMs),
+    progress: Type.Optional(reference(Progress)),
+  },
+  {
+    $id: 'RenewRequest',
+    description: 'The lease then ends `leaseMs` from now; absent, the length it was given with.',
+    examples: [{ leaseToken: 'vN3l0Zc7yXk2QmT5', progress: { value: 0.4, message: '12/30' } }],
+  },
+)
+
+export const RenewedLease = Type.Object(
+  {
+    leaseExpiresAt: instant('Renew again or settle before.'),
+    leaseMs: Type.Integer(),
+    cancelRequested: Type.Boolean({ description: 'True when someone asked to cancel the job.' }),
+    directive: reference(Directive),
+  },
+  { $id: 'RenewedLease' },
+)

@@ -1,0 +1,65 @@
+// Starts the service with all it needs, and takes it down again in the opposite order.
+
+import { Engine, EngineError, startEmbeddedRedis, StartupError, type Log } from '@offload/engine'
+import { pino, type Logger } from 'pino'
+import { buildApp } from './app.ts'
+import type { Config } from './config.ts'
+import { keepSecret, randomSecret } from './data-folder.ts'
+import { ensureDevelopmentKey } from './development-key.ts'
+import { closeGracefully, Drain } from './plugins/draining.ts'
+
+/** A running service. */
+export interface Server {
+  /** Where it listens, without a slash at the end. */
+  readonly url: string
+  /** The key of the development project; null in production. */
+  readonly apiKey: string | null
+  readonly adminKey: string
+  /** Drains and ends everything that was started. The same promise each time. */
+  close(): Promise<void>
+}
+
+/** Starts the service. Throws a StartupError or EngineError whose message is one sentence for the operator. */
+export async function startServer(config: Config): Promise<Server> {
+  await using started = new AsyncDisposableStack()
+  const logger = pino({ level: config.isProduction ? 'info' : 'warn' })
+  const engine = await connectEngine(config, logger, started)
+  const secrets = await readSecrets(config)
+  const apiKey = config.isProduction ? null : await ensureDevelopmentKey(engine, config.dataDir)
+
+  const drain = new Drain()
+  const app = await buildApp({ engine, ...secrets, publicUrl: config.publicUrl, logger }, drain)
+  started.defer(() => closeGracefully(app, engine, drain))
+  await app.listen({ host: config.host, port: config.port })
+
+  const running = started.move()
+  let closed: Promise<void> | undefined
+  return { url: app.listeningOrigin, apiKey, adminKey: secrets.adminKey, close: () => (closed ??= running.disposeAsync()) }
+}
+
+async function connectEngine(config: Config, logger: Logger, started: AsyncDisposableStack): Promise<Engine> {
+  const redisUrl = config.redisUrl ?? (await startRedis(config, started))
+  const log: Log = (message, facts) => logger.warn(facts ?? {}, message)
+  const engine = await Engine.connect({ redisUrl, durability: config.durability, log }).catch(refuseStart)
+  started.defer(() => engine.close())
+  return engine
+}
+
+/** At the start an unreachable Redis is a matter of configuration. The URL is not shown: it may hold a password. */
+function refuseStart(error: unknown): never {
+  if (!(error instanceof EngineError)) throw error
+  throw new StartupError(`${error.message}: check REDIS_URL, and that Redis runs there`, { cause: error })
+}
+
+async function startRedis({ dataDir }: Config, started: AsyncDisposableStack): Promise<string> {
+  const redis = await startEmbeddedRedis({ dataDir })
+  started.defer(() => redis.stop())
+  return redis.url
+}
+
+async function readSecrets({ adminKey, statusSecret, dataDir }: Config) {
+  return {
+    adminKey: adminKey ?? (await keepSecret(dataDir, 'admin-key', randomSecret)),
+    statusSecret: statusSecret ?? (await keepSecret(dataDir, 'status-secret', randomSecret)),
+  }
+}

@@ -1,0 +1,114 @@
+// Projects and API keys: who may use the queues. Stored here because only the engine speaks Redis.
+import type { Connection } from './connection.ts'
+import { EngineError } from './errors.ts'
+import { ACCOUNT_KEYS } from './keys.ts'
+
+/** A tenant. What belongs to one project cannot be seen from another. */
+export interface Project {
+  readonly id: string
+  readonly name: string
+  readonly createdAt: number
+}
+
+/** An API key as stored: the secret only as its hash. */
+export interface ApiKey {
+  readonly id: string
+  readonly project: string
+  readonly name: string
+  /** SHA-256, hex. */
+  readonly secretHash: string
+  readonly scopes: readonly string[]
+  /** Names or prefixes ending in `*`; empty means every queue. */
+  readonly queues: readonly string[]
+  readonly createdAt: number
+  readonly expiresAt: number | null
+}
+
+export class Projects {
+  readonly #redis: Connection
+
+  constructor(redis: Connection) {
+    this.#redis = redis
+  }
+
+  /** Throws `project_exists` when the id is taken. */
+  async create(project: Pick<Project, 'id' | 'name'>): Promise<Project> {
+    const created: Project = { ...project, createdAt: Date.now() }
+    const isNew = await this.#redis.call('HSETNX', ACCOUNT_KEYS.projects, project.id, JSON.stringify(created))
+    if (isNew !== 1) throw new EngineError('project_exists', `A project "${project.id}" exists already`)
+    return created
+  }
+
+  /** All projects, by id. */
+  async list(): Promise<Project[]> {
+    const texts = (await this.#redis.call('HVALS', ACCOUNT_KEYS.projects)) as string[]
+    return texts.map((text) => JSON.parse(text) as Project).sort(byId)
+  }
+
+  async get(id: string): Promise<Project | null> {
+    const text = (await this.#redis.call('HGET', ACCOUNT_KEYS.projects, id)) as string | null
+    return text === null ? null : (JSON.parse(text) as Project)
+  }
+
+  /** Throws `project_not_found`, and `project_not_empty` while it has keys or has had jobs. */
+  async delete(id: string): Promise<void> {
+    const owned = [ACCOUNT_KEYS.projectKeys(id), ACCOUNT_KEYS.projectQueues(id)]
+    if ((await this.#redis.call('EXISTS', ...owned)) !== 0) {
+      throw new EngineError('project_not_empty', `Project "${id}" still has API keys or queues`)
+    }
+    if ((await this.#redis.call('HDEL', ACCOUNT_KEYS.projects, id)) !== 1) throw projectNotFound(id)
+  }
+}
+
+export class ApiKeys {
+  readonly #redis: Connection
+
+  constructor(redis: Connection) {
+    this.#redis = redis
+  }
+
+  /** Throws `project_not_found`. */
+  async create(key: Omit<ApiKey, 'createdAt'>): Promise<ApiKey> {
+    if ((await this.#redis.call('HEXISTS', ACCOUNT_KEYS.projects, key.project)) !== 1) {
+      throw projectNotFound(key.project)
+    }
+    const created: ApiKey = { ...key, createdAt: Date.now() }
+    await this.#redis.transaction([
+      ['HSET', ACCOUNT_KEYS.keys, key.id, JSON.stringify(created)],
+      ['SADD', ACCOUNT_KEYS.projectKeys(key.project), key.id],
+    ])
+    return created
+  }
+
+  /** A project's keys, by id. */
+  async list(project: string): Promise<ApiKey[]> {
+    const ids = (await this.#redis.call('SMEMBERS', ACCOUNT_KEYS.projectKeys(project))) as string[]
+    if (ids.length === 0) return []
+    const texts = (await this.#redis.call('HMGET', ACCOUNT_KEYS.keys, ...ids)) as (string | null)[]
+    return texts.flatMap((text) => (text === null ? [] : [JSON.parse(text) as ApiKey])).sort(byId)
+  }
+
+  async get(id: string): Promise<ApiKey | null> {
+    const text = (await this.#redis.call('HGET', ACCOUNT_KEYS.keys, id)) as string | null
+    return text === null ? null : (JSON.parse(text) as ApiKey)
+  }
+
+  /** Throws `key_not_found` when the project has no such key. */
+  async delete(project: string, id: string): Promise<void> {
+    if ((await this.#redis.call('SISMEMBER', ACCOUNT_KEYS.projectKeys(project), id)) !== 1) {
+      throw new EngineError('key_not_found', `Project "${project}" has no API key "${id}"`)
+    }
+    await this.#redis.transaction([
+      ['HDEL', ACCOUNT_KEYS.keys, id],
+      ['SREM', ACCOUNT_KEYS.projectKeys(project), id],
+    ])
+  }
+}
+
+function projectNotFound(id: string): EngineError {
+  return new EngineError('project_not_found', `There is no project "${id}"`)
+}
+
+function byId(one: { id: string }, other: { id: string }): number {
+  return one.id < other.id ? -1 : 1
+}

@@ -1,0 +1,88 @@
+// What the engine promises while Redis is away, full, or has forgotten its scripts.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { newJob } from './engine.fixture.ts'
+import { startEmbeddedRedis } from './embedded-redis.ts'
+import { Engine } from './engine.ts'
+import { Connection } from './connection.ts'
+
+const queue = { project: 'test', queue: 'jobs' }
+
+async function engineOnItsOwnRedis() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'offload-connection-'))
+  const server = await startEmbeddedRedis({ dataDir })
+  const port = Number(new URL(server.url).port)
+  const engine = await Engine.connect({ redisUrl: server.url, durability: 'fsync' })
+  const running = {
+    server,
+    engine,
+    restart: async () => (running.server = await startEmbeddedRedis({ dataDir, port })),
+  }
+  onTestFinished(async () => {
+    await engine.close()
+    await running.server.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+  return running
+}
+
+async function command(url: string, ...words: [string, ...string[]]): Promise<unknown> {
+  const connection = await Connection.open(url, () => undefined)
+  const answer = await connection.call(...words)
+  connection.close()
+  return answer
+}
+
+it('refuses calls at once while Redis is away, and serves again by itself with nothing lost', async () => {
+  const running = await engineOnItsOwnRedis()
+  const { engine } = running
+  const { job } = await engine.enqueue(queue, newJob())
+  process.kill(running.server.pid, 'SIGKILL')
+  await expect
+    .poll(() => engine.get(job).catch((error: { code: string }) => error.code))
+    .toBe('storage_unavailable')
+  await running.restart()
+  await expect.poll(() => engine.get(job).catch(() => null), { timeout: 5000 }).toEqual(job)
+})
+
+it('wakes parked calls again after Redis was away', async () => {
+  const running = await engineOnItsOwnRedis()
+  const { engine } = running
+  process.kill(running.server.pid, 'SIGKILL')
+  await running.restart()
+  await expect.poll(() => engine.status().catch(() => null), { timeout: 5000 }).not.toBeNull()
+  const parked = engine.lease([queue], { maxJobs: 1, waitMs: 10_000 })
+  const { job } = await engine.enqueue(queue, newJob())
+  expect((await parked)[0]?.job.id).toBe(job.id)
+})
+
+it('answers calls that were under way when the connection broke, instead of leaving them pending', async () => {
+  const running = await engineOnItsOwnRedis()
+  process.kill(running.server.pid, 'SIGSTOP')
+  const underWay = running.engine.enqueue(queue, newJob())
+  setImmediate(() => setImmediate(() => process.kill(running.server.pid, 'SIGKILL')))
+  await expect(underWay).rejects.toMatchObject({
+    code: expect.stringMatching(/outcome_unknown|storage_unavailable/) as string,
+  })
+  await running.restart()
+})
+
+it('goes on when Redis forgets its scripts', async () => {
+  const { engine, server } = await engineOnItsOwnRedis()
+  await engine.enqueue(queue, newJob())
+  await command(server.url, 'SCRIPT', 'FLUSH')
+  const { created } = await engine.enqueue(queue, newJob())
+  expect(created).toBe(true)
+})
+
+it('refuses new work when Redis is full, and still drains', async () => {
+  const { engine, server } = await engineOnItsOwnRedis()
+  await engine.enqueue(queue, newJob())
+  await command(server.url, 'CONFIG', 'SET', 'maxmemory', '1')
+  await expect(engine.enqueue(queue, newJob())).rejects.toMatchObject({ code: 'storage_full' })
+  const [leased] = await engine.lease([queue], { maxJobs: 1, waitMs: 0 })
+  if (!leased) throw new Error('Nothing was leased')
+  expect((await engine.ack(leased.job, { leaseToken: leased.leaseToken })).state).toBe('completed')
+})

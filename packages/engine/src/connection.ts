@@ -1,0 +1,150 @@
+// One Redis connection with the promises that ioredis does not give: a deadline on every call, no offline
+// queue, nothing re-sent behind the caller's back, and Redis errors turned into the engine's words.
+import { Redis } from 'ioredis'
+import { EngineError } from './errors.ts'
+import type { Script } from './scripts.ts'
+
+/** Most time a call may take before it is given up as `outcome_unknown`. */
+const CALL_DEADLINE_MS = 5000
+const PING_EVERY_MS = 5000
+const MOST_RECONNECT_DELAY_MS = 2000
+
+/** Answers that mean this connection leads to the wrong or an unready server: it is dropped and made anew. */
+const WRONG_SERVER = /^(READONLY|LOADING|NOREPLICAS|MASTERDOWN|CLUSTERDOWN)\b/
+
+export type Log = (message: string, facts?: Readonly<Record<string, unknown>>) => void
+type RedisArgument = string | number
+
+/** Options every connection of the engine is made with. */
+export function openRedis(url: string, log: Log): Redis {
+  const redis = new Redis(url, {
+    // RESP3's number handling has open faults in ioredis 6.0.0.
+    protocol: 2,
+    enableOfflineQueue: false,
+    // Re-sending is the caller's choice: scripts are idempotent by id, but an answer may be long obsolete.
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    // Wakeup does it, and tells its listeners that hints may have been lost.
+    autoResubscribe: false,
+    lazyConnect: true,
+    retryStrategy: (attempt) => Math.random() * Math.min(MOST_RECONNECT_DELAY_MS, 50 * 2 ** attempt),
+  })
+  redis.on('error', (error: Error) => {
+    log('redis connection error', { reason: error.message })
+  })
+  return redis
+}
+
+/** A command connection. Every call settles: with its answer, an EngineError, or the deadline. */
+export class Connection {
+  readonly #redis: Redis
+  readonly #log: Log
+  readonly #pending = new Set<(reason: EngineError) => void>()
+  readonly #pinger: NodeJS.Timeout
+
+  private constructor(redis: Redis, log: Log) {
+    this.#redis = redis
+    this.#log = log
+    redis.on('close', () => this.#giveUpPending())
+    this.#pinger = setInterval(
+      () => void this.call('PING').catch(() => redis.disconnect(true)),
+      PING_EVERY_MS,
+    )
+    this.#pinger.unref()
+  }
+
+  /** Connects once; later losses are reconnected for as long as the connection is not closed. */
+  static async open(url: string, log: Log): Promise<Connection> {
+    const redis = openRedis(url, log)
+    const connection = new Connection(redis, log)
+    try {
+      await redis.connect()
+      return connection
+    } catch (error) {
+      connection.close()
+      throw unavailable(error)
+    }
+  }
+
+  /** Runs a script by its hash; a server that does not know it gets the source, for that call. */
+  async run(script: Script, keys: readonly string[], args: readonly RedisArgument[]): Promise<unknown> {
+    try {
+      return await this.#send('EVALSHA', [script.sha, keys.length, ...keys, ...args])
+    } catch (error) {
+      if (!messageOf(error).startsWith('NOSCRIPT')) throw this.#inOurWords(error)
+      return this.call('EVAL', script.source, keys.length, ...keys, ...args)
+    }
+  }
+
+  /** One plain command. */
+  async call(command: string, ...args: RedisArgument[]): Promise<unknown> {
+    try {
+      return await this.#send(command, args)
+    } catch (error) {
+      throw this.#inOurWords(error)
+    }
+  }
+
+  /** Several commands, all or none. */
+  async transaction(commands: readonly (readonly [string, ...RedisArgument[]])[]): Promise<void> {
+    const sent = [
+      this.call('MULTI'),
+      ...commands.map(([name, ...args]) => this.call(name, ...args)),
+      this.call('EXEC'),
+    ]
+    const failed = (await Promise.allSettled(sent)).find((outcome) => outcome.status === 'rejected')
+    if (failed) throw failed.reason
+  }
+
+  close(): void {
+    clearInterval(this.#pinger)
+    this.#redis.disconnect()
+    this.#giveUpPending()
+  }
+
+  #send(command: string, args: readonly RedisArgument[]): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const settle =
+        <Value>(finish: (value: Value) => void) =>
+        (value: Value) => {
+          clearTimeout(deadline)
+          this.#pending.delete(giveUp)
+          finish(value)
+        }
+      const giveUp = settle<unknown>(reject)
+      const deadline = setTimeout(
+        () => giveUp(outcomeUnknown('Redis did not answer in time')),
+        CALL_DEADLINE_MS,
+      )
+      this.#pending.add(giveUp)
+      // ioredis types each command; ours are chosen at run time.
+      this.#redis.call(command, ...(args as string[])).then(settle(resolve), settle(reject))
+    })
+  }
+
+  // ioredis leaves calls that were under way when a connection broke without an answer (its issue 2193).
+  #giveUpPending(): void {
+    for (const giveUp of this.#pending) giveUp(outcomeUnknown('The connection to Redis broke'))
+  }
+
+  #inOurWords(error: unknown): EngineError {
+    if (error instanceof EngineError) return error
+    const message = messageOf(error)
+    if (message.startsWith('OOM')) return new EngineError('storage_full', 'Redis is out of memory')
+    if (WRONG_SERVER.test(message)) this.#redis.disconnect(true)
+    else this.#log('redis refused a call', { reason: message })
+    return unavailable(error)
+  }
+}
+
+function outcomeUnknown(message: string): EngineError {
+  return new EngineError('outcome_unknown', `${message}; repeating the call with the same id is safe`)
+}
+
+function unavailable(cause: unknown): EngineError {
+  return new EngineError('storage_unavailable', 'Redis cannot be reached', {}, { cause })
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

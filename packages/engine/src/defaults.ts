@@ -1,0 +1,41 @@
+// Settings that a job or queue takes when nothing else is said: the one place, for TypeScript and Lua alike.
+import type { Backoff } from './job.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+/** What a job is given when its enqueue says nothing. */
+export const JOB_DEFAULTS = {
+  priority: 0,
+  maxAttempts: 5,
+  maxCrashes: 3,
+  leaseMs: 60_000,
+  backoff: { type: 'exponential', delayMs: 1000, maxMs: HOUR_MS },
+} as const satisfies {
+  priority: number
+  maxAttempts: number
+  maxCrashes: number
+  leaseMs: number
+  backoff: Backoff
+}
+
+/** How long final jobs are kept. */
+export const RETENTION_DEFAULTS = {
+  completedMs: DAY_MS,
+  failedMs: 14 * DAY_MS,
+  cancelledMs: DAY_MS,
+} as const
+
+/** The same as Lua, for scripts that say `-- include defaults`. */
+export function luaDefaults(): string {
+  return [
+    `local DEFAULT_MAX_ATTEMPTS = ${JOB_DEFAULTS.maxAttempts}`,
+    `local DEFAULT_MAX_CRASHES = ${JOB_DEFAULTS.maxCrashes}`,
+    `local DEFAULT_LEASE_MS = ${JOB_DEFAULTS.leaseMs}`,
+    `local DEFAULT_BACKOFF_DELAY_MS = ${JOB_DEFAULTS.backoff.delayMs}`,
+    `local DEFAULT_BACKOFF_MAX_MS = ${JOB_DEFAULTS.backoff.maxMs}`,
+    `local DEFAULT_KEEP_COMPLETED_MS = ${RETENTION_DEFAULTS.completedMs}`,
+    `local DEFAULT_KEEP_FAILED_MS = ${RETENTION_DEFAULTS.failedMs}`,
+    `local DEFAULT_KEEP_CANCELLED_MS = ${RETENTION_DEFAULTS.cancelledMs}`,
+  ].join('\n')
+}

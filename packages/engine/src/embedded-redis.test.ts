@@ -1,0 +1,71 @@
+// The Redis that the service starts for itself, and the servers that it refuses to start on.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { Connection } from './connection.ts'
+import { newJob } from './engine.fixture.ts'
+import { startEmbeddedRedis } from './embedded-redis.ts'
+import { Engine } from './engine.ts'
+
+const queue = { project: 'test', queue: 'jobs' }
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'offload-embedded-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+it('has every acknowledged job again after it was killed', async () => {
+  const dataDir = await newFolder()
+  const killed = await startEmbeddedRedis({ dataDir })
+  const before = await Engine.connect({ redisUrl: killed.url, durability: 'fsync' })
+  const { job } = await before.enqueue(queue, newJob())
+  process.kill(killed.pid, 'SIGKILL')
+  await before.close()
+  const server = await startEmbeddedRedis({ dataDir })
+  const after = await Engine.connect({ redisUrl: server.url, durability: 'fsync' })
+  expect(await after.get(job)).toEqual(job)
+  await after.close()
+  await server.stop()
+})
+
+it('ends the Redis that a killed service left behind, and takes up its data', async () => {
+  const dataDir = await newFolder()
+  const orphanOwner = `
+    import { startEmbeddedRedis } from '${import.meta.resolve('./embedded-redis.ts')}'
+    const { pid } = await startEmbeddedRedis({ dataDir: ${JSON.stringify(dataDir)} })
+    console.log(pid)
+    process.kill(process.pid, 'SIGKILL')`
+  const service = spawn(process.execPath, ['--input-type=module', '-e', orphanOwner])
+  const [printed] = (await once(service.stdout, 'data')) as [Buffer]
+  await once(service, 'exit')
+  const server = await startEmbeddedRedis({ dataDir })
+  expect(() => process.kill(Number(printed.toString()), 0)).toThrow('ESRCH')
+  await server.stop()
+})
+
+it('refuses a data folder that another service is using', async () => {
+  const dataDir = await newFolder()
+  const server = await startEmbeddedRedis({ dataDir })
+  await expect(startEmbeddedRedis({ dataDir })).rejects.toThrow(
+    /is in use by process \d+: stop it or set OFFLOAD_DATA_DIR/,
+  )
+  await server.stop()
+})
+
+it.each([
+  ['maxmemory-policy', 'allkeys-lru', /CONFIG SET maxmemory-policy noeviction/],
+  ['appendonly', 'no', /CONFIG SET appendonly yes/],
+  ['appendfsync', 'everysec', /CONFIG SET appendfsync always/],
+])('refuses to start on a Redis with %s %s, saying how to mend it', async (name, value, sentence) => {
+  const server = await startEmbeddedRedis({ dataDir: await newFolder() })
+  onTestFinished(() => server.stop())
+  const connection = await Connection.open(server.url, () => undefined)
+  await connection.call('CONFIG', 'SET', name, value)
+  connection.close()
+  const options = { redisUrl: server.url, durability: 'fsync' } as const
+  await expect(Engine.connect(options)).rejects.toThrow(sentence)
+})

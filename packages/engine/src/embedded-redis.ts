@@ -1,0 +1,192 @@
+// A Redis of our own, as a child process, for development and tests: durable, on a local port, ended with its parent.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { accessSync, constants } from 'node:fs'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { delimiter, join, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { Connection, type Log } from './connection.ts'
+import { StartupError } from './server-check.ts'
+
+const PROGRAMS = ['redis-server', 'valkey-server']
+const START_DEADLINE_MS = 30_000
+const STOP_DEADLINE_MS = 10_000
+const silent: Log = () => undefined
+
+/** A running child. */
+export interface EmbeddedRedis {
+  readonly url: string
+  readonly pid: number
+  /** Resolves when the child has ended, its data on disk. */
+  stop(): Promise<void>
+}
+
+export interface EmbeddedRedisOptions {
+  /** Made when missing; data found there is taken up again. One server at a time may use it. */
+  readonly dataDir: string
+  /** How often the append-only file is forced to disk. Default `always`. */
+  readonly appendfsync?: 'always' | 'everysec'
+  /** Default: a free port. Tests that restart a server keep theirs. */
+  readonly port?: number
+}
+
+/** Starts `redis-server` or `valkey-server`. Throws a StartupError when neither is there or the data is in use. */
+export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise<EmbeddedRedis> {
+  const program = findProgram()
+  const dataDir = resolve(options.dataDir)
+  await mkdir(dataDir, { recursive: true })
+  await endOrphan(dataDir)
+  const port = options.port ?? (await freePort())
+  // Its own process group: Ctrl-C in a terminal must not end Redis before the service has drained.
+  const child = spawn(program, settings(dataDir, port, options.appendfsync ?? 'always'), {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  })
+  await untilReady(child)
+  const pid = child.pid ?? 0
+  await writeFile(ownerFile(dataDir), JSON.stringify({ pid, port, ownerPid: process.pid } satisfies Owner))
+  return { url: urlOf(port), pid, stop: () => stop(child, dataDir) }
+}
+
+function settings(dataDir: string, port: number, appendfsync: string): string[] {
+  const given = {
+    port,
+    bind: '127.0.0.1',
+    dir: dataDir,
+    appendonly: 'yes',
+    appendfsync,
+    'no-appendfsync-on-rewrite': 'no',
+    'maxmemory-policy': 'noeviction',
+    save: '',
+    daemonize: 'no',
+  }
+  return Object.entries(given).flatMap(([name, value]) => [`--${name}`, String(value)])
+}
+
+function findProgram(): string {
+  for (const program of PROGRAMS) {
+    for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+      const path = join(folder, program)
+      if (isExecutable(path)) return path
+    }
+  }
+  throw new StartupError(
+    'No redis-server or valkey-server was found: install one (apt-get install redis-server, brew install redis) or set REDIS_URL',
+  )
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+// Redis says so on its standard output, once the append-only file is loaded.
+async function untilReady(child: ChildProcess): Promise<void> {
+  const output = child.stdout?.setEncoding('utf8')
+  let seen = ''
+  const ready = new Promise<void>((resolve) =>
+    output?.on('data', (text: string) => {
+      seen = (seen + text).slice(-10_000)
+      if (seen.includes('Ready to accept connections')) resolve()
+    }),
+  )
+  const lastLine = () => seen.trim().split('\n').at(-1) ?? ''
+  const ended = once(child, 'exit').then(() =>
+    Promise.reject(new StartupError(`Redis did not start: ${lastLine()}`)),
+  )
+  const late = delay(START_DEADLINE_MS, undefined, { ref: false }).then(() =>
+    Promise.reject(new StartupError(`Redis was not ready in ${START_DEADLINE_MS / 1000} s: ${lastLine()}`)),
+  )
+  await Promise.race([ready, ended, late])
+  ended.catch(() => undefined)
+  late.catch(() => undefined)
+}
+
+async function stop(child: ChildProcess, dataDir: string): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const ended = once(child, 'exit')
+    child.kill('SIGTERM')
+    const killer = setTimeout(() => child.kill('SIGKILL'), STOP_DEADLINE_MS)
+    await ended
+    clearTimeout(killer)
+  }
+  await rm(ownerFile(dataDir), { force: true })
+}
+
+/** Who runs the Redis on a data folder, so that the next start can tell a neighbour from an orphan. */
+interface Owner {
+  readonly pid: number
+  readonly port: number
+  readonly ownerPid: number
+}
+
+// A service that was killed leaves its Redis behind. Two on one folder would ruin the data, so that one is ended.
+async function endOrphan(dataDir: string): Promise<void> {
+  const owner = await readOwner(dataDir)
+  if (!owner || !isAlive(owner.pid) || !(await servesFolder(owner.port, dataDir))) return
+  if (isAlive(owner.ownerPid)) {
+    throw new StartupError(
+      `The data folder ${dataDir} is in use by process ${owner.ownerPid}: stop it or set OFFLOAD_DATA_DIR to another folder`,
+    )
+  }
+  process.kill(owner.pid, 'SIGTERM')
+  const deadline = performance.now() + STOP_DEADLINE_MS
+  while (isAlive(owner.pid)) {
+    if (performance.now() > deadline)
+      throw new StartupError(
+        `An older Redis (process ${owner.pid}) still holds ${dataDir}: end it and start again`,
+      )
+    await delay(20)
+  }
+}
+
+async function readOwner(dataDir: string): Promise<Owner | null> {
+  try {
+    return JSON.parse(await readFile(ownerFile(dataDir), 'utf8')) as Owner
+  } catch {
+    return null
+  }
+}
+
+// Process ids are used again, so the process is asked what it is.
+async function servesFolder(port: number, dataDir: string): Promise<boolean> {
+  try {
+    const connection = await Connection.open(urlOf(port), silent)
+    const [, dir] = (await connection.call('CONFIG', 'GET', 'dir')) as string[]
+    connection.close()
+    return dir === dataDir
+  } catch {
+    return false
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+function ownerFile(dataDir: string): string {
+  return join(dataDir, 'redis-owner.json')
+}
+
+function urlOf(port: number): string {
+  return `redis://127.0.0.1:${port}`
+}

@@ -1,0 +1,31 @@
+// The engine's public face.
+export { Engine, type EngineOptions } from './engine.ts'
+export type { ApiKey, ApiKeys, Project, Projects } from './accounts.ts'
+export type { Log } from './connection.ts'
+export { JOB_DEFAULTS } from './defaults.ts'
+export { startEmbeddedRedis, type EmbeddedRedis, type EmbeddedRedisOptions } from './embedded-redis.ts'
+export { ENGINE_ERROR_CODES, EngineError, type EngineErrorCode, type EngineErrorFacts } from './errors.ts'
+export { formatJobId, isName, isUlid, newUlid, parseJobId, ulidFrom } from './ids.ts'
+export { isFinal, JOB_STATES } from './job.ts'
+export type {
+  Ack,
+  Backoff,
+  Enqueued,
+  Failure,
+  Job,
+  JobError,
+  JobRef,
+  JobState,
+  LeaseRequest,
+  LeasedJob,
+  NewJob,
+  Progress,
+  QueueRef,
+  Release,
+  Renewal,
+  Renewed,
+  Settled,
+  TraceContext,
+  Unique,
+} from './job.ts'
+export { StartupError, type Durability } from './server-check.ts'

@@ -1,0 +1,102 @@
+// What must happen though nobody calls: promote, reap and sweep, by every instance, without a leader.
+//
+// The plan (two sets in a slot of their own) says when each queue is next due, so idle queues cost nothing.
+// A call that makes something due first *touches* its queue; a touched queue is visited each second for 10 s, by
+// when that call has happened or was given up, and after that when its next job is due. So no job is forgotten,
+// whatever dies in between, though plan and queue live in different cluster slots.
+import { queueOfTag } from './keys.ts'
+import type { Log } from './connection.ts'
+import type { QueueRef } from './job.ts'
+
+const TICK_MS = 500
+/** Shorter than the 10 s that a touch holds by the longest call (CALL_DEADLINE_MS). */
+const TOUCH_EVERY_MS = 5000
+const QUEUES_AT_ONCE = 100
+const JOBS_AT_ONCE = 500
+
+/** Moved jobs, and when there is more to do; null when nothing is left. */
+export interface Step {
+  readonly moved: number
+  readonly nextAt: number | null
+}
+
+/** What maintenance needs of the engine. */
+export interface MaintenancePort {
+  touch(tag: string): Promise<void>
+  claim(mostQueues: number): Promise<string[]>
+  revisit(tag: string, nextAt: number | null): Promise<void>
+  promote(queue: QueueRef, mostJobs: number): Promise<Step>
+  reap(queue: QueueRef, mostJobs: number): Promise<Step>
+  sweep(queue: QueueRef, mostJobs: number): Promise<Step>
+}
+
+export class Maintenance {
+  readonly #port: MaintenancePort
+  readonly #log: Log
+  readonly #now: () => number
+  readonly #touches = new Map<string, { at: number; done: Promise<void> }>()
+  #timer: NodeJS.Timeout | undefined
+  #isClosed = false
+  #round: Promise<void> = Promise.resolve()
+
+  /** `now` runs as fast as the clock that scripts see. */
+  constructor(port: MaintenancePort, log: Log, now: () => number) {
+    this.#port = port
+    this.#log = log
+    this.#now = now
+  }
+
+  /** To be awaited before a call that makes something due in the queue. Costs a call every 5 s and queue. */
+  touch(tag: string): Promise<void> {
+    const now = this.#now()
+    const last = this.#touches.get(tag)
+    if (last && now - last.at < TOUCH_EVERY_MS) return last.done
+    const done = this.#port.touch(tag)
+    this.#touches.set(tag, { at: now, done })
+    done.catch(() => this.#touches.delete(tag))
+    return done
+  }
+
+  start(): void {
+    this.#timer = setTimeout(
+      () => {
+        this.#round = this.#tick()
+      },
+      TICK_MS * (0.8 + Math.random() * 0.4),
+    )
+  }
+
+  /** Resolves when the visit under way is over. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    clearTimeout(this.#timer)
+    await this.#round
+  }
+
+  async #tick(): Promise<void> {
+    try {
+      this.#forgetOldTouches()
+      const tags = await this.#port.claim(QUEUES_AT_ONCE)
+      await Promise.all(tags.map((tag) => this.#visit(tag)))
+    } catch (error) {
+      this.#log('maintenance could not reach Redis', { reason: String(error) })
+    }
+    if (!this.#isClosed) this.start()
+  }
+
+  async #visit(tag: string): Promise<void> {
+    const queue = queueOfTag(tag)
+    const steps = await Promise.all([
+      this.#port.promote(queue, JOBS_AT_ONCE),
+      this.#port.reap(queue, JOBS_AT_ONCE),
+      this.#port.sweep(queue, JOBS_AT_ONCE),
+    ])
+    const times = steps.flatMap((step) => (step.nextAt === null ? [] : [step.nextAt]))
+    await this.#port.revisit(tag, times.length > 0 ? Math.min(...times) : null)
+  }
+
+  #forgetOldTouches(): void {
+    const oldest = this.#now() - TOUCH_EVERY_MS
+    for (const [tag, { at }] of this.#touches) if (at < oldest) this.#touches.delete(tag)
+  }
+}

@@ -1,0 +1,34 @@
+// The script rules that a reader could break without noticing.
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { VERBS } from './scripts.ts'
+
+const folder = new URL('../lua/', import.meta.url)
+const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
+/** Verbs that take on new work: a full Redis refuses these and no others. */
+const REFUSED_WHEN_FULL = ['enqueue']
+
+it('has one file for each verb and no other', () => {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.lua'))
+  expect(files.sort()).toEqual(VERBS.map((verb) => `${verb}.lua`).sort())
+})
+
+it.each(VERBS)('%s says what it is, is short, and lets a full Redis drain', (verb) => {
+  const source = read(`${verb}.lua`)
+  const [shebang, title] = source.split('\n')
+  const flags =
+    verb === 'get' ? ' flags=no-writes' : REFUSED_WHEN_FULL.includes(verb) ? '' : ' flags=allow-oom'
+  expect(shebang).toBe(`#!lua${flags}`)
+  expect(title).toMatch(new RegExp(`^-- ${verb}: `))
+  expect(source.split('\n').length).toBeLessThanOrEqual(80)
+})
+
+it('includes one level deep, so that a reader holds two files at most', () => {
+  for (const name of readdirSync(new URL('lib/', folder))) {
+    expect(read(`lib/${name}`)).not.toMatch(/^-- include /m)
+  }
+})
+
+it('draws no randomness and takes no time but the database’s', () => {
+  for (const verb of VERBS) expect(read(`${verb}.lua`)).not.toMatch(/math\.random|os\.(time|clock)/)
+})

@@ -1,0 +1,76 @@
+// The client: one service, one key, and the resources on top.
+import { toMs, type Duration } from './duration.ts'
+import { OffloadError } from './errors.ts'
+import { Http, type Connection } from './http.ts'
+import { Jobs } from './jobs.ts'
+import { Leases } from './leases.ts'
+import { isBrowser, readEnvironment } from './runtime.ts'
+
+const DEFAULT_TIMEOUT: Duration = '10s'
+
+/** How to reach the service. */
+export interface OffloadOptions {
+  /** Where the service listens, without `/v1`. Default: the variable OFFLOAD_URL. */
+  readonly url?: string
+  /** A key of the project. Default: the variable OFFLOAD_API_KEY. */
+  readonly apiKey?: string
+  /** Instead of the runtime's own fetch. */
+  readonly fetch?: typeof globalThis.fetch
+  /** How long an answer may take, per attempt, beyond the time it was asked to wait. Default 10 s. */
+  readonly timeout?: Duration
+  /** A key in a page is a key given to every visitor. Only for pages that nobody else can open. */
+  readonly dangerouslyAllowBrowser?: boolean
+}
+
+/** Enqueues jobs, follows them, and leases them by hand. To work on them, see `Worker` in `@offload/sdk/worker`. */
+export class Offload {
+  readonly jobs: Jobs
+  readonly leases: Leases
+  readonly #connection: Connection
+
+  /** Throws an OffloadError that says what is missing. Does not connect: the first request does. */
+  constructor(options: OffloadOptions = {}) {
+    if (isBrowser() && !options.dangerouslyAllowBrowser) throw new OffloadError(BROWSER_REFUSAL)
+    this.#connection = connectionFrom(options)
+    const http = new Http(this.#connection)
+    this.jobs = new Jobs(http)
+    this.leases = new Leases(http)
+  }
+
+  /** What the worker's renewals need to reach the service by themselves. Holds the key: not for logs. */
+  connection(): Connection {
+    return this.#connection
+  }
+}
+
+const BROWSER_REFUSAL =
+  'An Offload API key must not be in a browser: every visitor could read it. Enqueue on your server, hand the ' +
+  "job's statusUrl to the page and follow it there with watchStatus from '@offload/sdk/status'. If the page is " +
+  'yours alone, pass dangerouslyAllowBrowser: true.'
+
+function connectionFrom({ url, apiKey, fetch, timeout = DEFAULT_TIMEOUT }: OffloadOptions): Connection {
+  return {
+    url: checkUrl(url ?? readEnvironment('OFFLOAD_URL')),
+    apiKey: checkApiKey(apiKey ?? readEnvironment('OFFLOAD_API_KEY')),
+    fetch,
+    timeoutMs: toMs(timeout),
+  }
+}
+
+function checkUrl(url: string | undefined): string {
+  if (!url)
+    throw new OffloadError(
+      'No Offload URL. Pass { url } or set OFFLOAD_URL, for example http://127.0.0.1:8080',
+    )
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+    throw new OffloadError(`Not an http(s) URL: ${JSON.stringify(url)}`)
+  return url.replace(/\/+$/, '')
+}
+
+function checkApiKey(apiKey: string | undefined): string {
+  if (!apiKey) throw new OffloadError('No Offload API key. Pass { apiKey } or set OFFLOAD_API_KEY')
+  // The value is not repeated: error texts end up in logs.
+  if (!/^[\x21-\x7e]+$/.test(apiKey))
+    throw new OffloadError('The Offload API key has a blank or a line break in it')
+  return apiKey
+}

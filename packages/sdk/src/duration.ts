@@ -1,0 +1,32 @@
+// Durations as people write them.
+
+type DurationUnit = 'ms' | 's' | 'm' | 'h' | 'd'
+
+/** Milliseconds as a number, or a number with its unit: `'500ms'` `'30s'` `'5m'` `'2h'` `'1d'`. */
+export type Duration = number | `${number}${DurationUnit}`
+
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
+const DURATION = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/
+
+/** Whole milliseconds of a duration. Throws a TypeError that shows how to write one. */
+export function toMs(duration: Duration): number {
+  const ms = typeof duration === 'number' ? duration : parse(duration)
+  if (!Number.isFinite(ms) || ms < 0) throw new TypeError(explain(duration))
+  return Math.round(ms)
+}
+
+/** The same for an option that may be absent. */
+export function optionalMs(duration: Duration | undefined): number | undefined {
+  return duration === undefined ? undefined : toMs(duration)
+}
+
+function parse(text: unknown): number {
+  const [, amount, unit] = DURATION.exec(String(text)) ?? []
+  return amount === undefined || unit === undefined
+    ? Number.NaN
+    : Number(amount) * (UNIT_MS[unit] ?? Number.NaN)
+}
+
+function explain(duration: unknown): string {
+  return `Not a duration: ${JSON.stringify(duration)}. Use milliseconds (30000) or a number with ms, s, m, h or d ('30s').`
+}

@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest'
+import { toEnqueueRequest } from './enqueue-options.ts'
+
+const id = '01k9z3v5q8m7x2c4n6b1d0f9ga'
+
+it('sends nothing that was not said, but an id', () => {
+  expect(toEnqueueRequest('feed.fetch', undefined, {})).toEqual({
+    type: 'feed.fetch',
+    id: expect.stringMatching(/^[0-9a-z]{26}$/) as string,
+  })
+})
+
+it('keeps null and other falsy payloads', () => {
+  for (const payload of [null, 0, '', false]) {
+    expect(toEnqueueRequest('t', payload, { id })).toEqual({ type: 't', payload, id })
+  }
+})
+
+it('leaves the id to the service when there is an idempotency key', () => {
+  expect(toEnqueueRequest('t', undefined, { idempotencyKey: 'order-7' })).toEqual({ type: 't' })
+})
+
+it('turns durations and dates into what the wire takes', () => {
+  const body = toEnqueueRequest(
+    't',
+    {},
+    {
+      id,
+      delay: '5m',
+      runAt: new Date(0),
+      lease: '2m',
+      unique: { key: 'feed:42', ttl: '1h' },
+      backoff: { type: 'exponential', delay: '1s', max: '1h' },
+      tags: ['a'],
+      status: { includeResult: true },
+    },
+  )
+  expect(body).toEqual({
+    type: 't',
+    payload: {},
+    id,
+    delayMs: 300_000,
+    runAt: '1970-01-01T00:00:00.000Z',
+    leaseMs: 120_000,
+    unique: { key: 'feed:42', ttlMs: 3_600_000 },
+    backoff: { type: 'exponential', delayMs: 1000, maxMs: 3_600_000 },
+    tags: ['a'],
+    status: { includeResult: true },
+  })
+})
+
+it.each([
+  [
+    { type: 'fixed', delay: '1s' },
+    { type: 'fixed', delayMs: 1000 },
+  ],
+  [
+    { type: 'list', delays: ['1s', 5000, '1m'] },
+    { type: 'list', delaysMs: [1000, 5000, 60_000] },
+  ],
+] as const)('writes the backoff %j', (option, wire) => {
+  expect(toEnqueueRequest('t', null, { id, backoff: option }).backoff).toEqual(wire)
+})

@@ -1,0 +1,83 @@
+// What one may say about a job when enqueueing it, and how that reads on the wire.
+import { defined } from './defined.ts'
+import { optionalMs, toMs, type Duration } from './duration.ts'
+import { newUlid } from './ulid.ts'
+import type { Backoff, EnqueueRequest, Unique } from './types.ts'
+
+/** How long to wait after a failure. `exponential` draws from a span that doubles up to `max`; `list` names each delay. */
+export type BackoffOption =
+  | { readonly type: 'exponential'; readonly delay: Duration; readonly max?: Duration }
+  | { readonly type: 'fixed'; readonly delay: Duration }
+  | { readonly type: 'list'; readonly delays: readonly Duration[] }
+
+/** Same work only once: while `key` is held, a second enqueue returns the holder, or is refused. */
+export interface UniqueOption {
+  readonly key: string
+  /** When the key is free again: once the job is started, or once it is finished (default). */
+  readonly until?: 'started' | 'finished'
+  /** The key is also free again after this time. */
+  readonly ttl?: Duration
+  /** `return` (default) gives the job that holds the key; `reject` throws a ConflictError with `existingJobId`. */
+  readonly onConflict?: 'return' | 'reject'
+}
+
+/** All optional. Limits and defaults are the service's, and the queue's. */
+export interface EnqueueOptions {
+  /** Default `default`. A queue appears with its first job. */
+  readonly queue?: string
+  /** Not before this long from now. */
+  readonly delay?: Duration
+  /** Not before this instant. Excludes `delay`. */
+  readonly runAt?: Date
+  /** Head start in seconds over jobs with a smaller one. Default 0; negative waits behind. */
+  readonly priority?: number
+  /** How often the handler may fail before the job does. */
+  readonly maxAttempts?: number
+  /** How often a worker may vanish with the job before it fails. */
+  readonly maxCrashes?: number
+  readonly backoff?: BackoffOption
+  /** How long a worker holds the job between two signs of life. */
+  readonly lease?: Duration
+  readonly unique?: UniqueOption
+  /** Words to find the job by. */
+  readonly tags?: readonly string[]
+  /** `includeResult` shows the result at the job's status URL, to whoever has that URL. */
+  readonly status?: { readonly includeResult?: boolean }
+  /** The job's ULID, when the caller has made one. Default: a new one. */
+  readonly id?: string
+  /** Names this request instead of `id`: enqueueing again with the same key returns the same job. */
+  readonly idempotencyKey?: string
+  readonly signal?: AbortSignal
+}
+
+/** The body of `POST /v1/jobs`. Absent options stay absent, so that the service's defaults hold. */
+export function toEnqueueRequest(type: string, payload: unknown, options: EnqueueOptions): EnqueueRequest {
+  const { queue, priority, maxAttempts, maxCrashes, status, delay, runAt, backoff, lease, unique, tags } =
+    options
+  return defined({
+    type,
+    payload,
+    id: options.id ?? (options.idempotencyKey === undefined ? newUlid() : undefined),
+    queue,
+    priority,
+    delayMs: optionalMs(delay),
+    runAt: runAt?.toISOString(),
+    maxAttempts,
+    maxCrashes,
+    backoff: backoff && toWireBackoff(backoff),
+    leaseMs: optionalMs(lease),
+    unique: unique && toWireUnique(unique),
+    tags: tags && [...tags],
+    status,
+  })
+}
+
+function toWireBackoff(backoff: BackoffOption): Backoff {
+  if (backoff.type === 'list') return { type: 'list', delaysMs: backoff.delays.map(toMs) }
+  if (backoff.type === 'fixed') return { type: 'fixed', delayMs: toMs(backoff.delay) }
+  return defined({ type: backoff.type, delayMs: toMs(backoff.delay), maxMs: optionalMs(backoff.max) })
+}
+
+function toWireUnique({ key, until, ttl, onConflict }: UniqueOption): Unique {
+  return defined({ key, until, ttlMs: optionalMs(ttl), onConflict })
+}

@@ -1,0 +1,230 @@
+// Every error the SDK throws, by family, and guards that tell them apart.
+import { brand, isBranded } from './brand.ts'
+import type { Job, Problem } from './types.ts'
+
+/** Root of all errors of the SDK. */
+export class OffloadError extends Error {
+  static {
+    brand(this, 'OffloadError')
+  }
+}
+
+/** The service could not be reached, or the connection broke, also after the retries. `cause` says how. */
+export class ConnectionError extends OffloadError {
+  static {
+    brand(this, 'ConnectionError')
+  }
+}
+
+/** No answer in time, or a job that was not final when the time given to `wait` was up. */
+export class TimeoutError extends OffloadError {
+  static {
+    brand(this, 'TimeoutError')
+  }
+}
+
+/** The caller's `signal` aborted the call. `cause` is the signal's reason. */
+export class AbortedError extends OffloadError {
+  static {
+    brand(this, 'AbortedError')
+  }
+}
+
+/** What an answer other than success says. */
+export interface ApiErrorFacts {
+  readonly status: number
+  readonly code: string
+  /** The problem document (RFC 9457); null when the answer was something else, such as a proxy's page. */
+  readonly problem: Problem | null
+  readonly requestId: string | null
+  readonly retryable: boolean
+  readonly retryAfterMs: number | null
+}
+
+/** The service, or a proxy before it, answered with an error. */
+export class ApiError extends OffloadError implements ApiErrorFacts {
+  static {
+    brand(this, 'ApiError')
+  }
+  readonly status: number
+  /** A word of the service's error table, such as `lease_lost`; `http_<status>` when the answer was no problem document. */
+  readonly code: string
+  readonly problem: Problem | null
+  /** Names the request in the service's logs. */
+  readonly requestId: string | null
+  /** True when the same request may succeed later. It has been retried already. */
+  readonly retryable: boolean
+  readonly retryAfterMs: number | null
+
+  constructor(message: string, facts: ApiErrorFacts, options?: ErrorOptions) {
+    super(message, options)
+    this.status = facts.status
+    this.code = facts.code
+    this.problem = facts.problem
+    this.requestId = facts.requestId
+    this.retryable = facts.retryable
+    this.retryAfterMs = facts.retryAfterMs
+  }
+}
+
+/** 400, 413, 415 or 422: the request itself is wrong. `problem.errors` points at the places. */
+export class ValidationError extends ApiError {
+  static {
+    brand(this, 'ValidationError')
+  }
+}
+
+/** 401: the key is missing, unknown, revoked or expired. */
+export class AuthenticationError extends ApiError {
+  static {
+    brand(this, 'AuthenticationError')
+  }
+}
+
+/** 403: the key lacks the scope or the queue. */
+export class PermissionError extends ApiError {
+  static {
+    brand(this, 'PermissionError')
+  }
+}
+
+/** 404: there is no such thing in the key's project. */
+export class NotFoundError extends ApiError {
+  static {
+    brand(this, 'NotFoundError')
+  }
+}
+
+/** 409, 412 or a reused idempotency key: the request does not fit the state of things. */
+export class ConflictError extends ApiError {
+  static {
+    brand(this, 'ConflictError')
+  }
+}
+
+/** The lease ran out and the job is with another worker, or final. Nothing was changed. */
+export class LeaseLostError extends ConflictError {
+  static {
+    brand(this, 'LeaseLostError')
+  }
+}
+
+/** 429, also after the retries. `retryAfterMs` says when to come back. */
+export class RateLimitError extends ApiError {
+  static {
+    brand(this, 'RateLimitError')
+  }
+}
+
+/** 5xx, also after the retries. */
+export class ServerError extends ApiError {
+  static {
+    brand(this, 'ServerError')
+  }
+}
+
+/** `wait` ended: the job failed for good. `message` is the last error's. */
+export class JobFailedError extends OffloadError {
+  static {
+    brand(this, 'JobFailedError')
+  }
+  readonly job: Job
+
+  constructor(job: Job) {
+    super(`Job ${job.id} (${job.type}) failed: ${job.error?.message ?? 'no reason given'}`)
+    this.job = job
+  }
+}
+
+/** `wait` ended: the job was cancelled. */
+export class JobCancelledError extends OffloadError {
+  static {
+    brand(this, 'JobCancelledError')
+  }
+  readonly job: Job
+
+  constructor(job: Job) {
+    super(`Job ${job.id} (${job.type}) was cancelled`)
+    this.job = job
+  }
+}
+
+/** True for every error of the SDK, also from another copy of the package. So are all guards here. */
+export function isOffloadError(error: unknown): error is OffloadError {
+  return isBranded(error, 'OffloadError')
+}
+
+/** True for every answer with an error status. */
+export function isApiError(error: unknown): error is ApiError {
+  return isBranded(error, 'ApiError')
+}
+
+/** True when the service could not be reached. */
+export function isConnectionError(error: unknown): error is ConnectionError {
+  return isBranded(error, 'ConnectionError')
+}
+
+/** True when time was up. */
+export function isTimeout(error: unknown): error is TimeoutError {
+  return isBranded(error, 'TimeoutError')
+}
+
+/** True when the caller's own signal ended the call. */
+export function isAborted(error: unknown): error is AbortedError {
+  return isBranded(error, 'AbortedError')
+}
+
+/** True for a wrong request. */
+export function isValidationError(error: unknown): error is ValidationError {
+  return isBranded(error, 'ValidationError')
+}
+
+/** True when the key was not accepted at all. */
+export function isAuthenticationError(error: unknown): error is AuthenticationError {
+  return isBranded(error, 'AuthenticationError')
+}
+
+/** True when the key may not do this. */
+export function isPermissionError(error: unknown): error is PermissionError {
+  return isBranded(error, 'PermissionError')
+}
+
+/** True for something that does not exist in the key's project. */
+export function isNotFound(error: unknown): error is NotFoundError {
+  return isBranded(error, 'NotFoundError')
+}
+
+/** True for a conflict with the state of things, a lost lease included. */
+export function isConflict(error: unknown): error is ConflictError {
+  return isBranded(error, 'ConflictError')
+}
+
+/** True when the lease is no longer this worker's. */
+export function isLeaseLost(error: unknown): error is LeaseLostError {
+  return isBranded(error, 'LeaseLostError')
+}
+
+/** True when the service asked for fewer requests. */
+export function isRateLimited(error: unknown): error is RateLimitError {
+  return isBranded(error, 'RateLimitError')
+}
+
+/** True for a 5xx answer. */
+export function isServerError(error: unknown): error is ServerError {
+  return isBranded(error, 'ServerError')
+}
+
+/** True when the job that was waited for failed for good. */
+export function isJobFailed(error: unknown): error is JobFailedError {
+  return isBranded(error, 'JobFailedError')
+}
+
+/** True when the job that was waited for was cancelled. */
+export function isJobCancelled(error: unknown): error is JobCancelledError {
+  return isBranded(error, 'JobCancelledError')
+}
+
+/** True while trying again later makes sense: the network, time, overload or the service itself was at fault. */
+export function isRetryable(error: unknown): boolean {
+  return isConnectionError(error) || isTimeout(error) || (isApiError(error) && error.retryable)
+}

@@ -1,0 +1,46 @@
+// What the author of a worker writes: a function for each type of job.
+import type { Duration } from './duration.ts'
+import type { Job } from './types.ts'
+
+/** What a handler knows of its job, and may say while it runs. */
+export interface JobContext {
+  readonly job: Job
+  /** Number of this run, from 1. */
+  readonly attempt: number
+  /**
+   * Only grows, over all leases of the job: a fencing number. `UPDATE … SET …, fence = $n WHERE fence < $n` refuses a
+   * run that has been overtaken.
+   */
+  readonly leaseCount: number
+  /** Aborts, with the reason, when the lease is lost or the grace of a shutdown is spent. Pass it on to fetch and the like. */
+  readonly signal: AbortSignal
+  /** Shows how far the run is, 0 to 1. Call it as often as you like: what comes too fast is left out. Never throws for the network. */
+  progress(value: number, message?: string): void
+  /** Writes a line to the worker's log, together with the job's id and type. */
+  log(message: string, facts?: Readonly<Record<string, unknown>>): void
+  /** Makes the lease this long, from now on and at each renewal. Rejects with a LeaseLostError when it is no longer held. */
+  extend(lease: Duration): Promise<void>
+}
+
+/** Return: the job is completed with that result. Throw: the run failed. */
+export type HandlerFunction<Payload, Result> = (
+  payload: Payload,
+  context: JobContext,
+) => Result | Promise<Result>
+
+/** A function bound to the type of job it handles. Made by `handle`. */
+export interface Handler {
+  readonly type: string
+  readonly run: HandlerFunction<unknown, unknown>
+}
+
+/**
+ * Binds a function to a type of job: `handle('feed.fetch', async (payload: { url: string }, context) => …)`.
+ * The payload's type is the author's word; nothing checks it at run time.
+ */
+export function handle<Payload = unknown, Result = unknown>(
+  type: string,
+  run: HandlerFunction<Payload, Result>,
+): Handler {
+  return { type, run: run as HandlerFunction<unknown, unknown> }
+}

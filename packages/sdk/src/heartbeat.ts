@@ -1,0 +1,98 @@
+// Keeps the worker's leases alive, from a thread where there are threads.
+import { Worker as Thread } from 'node:worker_threads'
+import { standingHeaders, type Connection } from './http.ts'
+import {
+  LeaseRenewals,
+  type KeptLease,
+  type RenewalCommand,
+  type RenewalReport,
+  type RenewalSettings,
+} from './lease-renewals.ts'
+
+const ALIVE_INTERVAL_MS = 1000
+
+/** What a heartbeat is started with. */
+export interface HeartbeatOptions {
+  readonly connection: Connection
+  readonly maxBlockedMs: number
+  readonly onReport: (report: RenewalReport) => void
+  /** Told when renewals had to move to the worker's own loop. */
+  readonly onThreadLost: (error: unknown) => void
+}
+
+/**
+ * Renews leases from a worker thread, so that a handler which blocks the event loop keeps its lease. A client with a
+ * `fetch` of its own is renewed for in the loop: a function cannot be handed to a thread.
+ */
+export class Heartbeat {
+  readonly #options: HeartbeatOptions
+  readonly #settings: RenewalSettings
+  readonly #held = new Map<string, KeptLease>()
+  readonly #aliveTimer: NodeJS.Timeout
+  #thread: Thread | undefined
+  #command: (command: RenewalCommand) => void
+
+  constructor(options: HeartbeatOptions) {
+    const { url, apiKey, timeoutMs, fetch } = options.connection
+    this.#options = options
+    this.#settings = { url, headers: standingHeaders(apiKey), timeoutMs, maxBlockedMs: options.maxBlockedMs }
+    this.#command = fetch ? this.#renewInLoop(fetch) : this.#renewInThread()
+    this.#aliveTimer = setInterval(() => this.#command({ kind: 'alive' }), ALIVE_INTERVAL_MS).unref()
+  }
+
+  /** Renews the lease from now on. Given again, it takes the new length. */
+  hold(lease: KeptLease): void {
+    this.#held.set(lease.leaseToken, lease)
+    this.#command({ kind: 'hold', lease })
+  }
+
+  /** Leaves the lease alone from now on. */
+  drop(leaseToken: string): void {
+    this.#held.delete(leaseToken)
+    this.#command({ kind: 'drop', leaseToken })
+  }
+
+  /** Drops everything and ends the thread. */
+  async stop(): Promise<void> {
+    clearInterval(this.#aliveTimer)
+    for (const leaseToken of [...this.#held.keys()]) this.drop(leaseToken)
+    this.#command = () => undefined
+    await this.#thread?.terminate()
+  }
+
+  #renewInLoop(fetch: typeof globalThis.fetch): (command: RenewalCommand) => void {
+    const renewals = new LeaseRenewals(this.#settings, fetch, this.#options.onReport)
+    return (command) => renewals.command(command)
+  }
+
+  #renewInThread(): (command: RenewalCommand) => void {
+    const thread = new Thread(THREAD_SOURCE, {
+      workerData: this.#settings,
+      name: 'offload-renewals',
+      execArgv: [],
+    })
+    thread.on('message', this.#options.onReport)
+    thread.on('error', (error) => this.#fallBack(error))
+    thread.unref()
+    this.#thread = thread
+    return (command) => thread.postMessage(command)
+  }
+
+  #fallBack(error: unknown): void {
+    this.#options.onThreadLost(error)
+    this.#thread = undefined
+    this.#command = this.#renewInLoop(globalThis.fetch)
+    for (const lease of this.#held.values()) this.#command({ kind: 'hold', lease })
+  }
+}
+
+/** A data URL, not a file: it needs no path that a bundler would have to know. `__name` is what esbuild's keepNames calls. */
+const THREAD_SOURCE = new URL(
+  `data:text/javascript,${encodeURIComponent(`
+    import { parentPort, workerData } from 'node:worker_threads'
+    globalThis.__name ??= (target) => target
+    const LeaseRenewals = (${LeaseRenewals.toString()})
+    const renewals = new LeaseRenewals(workerData, fetch, (report) => parentPort.postMessage(report))
+    parentPort.on('message', (command) => renewals.command(command))
+  `)}`,
+)

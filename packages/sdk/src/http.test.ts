@@ -1,0 +1,127 @@
+import { expect, it } from 'vitest'
+import { jobOf, sendJson, sendProblem, startScriptedService, type Script } from '../test/scripted-service.ts'
+import { Offload } from './client.ts'
+
+async function start(script: Script) {
+  const service = await startScriptedService(script)
+  return { service, offload: new Offload({ url: service.url, apiKey: 'ofl_key', timeout: 300 }) }
+}
+
+const created = jobOf({ created: true })
+
+it('repeats an enqueue whose answer was lost under the same id', async () => {
+  const { service, offload } = await start((_, response, number) => {
+    if (number === 1) response.destroy()
+    else sendJson(response, 201, created)
+  })
+  await using _ = service
+  await offload.jobs.enqueue('test.job', { a: 1 })
+  expect(service.requests.map(({ body }) => body)).toEqual([
+    service.requests[1]?.body,
+    service.requests[0]?.body,
+  ])
+  expect(service.requests[0]?.body).toMatchObject({ id: expect.stringMatching(/^[0-9a-z]{26}$/) as string })
+})
+
+it('repeats a request whose answer was cut off in its body', async () => {
+  const { service, offload } = await start((_, response, number) => {
+    if (number > 1) return sendJson(response, 201, created)
+    response.writeHead(201, { 'content-length': '1000' }).write('{"id":')
+    setImmediate(() => response.destroy())
+  })
+  await using _ = service
+  expect(await offload.jobs.enqueue('test.job')).toMatchObject({ created: true })
+  expect(service.requests).toHaveLength(2)
+})
+
+it('repeats a request that is not answered in time, also when only the body is missing', async () => {
+  const { service, offload } = await start((_, response, number) => {
+    if (number === 1) return
+    if (number === 2) return void response.writeHead(201, { 'content-length': '1000' }).write('{')
+    sendJson(response, 201, created)
+  })
+  await using _ = service
+  await offload.jobs.enqueue('test.job')
+  expect(service.requests).toHaveLength(3)
+})
+
+it.each([429, 500, 502, 503, 504])('repeats after %d', async (status) => {
+  const { service, offload } = await start((_, response, number) =>
+    number === 1
+      ? sendProblem(response, status, 'trouble', { retryable: true })
+      : sendJson(response, 200, created),
+  )
+  await using _ = service
+  await offload.jobs.enqueue('test.job')
+  expect(service.requests).toHaveLength(2)
+})
+
+it.each([
+  [400, false],
+  [404, false],
+  [409, false],
+  [413, false],
+  [503, false],
+])('does not repeat after %d that says it is not retryable', async (status, retryable) => {
+  const { service, offload } = await start((_, response) =>
+    sendProblem(response, status, 'refused', { retryable }),
+  )
+  await using _ = service
+  await expect(offload.jobs.enqueue('test.job')).rejects.toMatchObject({
+    status,
+    code: 'refused',
+    retryable: false,
+  })
+  expect(service.requests).toHaveLength(1)
+})
+
+it('names the reason when nothing listens', async () => {
+  const { service, offload } = await start((_, response) => response.end())
+  await service.close()
+  const signal = AbortSignal.timeout(60_000)
+  await expect(offload.jobs.get('default_x', { signal })).rejects.toMatchObject({
+    name: 'ConnectionError',
+    message: expect.stringMatching(/GET \/v1\/jobs\/default_x could not reach http:.*ECONNREFUSED/) as string,
+  })
+}, 30_000)
+
+it('tells its own abort from a failure, and stops at once', async () => {
+  const { service, offload } = await start(() => controller.abort(new Error('changed my mind')))
+  await using _ = service
+  const controller = new AbortController()
+  const call = offload.jobs.get('default_x', { signal: controller.signal })
+  await expect(call).rejects.toMatchObject({ name: 'AbortedError', cause: { message: 'changed my mind' } })
+  expect(service.requests).toHaveLength(1)
+})
+
+it('says so when something else than the service answers 200', async () => {
+  const { service, offload } = await start((_, response) => response.end('<h1>Welcome to the hotel</h1>'))
+  await using _ = service
+  await expect(offload.jobs.get('default_x')).rejects.toThrow(
+    /answered 200 and not as Offload does: "Welcome to the hotel"/,
+  )
+})
+
+it('sends key, JSON and its own name', async () => {
+  const { service, offload } = await start((_, response) => sendJson(response, 201, created))
+  await using _ = service
+  await offload.jobs.enqueue('test.job', null, { idempotencyKey: 'order-7' })
+  expect(service.requests[0]).toMatchObject({
+    method: 'POST',
+    path: '/v1/jobs',
+    body: { type: 'test.job', payload: null },
+    headers: {
+      authorization: 'Bearer ofl_key',
+      'content-type': 'application/json',
+      'idempotency-key': 'order-7',
+      'user-agent': expect.stringMatching(/^offload-sdk\/\d+\.\d+\.\d+ \(node\/\d/) as string,
+    },
+  })
+})
+
+it('lets a mistake of the caller through as it is', async () => {
+  const { service, offload } = await start((_, response) => sendJson(response, 201, created))
+  await using _ = service
+  await expect(offload.jobs.enqueue('test.job', { big: 1n })).rejects.toThrow(TypeError)
+  expect(service.requests).toHaveLength(0)
+})

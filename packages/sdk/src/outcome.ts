@@ -1,0 +1,118 @@
+// How a run may end, and the errors by which a handler chooses.
+import { brand, isBranded } from './brand.ts'
+import { toMs, type Duration } from './duration.ts'
+import type { JobError } from './types.ts'
+
+/** Longest texts kept of an error: together under the service's 16 KiB, also in three-byte characters. */
+const MESSAGE_LENGTH = 1000
+const STACK_LENGTH = 3500
+const WORD = /^[^\p{Cc}\p{Cs}]{1,256}$/u
+
+/** Thrown by a handler: the job fails for good, whatever attempts are left. For what no repetition heals. */
+export class NonRetryableError extends Error {
+  static {
+    brand(this, 'NonRetryableError')
+  }
+}
+
+/** Thrown by a handler: the run failed, and the next one starts after `delay` instead of the backoff's. */
+export class RetryLater extends Error {
+  static {
+    brand(this, 'RetryLater')
+  }
+  readonly delay: Duration
+
+  constructor({
+    delay,
+    message = 'To be tried again later',
+    cause,
+  }: {
+    delay: Duration
+    message?: string
+    cause?: unknown
+  }) {
+    super(message, cause === undefined ? {} : { cause })
+    this.delay = delay
+    toMs(delay) // a mistyped delay should show here, at its line, not in the worker
+  }
+}
+
+/** Thrown by a handler: gives the job back until `delay` has passed. No attempt is counted. */
+export class Snooze extends Error {
+  static {
+    brand(this, 'Snooze')
+  }
+  readonly delay: Duration
+
+  constructor({ delay }: { delay: Duration }) {
+    super('Not now')
+    this.delay = delay
+    toMs(delay)
+  }
+}
+
+/** What a settlement will say. */
+export type Outcome =
+  | { readonly kind: 'ack'; readonly result: unknown }
+  | {
+      readonly kind: 'fail'
+      readonly cause: unknown
+      readonly error: JobError
+      readonly retryable: boolean
+      readonly delay?: Duration
+    }
+  | { readonly kind: 'release'; readonly delay?: Duration }
+
+/** The outcome of a handler that returned. What is no JSON value fails the job: another run would return the same. */
+export function outcomeOfResult(result: unknown): Outcome {
+  try {
+    JSON.stringify(result)
+    return { kind: 'ack', result }
+  } catch (cause) {
+    const message = `The handler's result is no JSON value: ${cause instanceof Error ? cause.message : String(cause)}`
+    return { kind: 'fail', cause, error: { message, code: 'result_invalid' }, retryable: false }
+  }
+}
+
+/** The outcome of a handler that threw. During a shutdown nothing it throws is held against the job. */
+export function outcomeOfError(thrown: unknown, isShuttingDown: boolean): Outcome {
+  if (isSnooze(thrown)) return { kind: 'release', delay: thrown.delay }
+  if (isShuttingDown) return { kind: 'release' }
+  const failure = {
+    kind: 'fail',
+    cause: thrown,
+    error: toJobError(thrown),
+    retryable: !isNonRetryable(thrown),
+  } as const
+  return isRetryLater(thrown) ? { ...failure, delay: thrown.delay } : failure
+}
+
+/** An error as the service keeps it: bounded, well-formed, and with a code if it had one. */
+export function toJobError(thrown: unknown): JobError {
+  if (!(thrown instanceof Error))
+    return { message: clip(String(thrown), MESSAGE_LENGTH) || 'Thrown without a message' }
+  const { message, name, stack } = thrown
+  const code: unknown = 'code' in thrown ? thrown.code : undefined
+  return {
+    message: clip(message, MESSAGE_LENGTH) || name,
+    ...(WORD.test(name) && { name }),
+    ...(typeof code === 'string' && WORD.test(code) && { code }),
+    ...(stack && { stack: clip(stack, STACK_LENGTH) }),
+  }
+}
+
+function clip(text: string, length: number): string {
+  return text.slice(0, length).toWellFormed()
+}
+
+function isNonRetryable(thrown: unknown): boolean {
+  return isBranded(thrown, 'NonRetryableError')
+}
+
+function isRetryLater(thrown: unknown): thrown is RetryLater {
+  return isBranded(thrown, 'RetryLater')
+}
+
+function isSnooze(thrown: unknown): thrown is Snooze {
+  return isBranded(thrown, 'Snooze')
+}

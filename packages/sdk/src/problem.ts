@@ -1,0 +1,90 @@
+// Turns an answer with an error status back into the error it stands for.
+import {
+  ApiError,
+  AuthenticationError,
+  ConflictError,
+  LeaseLostError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+  ValidationError,
+  type ApiErrorFacts,
+} from './errors.ts'
+import type { Problem } from './types.ts'
+
+const RETRYABLE_STATUSES: readonly number[] = [408, 429, 500, 502, 503, 504]
+const EXCERPT_LENGTH = 200
+
+/** An answer as far as errors need it. `body` is parsed JSON, text, or undefined. */
+export interface FailedAnswer {
+  readonly request: string
+  readonly status: number
+  readonly headers: Headers
+  readonly body: unknown
+}
+
+/** The error of the right family, with a message that says what was asked, what came back and where to look. */
+export function toApiError(answer: FailedAnswer): ApiError {
+  const problem = isProblem(answer.body) ? answer.body : null
+  const facts: ApiErrorFacts = {
+    status: answer.status,
+    code: problem?.code ?? `http_${answer.status}`,
+    problem,
+    requestId: problem?.requestId ?? answer.headers.get('x-request-id'),
+    retryable: problem?.retryable ?? RETRYABLE_STATUSES.includes(answer.status),
+    retryAfterMs: readRetryAfterMs(answer.headers),
+  }
+  return new (familyOf(facts))(explain(answer, facts), facts)
+}
+
+/** False when the answer itself says that repeating is useless; undefined leaves it to the status. */
+export function saysNotRetryable(body: unknown): boolean {
+  return isProblem(body) && body.retryable === false
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string'
+}
+
+function familyOf({ status, code }: ApiErrorFacts): typeof ApiError {
+  if (code === 'lease_lost') return LeaseLostError
+  if (code === 'idempotency_key_reused' || status === 409 || status === 412) return ConflictError
+  if (status === 401) return AuthenticationError
+  if (status === 403) return PermissionError
+  if (status === 404) return NotFoundError
+  if (status === 429) return RateLimitError
+  if (status === 400 || status === 413 || status === 415 || status === 422) return ValidationError
+  return status >= 500 ? ServerError : ApiError
+}
+
+function explain(answer: FailedAnswer, { status, code, problem, requestId }: ApiErrorFacts): string {
+  const reason = problem ? `${code}: ${problem.detail}${explainPlaces(problem)}` : explainForeign(answer)
+  const reference = requestId === null ? '' : ` (request ${requestId})`
+  return `${answer.request} answered ${status} ${reason}${reference}`
+}
+
+function explainPlaces(problem: Problem): string {
+  const places = problem.errors?.map(
+    ({ pointer, parameter, detail }) => `${pointer ?? parameter ?? 'body'} ${detail}`,
+  )
+  return places?.length ? ` [${places.join('; ')}]` : ''
+}
+
+/** A proxy's page, or the wrong server altogether: the beginning of its text is the best clue there is. */
+function explainForeign({ body }: FailedAnswer): string {
+  const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body)
+  const words = text
+    .replaceAll(/<(style|script)[\s\S]*?<\/\1>|<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+  return words === '' ? 'without a body' : `and not as Offload does: "${words.slice(0, EXCERPT_LENGTH)}"`
+}
+
+/** Retry-After is seconds or a date (RFC 9110, 10.2.3). */
+function readRetryAfterMs(headers: Headers): number | null {
+  const value = headers.get('retry-after')
+  if (value === null) return null
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now()
+  return Number.isNaN(ms) ? null : Math.max(0, ms)
+}

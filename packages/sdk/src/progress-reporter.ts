@@ -1,0 +1,36 @@
+// Sends a run's progress without ever being in its way.
+import { pause } from './backoff.ts'
+import type { Progress } from './types.ts'
+
+/** At most four reports a second and run: more than anyone can see, and no load to speak of. */
+const INTERVAL_MS = 250
+
+/** One report at a time, the newest first; those in between are left out. */
+export class ProgressReporter {
+  readonly #send: (progress: Progress) => Promise<unknown>
+  readonly #signal: AbortSignal
+  #next: Progress | undefined
+  #isSending = false
+
+  /** `send` must not reject. Nothing more is sent once `signal` has aborted. */
+  constructor(send: (progress: Progress) => Promise<unknown>, signal: AbortSignal) {
+    this.#send = send
+    this.#signal = signal
+  }
+
+  report(progress: Progress): void {
+    this.#next = progress
+    if (!this.#isSending) void this.#sendAll()
+  }
+
+  async #sendAll(): Promise<void> {
+    this.#isSending = true
+    while (this.#next && !this.#signal.aborted) {
+      const progress = this.#next
+      this.#next = undefined
+      await this.#send(progress)
+      await pause(INTERVAL_MS, this.#signal)
+    }
+    this.#isSending = false
+  }
+}

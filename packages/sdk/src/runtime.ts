@@ -1,0 +1,31 @@
+// What surrounds the SDK: Node, Bun, Deno, an edge runtime or a browser. Asked, never assumed.
+
+interface Surroundings {
+  readonly process?: {
+    readonly env?: Readonly<Record<string, string | undefined>>
+    readonly versions?: { readonly node?: string }
+  }
+  readonly Bun?: { readonly version: string }
+  readonly Deno?: { readonly version: { readonly deno: string } }
+  readonly window?: { readonly document?: unknown }
+}
+
+const surroundings = globalThis as Surroundings
+
+/** A variable of the environment; undefined where there is no environment, or when it is empty. */
+export function readEnvironment(name: string): string | undefined {
+  return surroundings.process?.env?.[name] || undefined
+}
+
+/** True where a user can read the page's memory, and with it a secret key. */
+export function isBrowser(): boolean {
+  return surroundings.window?.document !== undefined
+}
+
+/** Name and version for the User-Agent header, such as `node/24.21.0`. */
+export function describeRuntime(): string {
+  if (surroundings.Bun) return `bun/${surroundings.Bun.version}`
+  if (surroundings.Deno) return `deno/${surroundings.Deno.version.deno}`
+  const node = surroundings.process?.versions?.node
+  return node === undefined ? 'unknown' : `node/${node}`
+}

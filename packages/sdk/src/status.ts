@@ -1,0 +1,108 @@
+// Follows a job from a web page: no key, no dependency, under 2 KB.
+import { backoffMs, pause } from './backoff.ts'
+import type { PublicJob } from './types.ts'
+
+export type { PublicJob } from './types.ts'
+
+const LONGEST_WAIT_MS = 20_000
+/** An answer may take this much longer than it was asked to wait. */
+const PATIENCE_MS = 10_000
+/** How often to ask when the answer has no ETag to wait upon, as behind a proxy that removes it. */
+const PLAIN_POLL_MS = 2000
+/** What repeating does not heal: the URL is wrong, or the job is no longer kept. */
+const LASTING_STATUSES: readonly number[] = [400, 401, 403, 404, 405, 410]
+
+/** How to follow a job. */
+export interface WatchOptions {
+  /** Called with the job as it stands, and again at each change, the last one included. */
+  readonly onUpdate?: (job: PublicJob) => void
+  /** Ends the watch: the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal
+  /** Milliseconds the service may hold one request open, at most (and by default) 20,000. */
+  readonly wait?: number
+}
+
+/** The status URL is not, or no longer, any job's. */
+export class StatusError extends Error {
+  override readonly name = 'StatusError'
+  readonly status: number
+
+  constructor(status: number) {
+    super(`No job to watch: the status URL answered ${status}`)
+    this.status = status
+  }
+}
+
+interface Sighting {
+  readonly job: PublicJob | null
+  readonly etag: string | null
+}
+
+/**
+ * Follows a job by its status URL until it is final, and resolves with it then, whether completed, failed or
+ * cancelled. Goes on through lost connections and server errors, ever more slowly; throws a StatusError when the URL
+ * is wrong or the job is gone.
+ */
+export async function watchStatus(
+  statusUrl: string | URL,
+  { onUpdate, signal, wait = LONGEST_WAIT_MS }: WatchOptions = {},
+): Promise<PublicJob> {
+  let etag: string | null = null
+  let failures = 0
+  for (;;) {
+    const askedAt = Date.now()
+    const seen: Sighting | null = await look(statusUrl, etag, wait, signal)
+    if (seen?.job) onUpdate?.(seen.job)
+    if (seen?.job?.final) return seen.job
+    // Nothing new sooner than asked means that the service is going down: as good as a failure.
+    const isFruitful = seen !== null && (seen.job !== null || Date.now() - askedAt >= wait / 2)
+    failures = isFruitful ? 0 : failures + 1
+    etag = seen?.etag ?? etag
+    if (!isFruitful) await pause(backoffMs(failures), signal)
+    else if (etag === null) await pause(PLAIN_POLL_MS, signal)
+    signal?.throwIfAborted()
+  }
+}
+
+/** One request. Null when it failed in a way that may pass; a null job when there was no change in time. */
+async function look(
+  url: string | URL,
+  etag: string | null,
+  waitMs: number,
+  signal?: AbortSignal,
+): Promise<Sighting | null> {
+  signal?.throwIfAborted()
+  try {
+    const response = await ask(url, etag, waitMs, signal)
+    if (LASTING_STATUSES.includes(response.status)) throw new StatusError(response.status)
+    if (response.status === 304) return { job: null, etag }
+    return response.ok
+      ? { job: (await response.json()) as PublicJob, etag: response.headers.get('etag') }
+      : null
+  } catch (error) {
+    if (error instanceof StatusError) throw error
+    signal?.throwIfAborted()
+    return null
+  }
+}
+
+function ask(
+  url: string | URL,
+  etag: string | null,
+  waitMs: number,
+  signal?: AbortSignal,
+): Promise<Response> {
+  const target = new URL(url, (globalThis as { location?: { href: string } }).location?.href)
+  const headers = new Headers()
+  // The first look is not to wait: the page has nothing to show yet.
+  if (etag !== null) {
+    target.searchParams.set('waitMs', String(waitMs))
+    headers.set('if-none-match', etag)
+  }
+  const deadline = AbortSignal.timeout(waitMs + PATIENCE_MS)
+  return fetch(target, {
+    headers,
+    cache: 'no-store',
+    signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+  })
+}

@@ -1,0 +1,58 @@
+// What a worker tells those who listen.
+import type { Job } from './types.ts'
+
+/** Events and what their listeners are given. */
+export interface WorkerEvents {
+  /** Polling begins. */
+  ready: []
+  leased: [job: Job]
+  completed: [job: Job, result: unknown]
+  /** A run failed. Whether the job will run again is the service's to say. */
+  failed: [job: Job, error: unknown]
+  /** The job is with another worker; this run's outcome was discarded. */
+  leaseLost: [job: Job, error: unknown]
+  /** Nothing is running and nothing was waiting. Once for each idle spell. */
+  idle: []
+  /** No job is taken any more; those under way are finished. */
+  draining: []
+  stopped: []
+  /** Something went wrong that concerns no single handler, such as a service out of reach. Without a listener it is logged. */
+  error: [error: unknown]
+}
+
+type Listener<Name extends keyof WorkerEvents> = (...facts: WorkerEvents[Name]) => void
+type Listeners = { [Name in keyof WorkerEvents]?: Set<Listener<Name>> }
+
+/** A typed emitter in which neither an `error` without listener nor a listener that throws ends the process. */
+export class WorkerEmitter {
+  readonly #listeners: Listeners = {}
+  readonly #logError: (error: unknown) => void
+
+  constructor(logError: (error: unknown) => void) {
+    this.#logError = logError
+  }
+
+  on<Name extends keyof WorkerEvents>(name: Name, listener: Listener<Name>): void {
+    const listeners: Set<Listener<Name>> = this.#listeners[name] ?? new Set()
+    listeners.add(listener)
+    Object.assign(this.#listeners, { [name]: listeners })
+  }
+
+  off<Name extends keyof WorkerEvents>(name: Name, listener: Listener<Name>): void {
+    this.#listeners[name]?.delete(listener)
+  }
+
+  emit<Name extends keyof WorkerEvents>(name: Name, ...facts: WorkerEvents[Name]): void {
+    const listeners = [...(this.#listeners[name] ?? [])]
+    if (name === 'error' && listeners.length === 0) this.#logError(facts[0])
+    for (const listener of listeners) this.#call(listener, facts)
+  }
+
+  #call<Facts extends unknown[]>(listener: (...facts: Facts) => void, facts: Facts): void {
+    try {
+      listener(...facts)
+    } catch (error) {
+      this.#logError(error)
+    }
+  }
+}

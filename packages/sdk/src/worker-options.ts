@@ -1,0 +1,97 @@
+// What a worker may be told, checked once.
+import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
+import process from 'node:process'
+import type { Offload } from './client.ts'
+import { optionalMs, toMs, type Duration } from './duration.ts'
+import type { Handler } from './handler.ts'
+import { readEnvironment } from './runtime.ts'
+
+/** Writes a line for people. */
+export type Log = (message: string, facts?: Readonly<Record<string, unknown>>) => void
+
+/** Only `client` and `handlers` are required. */
+export interface WorkerOptions {
+  readonly client: Offload
+  /** One for each type: `[handle('feed.fetch', …)]`. A job of another type fails as `unknown_type`, to be retried elsewhere. */
+  readonly handlers: readonly Handler[]
+  /** In strict order: a later queue is only served when the earlier ones are empty. Default `['default']`. */
+  readonly queues?: readonly string[]
+  /** How many jobs at once. Default 10. */
+  readonly concurrency?: number
+  /** How long a job is held between two signs of life, 5 s to 12 h. Default: the job's own (60 s). */
+  readonly lease?: Duration
+  /** How long one poll waits for a job, at most (and by default) 20 s. */
+  readonly wait?: Duration
+  /** How long jobs may go on after `stop`. Default 20 s: Heroku ends a process 30 s after SIGTERM. */
+  readonly shutdownGrace?: Duration
+  /** Whether SIGTERM and SIGINT call `stop`. Default true; false leaves them to the app. */
+  readonly signals?: boolean
+  /** A process whose event loop stands still for longer counts as hung, and its leases run out. Default 5 m. */
+  readonly maxBlocked?: Duration
+  /** The name shown with the jobs it holds. Default: dyno or host, process id and four random digits. */
+  readonly id?: string
+  /** Where lines go. Default: standard error. */
+  readonly log?: Log
+}
+
+/** The options with their defaults, in milliseconds. */
+export interface WorkerSettings {
+  readonly client: Offload
+  readonly handlers: ReadonlyMap<string, Handler>
+  readonly queues: readonly string[]
+  readonly concurrency: number
+  readonly leaseMs: number | undefined
+  readonly waitMs: number
+  readonly shutdownGraceMs: number
+  readonly signals: boolean
+  readonly maxBlockedMs: number
+  readonly id: string
+  readonly log: Log
+}
+
+/** Throws a TypeError that names the option and says what it takes. */
+export function toWorkerSettings(options: WorkerOptions): WorkerSettings {
+  return {
+    client: options.client,
+    handlers: byType(options.handlers),
+    queues: checkQueues(options.queues ?? ['default']),
+    concurrency: checkConcurrency(options.concurrency ?? 10),
+    leaseMs: optionalMs(options.lease),
+    waitMs: toMs(options.wait ?? '20s'),
+    shutdownGraceMs: toMs(options.shutdownGrace ?? '20s'),
+    signals: options.signals ?? true,
+    maxBlockedMs: toMs(options.maxBlocked ?? '5m'),
+    id: options.id ?? defaultId(),
+    log: options.log ?? logToStandardError,
+  }
+}
+
+function byType(handlers: readonly Handler[]): ReadonlyMap<string, Handler> {
+  if (handlers.length === 0)
+    throw new TypeError("A worker needs handlers: [handle('some.type', async (payload) => …)]")
+  const map = new Map(handlers.map((handler) => [handler.type, handler]))
+  const twice = handlers.find((handler) => map.get(handler.type) !== handler)
+  if (twice)
+    throw new TypeError(`Two handlers for jobs of type ${twice.type}: only one of them would ever run`)
+  return map
+}
+
+function checkQueues(queues: readonly string[]): readonly string[] {
+  if (queues.length === 0) throw new TypeError('queues is empty: the worker would never get a job')
+  return [...queues]
+}
+
+function checkConcurrency(concurrency: number): number {
+  if (!Number.isInteger(concurrency) || concurrency < 1)
+    throw new TypeError(`concurrency is a whole number from 1, not ${concurrency}`)
+  return concurrency
+}
+
+function defaultId(): string {
+  return `${readEnvironment('DYNO') ?? hostname()}-${process.pid}-${randomBytes(2).toString('hex')}`
+}
+
+const logToStandardError: Log = (message, facts = {}) => {
+  console.error(`[offload] ${message}`, ...(Object.keys(facts).length === 0 ? [] : [facts]))
+}

@@ -1,0 +1,24 @@
+// Every generated file of the project, and what it is made from.
+import { join } from 'node:path'
+import { renderOpenapiYaml } from '@offload/server/openapi'
+import { renderTypes } from '../../packages/sdk/generate.ts'
+import { root } from '../bootstrap/root.mjs'
+import { renderConfigurationPage, renderEnvironmentExample } from './configuration.ts'
+import { renderDataModel } from './data-model.ts'
+
+/** A file that is never edited by hand, or not between its marks. */
+export interface GeneratedFile {
+  /** From the project's folder. */
+  readonly path: string
+  /** The whole text, given the text that is there now: '' when there is none. */
+  readonly render: (current: string) => string | Promise<string>
+}
+
+/** In the order they must be made. */
+export const GENERATED: readonly GeneratedFile[] = [
+  { path: 'openapi.yaml', render: renderOpenapiYaml },
+  { path: 'packages/sdk/src/generated/openapi.ts', render: () => renderTypes(join(root, 'openapi.yaml')) },
+  { path: '.env.example', render: renderEnvironmentExample },
+  { path: 'docs/reference/configuration.md', render: renderConfigurationPage },
+  { path: 'packages/engine/DATA-MODEL.md', render: renderDataModel },
+]

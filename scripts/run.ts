@@ -1,0 +1,47 @@
+// What `npm start` runs once everything is installed: the service, then the RSS reader, until a signal.
+import { SetupError } from './bootstrap/setup-error.mjs'
+import { answers, readApiKey, refuseUsedPorts } from './run/readiness.ts'
+import { readSettings, type Settings } from './run/settings.ts'
+import { Supervisor } from './run/supervisor.ts'
+
+const supervisor = new Supervisor()
+try {
+  await startAll(readSettings(process.env))
+} catch (error) {
+  if (!supervisor.stopping.aborted) await supervisor.stop(sentenceOf(error))
+}
+
+async function startAll(settings: Settings): Promise<void> {
+  await refuseUsedPorts(settings.ports)
+  supervisor.start('service', 'apps/server/src/main.ts', settings.serviceEnvironment)
+  await answers(`${settings.serviceUrl}/readyz`, supervisor.stopping)
+  const environment = {
+    ...settings.readerEnvironment,
+    OFFLOAD_API_KEY: await readApiKey(settings.apiKeyPath),
+  }
+  for (const name of ['samples', 'worker', 'web']) {
+    supervisor.start(name, `apps/rss-reader/src/${name}.ts`, environment)
+  }
+  await answers(settings.readerUrl, supervisor.stopping)
+  console.log(panel(settings))
+}
+
+function panel({ serviceUrl, readerUrl, apiKeyPath }: Settings): string {
+  return `
+  Offload is ready; Ctrl-C stops it.
+
+  API          ${serviceUrl}
+  Reference    ${serviceUrl}/docs
+  RSS reader   ${readerUrl}
+  API key      ${apiKeyPath}
+
+  curl ${serviceUrl}/v1/jobs -H "Authorization: Bearer $(cat ${apiKeyPath})" \\
+    -H 'Content-Type: application/json' -d '{"queue":"hello","type":"say.hello","payload":{"to":"world"}}'
+`
+}
+
+/** A refusal speaks for itself; anything else is a fault of ours and keeps its stack. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof SetupError) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

@@ -1,0 +1,93 @@
+// The service as users run it: `apps/server/src/main.ts` in a process of its own, on a free port, in its own folder.
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { Child } from './child.ts'
+
+/** A running service, and what it takes to call it. */
+export interface Service {
+  readonly child: Child
+  readonly url: string
+  readonly apiKey: string
+  readonly dataDir: string
+  /** Status and body of a call with the development key. */
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+}
+
+/** What tests read of an answer's body; each route fills its part. */
+export interface Body {
+  readonly id: string
+  readonly state: string
+  readonly payload: unknown
+  readonly leases: readonly Lease[]
+}
+
+export interface Lease {
+  readonly leaseToken: string
+  readonly leaseCount: number
+  readonly job: Pick<Body, 'id' | 'state' | 'payload'>
+}
+
+interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: Body
+}
+
+/** Starts a service and waits until it listens. The caller ends it. */
+export async function startService(env: Record<string, string> = {}): Promise<Service> {
+  const dataDir = env['OFFLOAD_DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'offload-service-')))
+  const child = new Child('apps/server/src/main.ts', {
+    env: { PORT: '0', OFFLOAD_DATA_DIR: dataDir, ...env },
+  })
+  const [, url = ''] = await child.line(/listens on (http:\S+)/)
+  const apiKey = (await readFile(join(dataDir, 'api-key'), 'utf8')).trim()
+  return { child, url, apiKey, dataDir, call: caller(url, apiKey) }
+}
+
+/** A service for one test, with a data folder that goes with it. */
+export async function useService(env: Record<string, string> = {}): Promise<Service> {
+  const service = await startService(env)
+  onTestFinished(async () => {
+    await service.child.end()
+    if (env['OFFLOAD_DATA_DIR'] === undefined) await rm(service.dataDir, { recursive: true, force: true })
+  })
+  return service
+}
+
+/** Where the service's own Redis listens, for a second instance on the same data. */
+export async function redisUrlOf(service: Service): Promise<string> {
+  const owner = JSON.parse(await readFile(join(service.dataDir, 'redis-owner.json'), 'utf8')) as {
+    port: number
+  }
+  return `redis://127.0.0.1:${owner.port}`
+}
+
+/** The process id of the service's own Redis. */
+export async function redisPidOf(service: Service): Promise<number> {
+  const owner = JSON.parse(await readFile(join(service.dataDir, 'redis-owner.json'), 'utf8')) as {
+    pid: number
+  }
+  return owner.pid
+}
+
+function caller(url: string, apiKey: string): Service['call'] {
+  return async (method, path, body, headers = {}) => {
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${apiKey}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: JSON.parse(text || 'null') as Body,
+    }
+  }
+}

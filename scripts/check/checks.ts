@@ -25,14 +25,14 @@ export const CHECKS: readonly Check[] = [
   { name: 'lint', program: 'eslint', args: ['--max-warnings', '0', '.'] },
   { name: 'types', program: 'tsc', args: ['--noEmit', '-p', '.'] },
   { name: 'format', program: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
-  { name: 'generated', program: 'node', args: ['scripts/generate.ts', '--check'] },
+  { name: 'generated', program: 'node', args: [join(root, 'scripts/generate.ts'), '--check'] },
   { name: 'unused', program: 'knip', args: ['--no-progress', '--treat-config-hints-as-errors'] },
   {
     name: 'imports',
     program: 'depcruise',
     args: ['--config', '.dependency-cruiser.mjs', '-T', 'err-long', ...FOLDERS],
   },
-  { name: 'names', program: 'node', args: ['scripts/check/names.ts'] },
+  { name: 'names', program: 'node', args: [join(root, 'scripts/check/names.ts')] },
 ]
 const AT_ONCE = 2
 

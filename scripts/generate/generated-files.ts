@@ -1,8 +1,6 @@
 // Every generated file of the project, and what it is made from.
-import { join } from 'node:path'
 import { renderOpenapiYaml } from '@offload/server/openapi'
 import { renderTypes } from '../../packages/sdk/generate.ts'
-import { root } from '../bootstrap/root.mjs'
 import { renderConfigurationPage, renderEnvironmentExample } from './configuration.ts'
 import { renderDataModel } from './data-model.ts'
 
@@ -17,7 +15,7 @@ export interface GeneratedFile {
 /** In the order they must be made. */
 export const GENERATED: readonly GeneratedFile[] = [
   { path: 'openapi.yaml', render: renderOpenapiYaml },
-  { path: 'packages/sdk/src/generated/openapi.ts', render: () => renderTypes(join(root, 'openapi.yaml')) },
+  { path: 'packages/sdk/src/generated/openapi.ts', render: () => renderTypes('openapi.yaml') },
   { path: '.env.example', render: renderEnvironmentExample },
   { path: 'docs/reference/configuration.md', render: renderConfigurationPage },
   { path: 'packages/engine/DATA-MODEL.md', render: renderDataModel },

@@ -52,11 +52,13 @@ export class Child {
 
   /** Sends the signal and resolves with the exit code (null after a kill) once the child has ended. */
   async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
-    if (!this.hasEnded) {
-      const exit = once(this.#process, 'exit')
-      this.#process.kill(signal)
-      await exit
-    }
+    this.#process.kill(signal)
+    return this.ended()
+  }
+
+  /** The exit code (null after a kill), once the child has ended by itself. */
+  async ended(): Promise<number | null> {
+    if (!this.hasEnded) await once(this.#process, 'exit')
     return this.#process.exitCode
   }
 

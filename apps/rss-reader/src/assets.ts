@@ -8,7 +8,7 @@ export interface Asset {
   readonly body: string
 }
 
-const PAGE_SCRIPT = new URL('browser/feed-page.ts', import.meta.url)
+const PAGE_SCRIPT = new URL('browser/follow-feed.ts', import.meta.url)
 const STATUS_MODULE = new URL(import.meta.resolve('@offload/sdk/status'))
 
 /** All assets by path, read once. The page's script keeps its TypeScript name: what is sent is the same file, types blanked. */
@@ -16,7 +16,7 @@ export function readAssets(): ReadonlyMap<string, Asset> {
   return new Map([
     ['/style.css', file('browser/style.css', 'text/css; charset=utf-8')],
     ['/icon.svg', file('browser/icon.svg', 'image/svg+xml')],
-    ['/feed-page.ts', script(pageScript())],
+    ['/follow-feed.ts', script(pageScript())],
     ...statusModules(STATUS_MODULE),
   ])
 }

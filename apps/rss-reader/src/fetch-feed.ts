@@ -17,7 +17,7 @@ export function feedFetcher(store: FeedStore, limits: DownloadLimits) {
       return summary
     } catch (error) {
       if (!(error instanceof ReadFailure)) throw error
-      const isFinal = !error.isTemporary || context.attempt >= context.job.maxAttempts
+      const isFinal = !error.isTemporary || context.job.failures + 1 >= context.job.maxAttempts
       store.recordFailure(url, fence, error.message, isFinal)
       throw settlementOf(error)
     }

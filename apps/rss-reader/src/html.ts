@@ -9,7 +9,7 @@ export class Html {
   }
 
   /** The template tag behind `html`. */
-  static template(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
+  static template(this: void, strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
     return new Html(String.raw({ raw: strings }, ...values.map(render)))
   }
 

@@ -3,10 +3,12 @@ import http, { type IncomingMessage, type Server, type ServerResponse } from 'no
 import { isNotFound, isOffloadError, type Offload } from '@offload/sdk'
 import { readAssets, type Asset } from './assets.ts'
 import { checkFeedUrl, FEED_FETCH, feedFetchOptions } from './feed-job.ts'
+import { feedPage } from './feed-page.ts'
 import { feedIdOf, type FeedStore, type StoredFeed } from './feed-store.ts'
 import { readForm } from './form.ts'
+import { frontPage, type FrontPage } from './front-page.ts'
 import type { Html } from './html.ts'
-import { feedPage, frontPage, messagePage, type FrontPage } from './pages.ts'
+import { messagePage } from './page-shell.ts'
 import { recordedState, reportedState, type JobReport, type ReadingState } from './reading-state.ts'
 import { SAMPLE_FEEDS } from './sample-feeds.ts'
 
@@ -95,18 +97,20 @@ class ReaderApp {
   }
 
   async #showFeed(path: string, response: ServerResponse): Promise<void> {
-    const id = path.match(/^\/feeds\/([0-9a-f]+)$/)?.[1]
-    const feed = id === undefined ? null : this.#parts.store.get(id)
+    const id = path.match(/^\/feeds\/([0-9a-f]+)$/)?.[1] ?? ''
+    const feed = this.#parts.store.get(id)
     if (!feed) return sendPage(response, 404, messagePage('Nothing here', 'There is no such page.'))
     const state = recordedState(feed) ?? (await this.#askState(feed))
-    // Read again after the question: the worker may have finished in between.
-    const fresh = this.#parts.store.get(feed.id) ?? feed
-    const page = feedPage(fresh, state, this.#parts.store.items(feed.id))
+    // Looked up again: while the queue was asked, the worker may have learnt the feed's title.
+    const page = feedPage(this.#parts.store.get(id) ?? feed, state, this.#parts.store.items(id))
     sendPage(response, 200, page, {}, new URL(feed.statusUrl).origin)
   }
 
   async #askState(feed: StoredFeed): Promise<ReadingState> {
-    return reportedState(feed, await this.#askJob(feed.jobId))
+    const report = await this.#askJob(feed.jobId)
+    // Read after the question, as the worker records the end before the queue knows it.
+    const fresh = this.#parts.store.get(feed.id) ?? feed
+    return recordedState(fresh) ?? reportedState(fresh, report)
   }
 
   async #askJob(jobId: string): Promise<JobReport> {

@@ -5,11 +5,10 @@ import type { StoredFeed } from './feed-store.ts'
 /** What the page says about a feed. The last two are final: nothing is polled any more. */
 export type ReadingState =
   | { readonly name: 'waiting' }
-  | { readonly name: 'fetching'; readonly value: number; readonly message: string }
+  | { readonly name: 'fetching'; readonly attempt: number; readonly value: number; readonly message: string }
   | {
       readonly name: 'retrying'
       readonly attempt: number
-      readonly maxAttempts: number
       readonly because: string
     }
   | { readonly name: 'unknown' }
@@ -42,19 +41,15 @@ function endedSilently({ state, error }: Job): string {
     : 'The worker could not do it.'
 }
 
-function retrying({ outcome }: StoredFeed, { attempt, maxAttempts }: Job): ReadingState {
+function retrying({ outcome }: StoredFeed, { attempt }: Job): ReadingState {
   return {
     name: 'retrying',
     attempt,
-    maxAttempts,
     because: outcome?.failure ?? 'The worker stopped before it could finish.',
   }
 }
 
-function fetching({ progress }: Job): ReadingState {
-  return {
-    name: 'fetching',
-    value: progress?.value ?? 0,
-    message: progress?.message ?? 'A worker has taken it up.',
-  }
+function fetching({ attempt, progress }: Job): ReadingState {
+  const message = progress?.message ?? 'A worker has taken it up.'
+  return { name: 'fetching', attempt, value: progress?.value ?? 0, message }
 }

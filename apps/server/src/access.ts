@@ -68,10 +68,14 @@ export function assertProject(caller: Caller | null, project: string): void {
 }
 
 /** Refuses to give away more than the caller has. */
-export function assertWithin(caller: Caller | null, wanted: { readonly scopes: readonly string[]; readonly queues: readonly string[] }): void {
+export function assertWithin(
+  caller: Caller | null,
+  wanted: { readonly scopes: readonly string[]; readonly queues: readonly string[] },
+): void {
   if (caller?.kind !== 'key') return
   const scope = wanted.scopes.find((scope) => !caller.scopes.includes(scope))
-  if (scope !== undefined) throw new Problem('insufficient_scope', `The key cannot give ${scope}: it lacks it.`)
+  if (scope !== undefined)
+    throw new Problem('insufficient_scope', `The key cannot give ${scope}: it lacks it.`)
   for (const queue of wanted.queues.length === 0 ? ['*'] : wanted.queues) assertQueue(caller, queue)
 }
 

@@ -14,10 +14,18 @@ export async function ensureDevelopmentKey(engine: Engine, dataDir: string): Pro
   await engine.projects.create({ id: PROJECT, name: 'Development' }).catch(unless('project_exists'))
   const text = await keepSecret(dataDir, KEY_FILE, () => makeApiKey().text)
   const key = readApiKey(text)
-  if (key === null) throw new StartupError(`${join(dataDir, KEY_FILE)} holds no API key: delete it to get a new one`)
+  if (key === null)
+    throw new StartupError(`${join(dataDir, KEY_FILE)} holds no API key: delete it to get a new one`)
   // The file outlives the data: a fresh Redis gets the key that scripts and shells already have.
   if ((await engine.keys.get(key.id)) === null) {
-    await engine.keys.create({ ...key, project: PROJECT, name: 'Development', scopes: SCOPES, queues: [], expiresAt: null })
+    await engine.keys.create({
+      ...key,
+      project: PROJECT,
+      name: 'Development',
+      scopes: SCOPES,
+      queues: [],
+      expiresAt: null,
+    })
   }
   return text
 }

@@ -15,7 +15,8 @@ async function main(): Promise<void> {
 function announce({ url, apiKey }: Server, { dataDir }: Config): void {
   console.log(`Offload listens on ${url}`)
   console.log(`API page: ${url}/docs`)
-  if (apiKey !== null) console.log(`API key of the project "default": ${apiKey} (kept in ${join(dataDir, 'api-key')})`)
+  if (apiKey !== null)
+    console.log(`API key of the project "default": ${apiKey} (kept in ${join(dataDir, 'api-key')})`)
 }
 
 async function stop(server: Server): Promise<void> {

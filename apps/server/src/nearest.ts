@@ -5,7 +5,8 @@ const MAX_EDITS = 3
 /** The word at most three edits away, the closest first; undefined when none is that close. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const near = known.map((candidate) => ({ candidate, edits: editsBetween(word, candidate) }))
-  return near.filter(({ edits }) => edits <= MAX_EDITS).sort((one, other) => one.edits - other.edits)[0]?.candidate
+  return near.filter(({ edits }) => edits <= MAX_EDITS).sort((one, other) => one.edits - other.edits)[0]
+    ?.candidate
 }
 
 /** Levenshtein's distance: insertions, deletions and substitutions, row by row. */

@@ -1,7 +1,14 @@
 // Turns an enqueue request into the engine's words.
 
 import type { IncomingHttpHeaders } from 'node:http'
-import { newUlid, ulidFrom, type Backoff, type NewJob, type QueueRef, type TraceContext } from '@offload/engine'
+import {
+  newUlid,
+  ulidFrom,
+  type Backoff,
+  type NewJob,
+  type QueueRef,
+  type TraceContext,
+} from '@offload/engine'
 import type { Static } from 'typebox'
 import { Problem } from './problem.ts'
 import { MAX_DELAY_MS } from './schemas/building-blocks.ts'
@@ -33,7 +40,10 @@ export function toNewJob(queue: QueueRef, request: Request, headers: IncomingHtt
 function jobId(queue: QueueRef, { id }: Request, idempotencyKey: string | undefined): string {
   if (idempotencyKey === undefined) return id ?? newUlid()
   if (id === undefined) return ulidFrom(`${queue.project}:${queue.queue}:${idempotencyKey}`)
-  throw new Problem('invalid_idempotency_key', 'Send `id` or `Idempotency-Key`, not both: each decides the id.')
+  throw new Problem(
+    'invalid_idempotency_key',
+    'Send `id` or `Idempotency-Key`, not both: each decides the id.',
+  )
 }
 
 function dueTime(runAt: string, delayMs: number | undefined): number {

@@ -100,7 +100,9 @@ function commonProblems(schema: FastifySchema, access: Access): ProblemCode[] {
     ...(schema.body
       ? (['malformed_json', 'payload_too_large', 'unsupported_media_type', 'request_timeout'] as const)
       : []),
-    ...(access === 'public' ? [] : (['unauthenticated', 'insufficient_scope', 'storage_unavailable'] as const)),
+    ...(access === 'public'
+      ? []
+      : (['unauthenticated', 'insufficient_scope', 'storage_unavailable'] as const)),
     'internal',
   ]
 }

@@ -12,7 +12,8 @@ export class PollLimit {
   /** Runs `call` as one of the key's open calls; throws `too_many_polls` when there are too many. */
   async during<T>(keyId: string, call: () => Promise<T>): Promise<T> {
     const open = this.#open.get(keyId) ?? 0
-    if (open >= MAX_POLLS_PER_KEY) throw new Problem('too_many_polls', `At most ${MAX_POLLS_PER_KEY} may wait.`)
+    if (open >= MAX_POLLS_PER_KEY)
+      throw new Problem('too_many_polls', `At most ${MAX_POLLS_PER_KEY} may wait.`)
     this.#open.set(keyId, open + 1)
     try {
       return await call()

@@ -34,7 +34,12 @@ export async function startServer(config: Config): Promise<Server> {
 
   const running = started.move()
   let closed: Promise<void> | undefined
-  return { url: app.listeningOrigin, apiKey, adminKey: secrets.adminKey, close: () => (closed ??= running.disposeAsync()) }
+  return {
+    url: app.listeningOrigin,
+    apiKey,
+    adminKey: secrets.adminKey,
+    close: () => (closed ??= running.disposeAsync()),
+  }
 }
 
 async function connectEngine(config: Config, logger: Logger, started: AsyncDisposableStack): Promise<Engine> {

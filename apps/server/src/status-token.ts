@@ -19,7 +19,9 @@ export class StatusTokens {
   /** The token of a job, the same for the whole day. */
   write(job: JobRef, now = Date.now()): string {
     const lastDay = Math.floor(now / DAY_MS) + LIFE_DAYS
-    const claim = Buffer.from(`${lastDay.toString(36)}~${job.project}~${formatJobId(job)}`).toString('base64url')
+    const claim = Buffer.from(`${lastDay.toString(36)}~${job.project}~${formatJobId(job)}`).toString(
+      'base64url',
+    )
     return `${claim}.${this.#sign(claim).toString('base64url')}`
   }
 

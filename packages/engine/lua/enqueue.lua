@@ -1,6 +1,6 @@
 #!lua
 -- enqueue: adds jobs, each at most once by its id, and at most once by its unique key while that is held.
--- ARGV per job: id, spec, due (ms, `+delay` or ''), rules, unique key or '', `<until> <on_conflict> <ttl_ms>`.
+-- ARGV per job: id, spec, due (ms, `+delay` or ''), rules, unique key or '', `<until> <on_conflict> <ttl_ms>`, trace or ''.
 -- Returns {now, word, …}: `queued <run_at>` | `scheduled <run_at>` | `exists <id>` |
 -- `idempotency_key_reused <id>` | `unique_conflict <id>`. Keeps I1, I2, I8.
 -- include clock
@@ -43,11 +43,12 @@ local function place(id, due, rules)
   return (run_at > now and 'scheduled ' or 'queued ') .. run_at
 end
 
-for i = 2, #ARGV, 6 do
-  local id, spec, due, rules, unique_key, unique_how = unpack(ARGV, i, i + 5)
+for i = 2, #ARGV, 7 do
+  local id, spec, due, rules, unique_key, unique_how, trace = unpack(ARGV, i, i + 6)
   local reply = conflict(id, spec, unique_key, unique_how)
   if not reply then
     redis.call('HSET', job_key(id), 'spec', now .. ' ' .. spec)
+    if trace ~= '' then redis.call('HSET', job_key(id), 'trace', trace) end
     if rules ~= '' then redis.call('HSET', job_key(id), 'rules', rules) end
     if unique_key ~= '' then claim_unique(id, unique_key, unique_how) end
     reply = place(id, due, rules)

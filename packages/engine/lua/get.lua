@@ -1,12 +1,12 @@
 #!lua flags=no-writes
 -- get: reads jobs. ARGV: ids.
 -- Returns a row per id: {} when there is none, else {state, score, spec, lease, failures, crashes, error, unique,
--- rules, result, progress}.
+-- trace, result, progress}.
 -- include clock
 -- include queue
 -- include state
 
-local FIELDS = { 'spec', 'lease', 'failures', 'crashes', 'error', 'unique', 'rules', 'result', 'progress' }
+local FIELDS = { 'spec', 'lease', 'failures', 'crashes', 'error', 'unique', 'trace', 'result', 'progress' }
 local rows = {}
 
 for i = 2, #ARGV do

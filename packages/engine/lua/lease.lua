@@ -1,7 +1,8 @@
 #!lua flags=allow-oom
 -- lease: moves due jobs to active for several waiting requests, dealt out in turns, the longest-waiting job first.
 -- ARGV after the clock: most bytes of one answer, then per request: token, most jobs, lease_ms or '', worker.
--- Returns {now, next_due or '', row, …}; a row is {request, id, spec, lease, failures, crashes, error, unique}.
+-- Returns {now, next_due or '', row, …}; a row is {request, id, spec, lease, failures, crashes, error, unique,
+-- trace}.
 -- Keeps I1, I3, I5.
 -- include clock
 -- include queue
@@ -31,11 +32,11 @@ local function next_request()
   end
 end
 
-local FIELDS = { 'spec', 'rules', 'lease', 'failures', 'crashes', 'error', 'unique' }
+local FIELDS = { 'spec', 'rules', 'lease', 'failures', 'crashes', 'error', 'unique', 'trace' }
 local rows, leased, actives = {}, {}, {}
 
 local function lease(id, request)
-  local spec, rules, former, failures, crashes, problem, unique =
+  local spec, rules, former, failures, crashes, problem, unique, trace =
     unpack(redis.call('HMGET', job_key(id), unpack(FIELDS)))
   local lease_ms = request.lease_ms or rule(rules, 'lease_ms', DEFAULT_LEASE_MS)
   local lease_count = (former and read_lease(former).lease_count or 0) + 1
@@ -47,7 +48,7 @@ local function lease(id, request)
   leased[#leased + 1] = id
   actives[#actives + 1] = now + lease_ms
   actives[#actives + 1] = id
-  rows[#rows + 1] = { request.number, id, spec, record, failures, crashes, problem, unique }
+  rows[#rows + 1] = { request.number, id, spec, record, failures, crashes, problem, unique, trace }
 end
 
 for _, id in ipairs(redis.call('ZRANGE', queued, 0, wanted - 1)) do

@@ -49,6 +49,17 @@ describe('enqueue', () => {
     expect(new Set(all.map(({ job: { id } }) => id)).size).toBe(1)
   })
 
+  it('takes a request that is sent again under another trace for the same request', async () => {
+    const engine = await fixture.newEngine()
+    const queue = fixture.newQueue()
+    const job = newJob()
+    const trace = (span: string) => ({ traceparent: `00-0af7651916cd43dd8448eb211c80319c-${span}-01` })
+    await engine.enqueue(queue, { ...job, traceContext: trace('b7ad6b7169203331') })
+    const again = await engine.enqueue(queue, { ...job, traceContext: trace('00f067aa0ba902b7') })
+    expect(again).toMatchObject({ created: false, job: { traceContext: trace('b7ad6b7169203331') } })
+    expect((await leaseOne(engine, queue)).job.traceContext).toEqual(trace('b7ad6b7169203331'))
+  })
+
   it('refuses an id that was used for a different job', async () => {
     const engine = await fixture.newEngine()
     const queue = fixture.newQueue()

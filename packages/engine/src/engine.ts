@@ -19,7 +19,7 @@ import type {
   Renewed,
   Settled,
 } from './job.ts'
-import { decodeJob, encodeDue, encodeRules, encodeSpec, encodeUnique } from './job-record.ts'
+import { decodeJob, encodeDue, encodeRules, encodeSpec, encodeTrace, encodeUnique } from './job-record.ts'
 import { ACCOUNT_KEYS, queueOfTag, queueTag } from './keys.ts'
 import type { Flight } from './line.ts'
 import { Maintenance, type Step } from './maintenance.ts'
@@ -203,6 +203,7 @@ export class Engine {
       encodeRules(job),
       job.unique?.key ?? '',
       encodeUnique(job.unique),
+      encodeTrace(job),
     ])
     const [now, ...words] = await this.#runner.run<[number, ...string[]]>('enqueue', tag, args)
     const queue = queueOfTag(tag)
@@ -222,7 +223,15 @@ export class Engine {
     const state = word === 'scheduled' ? 'scheduled' : 'queued'
     const score = Number(about) - (state === 'queued' ? (job.priority ?? 0) * 1000 : 0)
     const unique = job.unique ? `${job.unique.until} ${job.unique.key}` : null
-    const fields = { spec, lease: null, failures: null, crashes: null, error: null, unique }
+    const fields = {
+      spec,
+      lease: null,
+      failures: null,
+      crashes: null,
+      error: null,
+      unique,
+      trace: encodeTrace(job) || null,
+    }
     return { created: true, job: decodeJob({ ...queue, id: job.id }, state, score, fields) }
   }
 

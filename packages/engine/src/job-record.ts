@@ -20,7 +20,6 @@ interface SpecHeader {
   maxAttempts?: number | undefined
   maxCrashes?: number | undefined
   tags?: readonly string[] | undefined
-  trace?: TraceContext | undefined
   includeResult?: boolean | undefined
 }
 
@@ -32,7 +31,7 @@ export interface JobFields {
   readonly crashes: string | null
   readonly error: string | null
   readonly unique: string | null
-  readonly rules?: string | null
+  readonly trace: string | null
   readonly result?: string | null
   readonly progress?: string | null
 }
@@ -48,11 +47,12 @@ interface LeaseRecord {
 
 /**
  * The immutable text of a job: header JSON, a line end, the payload. The script puts the creation time before it.
- * The whole text is the fingerprint by which a repeated enqueue is known, so it holds all that the caller said.
+ * The whole text is the fingerprint by which a repeated enqueue is known, so it holds all that the caller said but
+ * the trace context, which differs when a request is sent again.
  */
 export function encodeSpec(job: NewJob): string {
-  const { id: _id, payload, traceContext, ...said } = job
-  return `${JSON.stringify({ ...said, trace: traceContext })}\n${payload}`
+  const { id: _id, payload, traceContext: _trace, ...said } = job
+  return `${JSON.stringify(said)}\n${payload}`
 }
 
 /** The settings that scripts need, in words they can match; only those that the caller gave. */
@@ -70,6 +70,11 @@ export function encodeRules(job: NewJob): string {
 export function encodeDue(job: NewJob): string {
   if (job.runAt !== undefined) return String(job.runAt)
   return job.delayMs ? `+${job.delayMs}` : ''
+}
+
+/** The trace context as it is stored; '' for none. */
+export function encodeTrace(job: NewJob): string {
+  return job.traceContext ? JSON.stringify(job.traceContext) : ''
 }
 
 /** How a unique key is claimed: `<until> <on_conflict> <ttl_ms>`. */
@@ -110,7 +115,7 @@ export function decodeJob(ref: JobRef, state: JobState, score: number, fields: J
     tags: header.tags ?? [],
     uniqueKey: fields.unique?.slice(fields.unique.indexOf(' ') + 1) ?? null,
     includeResult: header.includeResult ?? false,
-    traceContext: header.trace ?? {},
+    traceContext: parseOrNull<TraceContext>(fields.trace) ?? {},
   }
 }
 

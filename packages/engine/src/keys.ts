@@ -120,6 +120,7 @@ export const JOB_FIELDS: readonly {
     holds: 'settings that scripts need, where they differ: `priority=5 max_attempts=3`',
     addedBy: 'enqueue',
   },
+  { field: 'trace', holds: 'JSON of the W3C trace context', addedBy: 'enqueue' },
   { field: 'unique', holds: '`<until> <key>` of the claim', addedBy: 'enqueue' },
   {
     field: 'lease',

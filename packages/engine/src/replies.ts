@@ -4,17 +4,17 @@ import type { Job, JobRef, JobState, LeasedJob, QueueRef, Renewed, Settled } fro
 import { isFinal } from './job.ts'
 import { decodeJob, decodeLease } from './job-record.ts'
 
-/** A row of `lease`: {request, id, spec, lease, failures, crashes, error, unique}. */
+/** A row of `lease`: {request, id, spec, lease, failures, crashes, error, unique, trace}. */
 export type LeaseRow = [number, string, string, string, ...(string | null)[]]
-/** A row of `get`: {} or {state, score, spec, lease, failures, crashes, error, unique, rules, result, progress}. */
+/** A row of `get`: {} or {state, score, spec, lease, failures, crashes, error, unique, trace, result, progress}. */
 export type GetRow = [] | FoundRow
 type FoundRow = [JobState, string, string, ...(string | null)[]]
 
 export function leasedJobOf(queue: QueueRef, row: LeaseRow): LeasedJob {
-  const [, id, spec, record, failures = null, crashes = null, error = null, unique = null] = row
+  const [, id, spec, record, failures = null, crashes = null, error = null, unique = null, trace = null] = row
   const lease = decodeLease(record)
   const leaseExpiresAt = lease.startedAt + lease.leaseMs
-  const fields = { spec, lease: record, failures, crashes, error, unique }
+  const fields = { spec, lease: record, failures, crashes, error, unique, trace }
   const job = decodeJob({ ...queue, id }, 'active', leaseExpiresAt, fields)
   return { job, leaseToken: lease.token, leaseMs: lease.leaseMs, leaseExpiresAt }
 }
@@ -23,8 +23,8 @@ export function jobOf(ref: JobRef, row: GetRow): Job | null {
   if (row.length === 0) return null
   const [state, score, spec, lease = null, failures = null, crashes = null, error = null, ...others] =
     row as FoundRow
-  const [unique = null, rules = null, result = null, progress = null] = others
-  const fields = { spec, lease, failures, crashes, error, unique, rules, result, progress }
+  const [unique = null, trace = null, result = null, progress = null] = others
+  const fields = { spec, lease, failures, crashes, error, unique, trace, result, progress }
   return decodeJob(ref, state, Number(score), fields)
 }
 

@@ -14,7 +14,6 @@ it('repeats an enqueue whose answer was lost under the same id', async () => {
     if (number === 1) response.destroy()
     else sendJson(response, 201, created)
   })
-  await using _ = service
   await offload.jobs.enqueue('test.job', { a: 1 })
   expect(service.requests.map(({ body }) => body)).toEqual([
     service.requests[1]?.body,
@@ -29,7 +28,6 @@ it('repeats a request whose answer was cut off in its body', async () => {
     response.writeHead(201, { 'content-length': '1000' }).write('{"id":')
     setImmediate(() => response.destroy())
   })
-  await using _ = service
   expect(await offload.jobs.enqueue('test.job')).toMatchObject({ created: true })
   expect(service.requests).toHaveLength(2)
 })
@@ -40,7 +38,6 @@ it('repeats a request that is not answered in time, also when only the body is m
     if (number === 2) return void response.writeHead(201, { 'content-length': '1000' }).write('{')
     sendJson(response, 201, created)
   })
-  await using _ = service
   await offload.jobs.enqueue('test.job')
   expect(service.requests).toHaveLength(3)
 })
@@ -51,7 +48,6 @@ it.each([429, 500, 502, 503, 504])('repeats after %d', async (status) => {
       ? sendProblem(response, status, 'trouble', { retryable: true })
       : sendJson(response, 200, created),
   )
-  await using _ = service
   await offload.jobs.enqueue('test.job')
   expect(service.requests).toHaveLength(2)
 })
@@ -66,7 +62,6 @@ it.each([
   const { service, offload } = await start((_, response) =>
     sendProblem(response, status, 'refused', { retryable }),
   )
-  await using _ = service
   await expect(offload.jobs.enqueue('test.job')).rejects.toMatchObject({
     status,
     code: 'refused',
@@ -87,7 +82,6 @@ it('names the reason when nothing listens', async () => {
 
 it('tells its own abort from a failure, and stops at once', async () => {
   const { service, offload } = await start(() => controller.abort(new Error('changed my mind')))
-  await using _ = service
   const controller = new AbortController()
   const call = offload.jobs.get('default_x', { signal: controller.signal })
   await expect(call).rejects.toMatchObject({ name: 'AbortedError', cause: { message: 'changed my mind' } })
@@ -96,7 +90,6 @@ it('tells its own abort from a failure, and stops at once', async () => {
 
 it('says so when something else than the service answers 200', async () => {
   const { service, offload } = await start((_, response) => response.end('<h1>Welcome to the hotel</h1>'))
-  await using _ = service
   await expect(offload.jobs.get('default_x')).rejects.toThrow(
     /answered 200 and not as Offload does: "Welcome to the hotel"/,
   )
@@ -104,7 +97,6 @@ it('says so when something else than the service answers 200', async () => {
 
 it('sends key, JSON and its own name', async () => {
   const { service, offload } = await start((_, response) => sendJson(response, 201, created))
-  await using _ = service
   await offload.jobs.enqueue('test.job', null, { idempotencyKey: 'order-7' })
   expect(service.requests[0]).toMatchObject({
     method: 'POST',
@@ -121,7 +113,6 @@ it('sends key, JSON and its own name', async () => {
 
 it('lets a mistake of the caller through as it is', async () => {
   const { service, offload } = await start((_, response) => sendJson(response, 201, created))
-  await using _ = service
   await expect(offload.jobs.enqueue('test.job', { big: 1n })).rejects.toThrow(TypeError)
   expect(service.requests).toHaveLength(0)
 })

@@ -13,21 +13,18 @@ it('waits by long polls and resolves with the result', async () => {
   const { service, jobs } = await start((_, response, number) =>
     sendJson(response, 200, number < 3 ? jobOf({ state: 'active' }) : completed),
   )
-  await using _ = service
   expect(await jobs.wait('default_x')).toEqual({ items: 3 })
   expect(service.requests.map(({ path }) => path)).toEqual(Array(3).fill('/v1/jobs/default_x?waitMs=20000'))
 })
 
 it('does not hammer a service that answers long polls at once', async () => {
   const { service, jobs } = await start((_, response) => sendJson(response, 200, jobOf()))
-  await using _ = service
   await expect(jobs.wait('default_x', { timeout: '1s' })).rejects.toMatchObject({ name: 'TimeoutError' })
   expect(service.requests.length).toBeLessThanOrEqual(5)
 })
 
 it('gives up at its timeout although the service does not answer', async () => {
   const { service, jobs } = await start(() => undefined)
-  await using _ = service
   await expect(jobs.wait('default_x', { timeout: 100 })).rejects.toThrow(
     'Job default_x was not final after 100. It goes on; wait again or read its status',
   )
@@ -39,7 +36,6 @@ it.each([
 ])('rejects for a %s job with a %s that holds the job', async (state, name, message) => {
   const job = jobOf({ id: 'default_x', state, final: true, error: { message: 'no such feed' } })
   const { service, jobs } = await start((_, response) => sendJson(response, 200, job))
-  await using _ = service
   await expect(jobs.wait('default_x')).rejects.toMatchObject({ name, message, job })
 })
 
@@ -49,7 +45,6 @@ it('enqueues and waits for the same job', async () => {
       ? sendJson(response, 201, jobOf({ created: true }))
       : sendJson(response, 200, completed),
   )
-  await using _ = service
   const job = await jobs.enqueue<{ items: number }>('test.job')
   expect(job).toMatchObject({
     id: completed['id'],
@@ -63,7 +58,6 @@ it('enqueues and waits for the same job', async () => {
 it('aborts the wait', async () => {
   const controller = new AbortController()
   const { service, jobs } = await start(() => controller.abort())
-  await using _ = service
   await expect(jobs.wait('default_x', { signal: controller.signal })).rejects.toMatchObject({
     name: 'AbortedError',
   })

@@ -1,6 +1,7 @@
 // A real HTTP server that answers as a test says, and remembers what it was asked.
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { onTestFinished } from 'vitest'
 
 /** A request as it arrived. */
 export interface ReceivedRequest {
@@ -14,7 +15,7 @@ export interface ReceivedRequest {
 /** Answers one request; `number` counts from 1. */
 export type Script = (request: ReceivedRequest, response: ServerResponse, number: number) => void
 
-/** Listens on a free port of 127.0.0.1 until disposed. */
+/** Listens on a free port of 127.0.0.1 until the test is over. */
 export async function startScriptedService(script: Script) {
   const requests: ReceivedRequest[] = []
   const server = createServer((incoming, response) => {
@@ -34,7 +35,8 @@ export async function startScriptedService(script: Script) {
       server.close(() => resolve())
       server.closeAllConnections()
     })
-  return { url: `http://127.0.0.1:${port}`, requests, close, [Symbol.asyncDispose]: close }
+  onTestFinished(close)
+  return { url: `http://127.0.0.1:${port}`, requests, close }
 }
 
 /** Sends a JSON answer. */

@@ -16,7 +16,10 @@ const MAX_PLACES = 10
 const FASTIFY_CODES: Readonly<Record<string, readonly [ProblemCode, string]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['payload_too_large', 'The body is too large.'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media_type', 'Send the body as application/json.'],
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['malformed_request', 'The body is not as long as Content-Length says.'],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [
+    'malformed_request',
+    'The body is not as long as Content-Length says.',
+  ],
   FST_ERR_BAD_URL: ['malformed_request', 'The path is not valid percent-encoding.'],
   FST_ERR_MAX_PARAM_LENGTH: ['not_found', 'There is nothing at this path.'],
 }
@@ -69,10 +72,13 @@ function toProblem(error: unknown): Problem {
 function fromFastify(error: Partial<FastifyError>): Problem | undefined {
   if (error.validation) return invalid(error.validation, error.validationContext ?? 'body')
   const [code, detail] = FASTIFY_CODES[error.code ?? ''] ?? []
-  if (code === 'payload_too_large') return new Problem(code, `${detail}`, { facts: { limitBytes: MAX_BODY_BYTES } })
+  if (code === 'payload_too_large')
+    return new Problem(code, `${detail}`, { facts: { limitBytes: MAX_BODY_BYTES } })
   if (code && detail) return new Problem(code, detail)
   const isCallersFault = error.statusCode !== undefined && error.statusCode < 500
-  return isCallersFault ? new Problem('malformed_request', STATUS_CODES[error.statusCode ?? 400] ?? '') : undefined
+  return isCallersFault
+    ? new Problem('malformed_request', STATUS_CODES[error.statusCode ?? 400] ?? '')
+    : undefined
 }
 
 function invalid(failures: FastifySchemaValidationError[], part: string): Problem {
@@ -83,7 +89,10 @@ function invalid(failures: FastifySchemaValidationError[], part: string): Proble
   return new Problem(code, `${where}: ${first?.detail ?? 'does not fit'}`, { errors })
 }
 
-function toPlace({ instancePath, keyword, params, message = 'does not fit' }: FastifySchemaValidationError, part: string): Place {
+function toPlace(
+  { instancePath, keyword, params, message = 'does not fit' }: FastifySchemaValidationError,
+  part: string,
+): Place {
   const name = params['additionalProperty'] ?? params['missingProperty']
   const path = typeof name === 'string' ? `${instancePath}/${pointerPart(name)}` : instancePath
   const detail = detailOf(keyword, params, message)

@@ -13,7 +13,9 @@ export function addValidators(app: App): void {
   const strict = buildValidator(STRICT)
   const coercing = buildValidator(COERCING)
   for (const schema of COMPONENTS) app.addSchema(schema)
-  app.setValidatorCompiler<object>(({ schema, httpPart }) => (httpPart === 'body' ? strict : coercing).compile(schema))
+  app.setValidatorCompiler<object>(({ schema, httpPart }) =>
+    (httpPart === 'body' ? strict : coercing).compile(schema),
+  )
 }
 
 function buildValidator(options: Options): Ajv {

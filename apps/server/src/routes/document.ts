@@ -39,7 +39,9 @@ export async function addDocumentPage(app: App): Promise<void> {
 
 /** Adds `/openapi.yaml`, `/openapi.json`, and the URLs that problems have as `type`. */
 export function addDocumentRoutes(app: App): void {
-  app.get('/docs/problems/:code', { config: { access: 'public' } }, (_, reply) => reply.redirect(ERRORS_SECTION))
+  app.get('/docs/problems/:code', { config: { access: 'public' } }, (_, reply) =>
+    reply.redirect(ERRORS_SECTION),
+  )
   app.get('/openapi.yaml', { config: { access: 'public' } }, (_, reply) =>
     reply.type('application/yaml').send(app.swagger({ yaml: true })),
   )

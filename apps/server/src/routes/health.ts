@@ -32,7 +32,10 @@ export function addHealthRoutes(app: App, { engine }: Parts, drain: Drain): void
 
   app.get(
     '/readyz',
-    { schema: getReadinessSchema, config: { access: 'public', problems: ['storage_unavailable', 'shutting_down'] } },
+    {
+      schema: getReadinessSchema,
+      config: { access: 'public', problems: ['storage_unavailable', 'shutting_down'] },
+    },
     async () => {
       if (drain.isDraining) throw new Problem('shutting_down', 'This instance takes no new work.')
       return { status: 'ready', ...(await engine.status()) }

@@ -51,7 +51,9 @@ const getJobSchema = {
   tags: ['Jobs'],
   params: Type.Object({ jobId: JobId }),
   querystring: strictObject({ waitMs: Type.Optional(WaitMs) }),
-  headers: Type.Object({ 'If-None-Match': Type.Optional(Type.String({ description: 'An earlier `ETag`.' })) }),
+  headers: Type.Object({
+    'If-None-Match': Type.Optional(Type.String({ description: 'An earlier `ETag`.' })),
+  }),
   response: {
     200: answer('The job as it stands.', Job, { headers: ['ETag', 'Retry-After'] }),
     304: emptyAnswer('Nothing has changed.', ['ETag', 'Retry-After']),
@@ -92,12 +94,22 @@ export function addJobRoutes(app: App, parts: Parts): void {
 
   app.get(
     '/v1/jobs/:jobId',
-    { schema: getJobSchema, config: { access: 'jobs:read', problems: ['job_not_found', 'queue_not_allowed'] } },
+    {
+      schema: getJobSchema,
+      config: { access: 'jobs:read', problems: ['job_not_found', 'queue_not_allowed'] },
+    },
     (request, reply) => {
       const ref = jobRefOf(request)
       const render = (job: EngineJob) => renderJob(job, links.statusUrl(request, job))
       const { headers, query } = request
-      return answerWatched(parts, { ref, render, headers, waitMs: query.waitMs, reply, notFound: 'job_not_found' })
+      return answerWatched(parts, {
+        ref,
+        render,
+        headers,
+        waitMs: query.waitMs,
+        reply,
+        notFound: 'job_not_found',
+      })
     },
   )
 }

@@ -45,24 +45,40 @@ const deleteKeySchema = {
 
 /** Adds `/v1/projects/{projectId}/keys`. */
 export function addKeyRoutes(app: App, { engine, publicUrl }: Parts, authenticator: Authenticator): void {
-  app.post('/v1/projects/:projectId/keys', { schema: createKeySchema, config: { access, problems } }, async (request, reply) => {
-    const project = request.params.projectId
-    assertProject(request.caller, project)
-    const { name, scopes = [...DEFAULT_SCOPES], queues = [], expiresAt } = request.body
-    assertWithin(request.caller, { scopes, queues })
-    const { id, text, secretHash } = makeApiKey()
-    const expiry = expiresAt === undefined ? null : Date.parse(expiresAt)
-    const key = await engine.keys.create({ id, project, name, secretHash, scopes, queues, expiresAt: expiry })
-    return reply
-      .code(201)
-      .header('location', `${publicUrl ?? ''}/v1/projects/${project}/keys/${id}`)
-      .send({ ...toWire(key), secret: text })
-  })
+  app.post(
+    '/v1/projects/:projectId/keys',
+    { schema: createKeySchema, config: { access, problems } },
+    async (request, reply) => {
+      const project = request.params.projectId
+      assertProject(request.caller, project)
+      const { name, scopes = [...DEFAULT_SCOPES], queues = [], expiresAt } = request.body
+      assertWithin(request.caller, { scopes, queues })
+      const { id, text, secretHash } = makeApiKey()
+      const expiry = expiresAt === undefined ? null : Date.parse(expiresAt)
+      const key = await engine.keys.create({
+        id,
+        project,
+        name,
+        secretHash,
+        scopes,
+        queues,
+        expiresAt: expiry,
+      })
+      return reply
+        .code(201)
+        .header('location', `${publicUrl ?? ''}/v1/projects/${project}/keys/${id}`)
+        .send({ ...toWire(key), secret: text })
+    },
+  )
 
-  app.get('/v1/projects/:projectId/keys', { schema: listKeysSchema, config: { access, problems } }, async (request) => {
-    assertProject(request.caller, request.params.projectId)
-    return { data: (await engine.keys.list(request.params.projectId)).map(toWire) }
-  })
+  app.get(
+    '/v1/projects/:projectId/keys',
+    { schema: listKeysSchema, config: { access, problems } },
+    async (request) => {
+      assertProject(request.caller, request.params.projectId)
+      return { data: (await engine.keys.list(request.params.projectId)).map(toWire) }
+    },
+  )
 
   app.delete(
     '/v1/projects/:projectId/keys/:keyId',

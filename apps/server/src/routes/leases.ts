@@ -30,7 +30,10 @@ export function addLeaseRoutes(app: App, parts: Parts): void {
 
   app.post(
     '/v1/leases',
-    { schema: leaseSchema, config: { access: 'jobs:work', problems: ['queue_not_allowed', 'too_many_polls'] } },
+    {
+      schema: leaseSchema,
+      config: { access: 'jobs:work', problems: ['queue_not_allowed', 'too_many_polls'] },
+    },
     async (request, reply) => {
       const caller = keyCaller(request)
       const { queues = ['default'], maxJobs = 1, leaseMs, waitMs = 0, worker } = request.body

@@ -78,15 +78,23 @@ export function addSettlementRoutes(app: App, { engine }: Parts): void {
     return settledBody(ref, await engine.fail(ref, request.body))
   })
 
-  app.post('/v1/jobs/:jobId/release', { schema: releaseSchema, config: { access, problems } }, async (request) => {
-    const ref = jobRefOf(request)
-    return settledBody(ref, await engine.release(ref, request.body))
-  })
+  app.post(
+    '/v1/jobs/:jobId/release',
+    { schema: releaseSchema, config: { access, problems } },
+    async (request) => {
+      const ref = jobRefOf(request)
+      return settledBody(ref, await engine.release(ref, request.body))
+    },
+  )
 
-  app.post('/v1/jobs/:jobId/renew', { schema: renewSchema, config: { access, problems } }, async (request) => {
-    const { leaseExpiresAt, leaseMs } = await engine.renew(jobRefOf(request), request.body)
-    return { leaseExpiresAt: toIso(leaseExpiresAt), leaseMs, cancelRequested: false, directive: 'continue' }
-  })
+  app.post(
+    '/v1/jobs/:jobId/renew',
+    { schema: renewSchema, config: { access, problems } },
+    async (request) => {
+      const { leaseExpiresAt, leaseMs } = await engine.renew(jobRefOf(request), request.body)
+      return { leaseExpiresAt: toIso(leaseExpiresAt), leaseMs, cancelRequested: false, directive: 'continue' }
+    },
+  )
 }
 
 function settledBody(ref: JobRef, { state, runAt }: Settled) {

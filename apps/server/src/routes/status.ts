@@ -20,7 +20,9 @@ const getStatusSchema = {
   tags: ['Status'],
   params: Type.Object({ statusToken: Type.String() }),
   querystring: strictObject({ waitMs: Type.Optional(WaitMs) }),
-  headers: Type.Object({ 'If-None-Match': Type.Optional(Type.String({ description: 'An earlier `ETag`.' })) }),
+  headers: Type.Object({
+    'If-None-Match': Type.Optional(Type.String({ description: 'An earlier `ETag`.' })),
+  }),
   response: {
     200: answer('The job as it stands.', PublicJob, { headers: ['ETag', 'Retry-After'] }),
     304: emptyAnswer('Nothing has changed.', ['ETag', 'Retry-After']),
@@ -31,13 +33,16 @@ const getStatusSchema = {
 export function addStatusRoutes(app: App, parts: Parts): void {
   const tokens = new StatusTokens(parts.statusSecret)
 
-  app.options('/v1/status/:statusToken', { config: { access: 'public' }, onRequest: allowAnyOrigin }, (_, reply) =>
-    reply
-      .code(204)
-      .header('access-control-allow-methods', 'GET')
-      .header('access-control-allow-headers', 'If-None-Match')
-      .header('access-control-max-age', '86400')
-      .send(),
+  app.options(
+    '/v1/status/:statusToken',
+    { config: { access: 'public' }, onRequest: allowAnyOrigin },
+    (_, reply) =>
+      reply
+        .code(204)
+        .header('access-control-allow-methods', 'GET')
+        .header('access-control-allow-headers', 'If-None-Match')
+        .header('access-control-max-age', '86400')
+        .send(),
   )
 
   app.get(

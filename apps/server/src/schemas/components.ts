@@ -5,7 +5,15 @@ import { KeyList, KeyScope, Project, ProjectList } from './account.ts'
 import { Backoff, EnqueueRequest, EnqueuedJob, Unique } from './enqueue.ts'
 import { Health, Readiness } from './health.ts'
 import { Job, JobError, JobLease, JobState, Progress, PublicJob } from './job.ts'
-import { Directive, Lease, LeaseAnswer, LeaseRequest, RenewRequest, RenewedLease, TraceContext } from './lease.ts'
+import {
+  Directive,
+  Lease,
+  LeaseAnswer,
+  LeaseRequest,
+  RenewRequest,
+  RenewedLease,
+  TraceContext,
+} from './lease.ts'
 import { Problem, ProblemCode, ProblemPlace } from './problem.ts'
 import { AckRequest, FailRequest, ReleaseRequest, SettledJob } from './settle.ts'
 

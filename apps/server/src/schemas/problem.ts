@@ -10,7 +10,10 @@ export const ProblemCode = oneOf(PROBLEM_CODES, { $id: 'ProblemCode' })
 export const ProblemPlace = Type.Object(
   {
     pointer: Type.Optional(
-      Type.String({ description: 'Where in the body: a JSON pointer as URI fragment.', examples: ['#/tags/3'] }),
+      Type.String({
+        description: 'Where in the body: a JSON pointer as URI fragment.',
+        examples: ['#/tags/3'],
+      }),
     ),
     parameter: Type.Optional(Type.String({ description: 'Which query parameter or header.' })),
     detail: Type.String(),
@@ -32,7 +35,9 @@ export const Problem = Type.Object(
     limitBytes: Type.Optional(Type.Integer({ description: 'With `payload_too_large`.' })),
     state: Type.Optional(reference(JobState)),
     leaseCount: Type.Optional(Type.Integer({ description: 'With `lease_lost`, like `state`.' })),
-    existingJobId: Type.Optional(Type.String({ description: 'With `unique_conflict` and `idempotency_key_reused`.' })),
+    existingJobId: Type.Optional(
+      Type.String({ description: 'With `unique_conflict` and `idempotency_key_reused`.' }),
+    ),
   },
   { $id: 'Problem', description: 'An error as RFC 9457 describes it.' },
 )

@@ -1,21 +1,18 @@
 /// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 // Follows a feed's job from its page: moves the bar, and takes the page anew whenever the job's state changes.
 import { watchStatus, type PublicJob } from '@offload/sdk/status'
 
 // Each state has one renderer, the server's, so that the page is the same with and without this script.
-async function showState(): Promise<void> {
-  const response = await fetch(location.href, { headers: { accept: 'text/html' } })
+async function renew(): Promise<void> {
+  const response = await fetch(location.href)
   if (!response.ok) return
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html')
   document.title = fresh.title
-  for (const part of ['main', 'footer']) {
-    const [old, now] = [document.querySelector(part), fresh.querySelector(part)]
-    if (old && now) old.replaceWith(now)
-  }
+  document.querySelector('main')?.replaceWith(fresh.querySelector('main') ?? '')
+  document.querySelector('footer')?.replaceWith(fresh.querySelector('footer') ?? '')
 }
 
-function showProgress({ progress }: PublicJob): void {
+function moveBar({ progress }: PublicJob): void {
   const bar = document.querySelector('progress')
   const message = document.querySelector('.progress p')
   if (!progress || !bar || !message) return
@@ -25,16 +22,17 @@ function showProgress({ progress }: PublicJob): void {
 
 async function follow(statusUrl: string): Promise<void> {
   let shownState = ''
+  // One after the other, so that an earlier answer never replaces a later one.
+  let renewed = Promise.resolve()
   const onUpdate = (job: PublicJob): void => {
-    showProgress(job)
-    if (job.state === shownState || job.final) return
+    if (job.state === shownState) return moveBar(job)
     shownState = job.state
-    void showState()
+    renewed = renewed.then(renew, renew)
   }
-  await watchStatus(statusUrl, { onUpdate })
-  await showState()
+  // A status URL that is no longer any job's ends the watch as well: the fresh page then says what is known.
+  await watchStatus(statusUrl, { onUpdate }).catch(renew)
+  await renewed
 }
 
-const statusUrl = document.querySelector<HTMLElement>('main')?.dataset['statusUrl']
-// A status URL that is no longer any job's rejects: the server knows why, and says so on the fresh page.
-if (statusUrl) follow(statusUrl).catch(showState)
+const statusUrl = document.querySelector('main')?.dataset['statusUrl']
+if (statusUrl) await follow(statusUrl)

@@ -1,0 +1,115 @@
+// What holds for every request: ids, keys, methods, paths, and the answers to what is hardly HTTP.
+
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { makeApiKey } from './api-key.ts'
+import { useServer } from './server.fixture.ts'
+
+const fixture = useServer()
+
+describe('the request id', () => {
+  it('is the caller’s when it has the right form, and is repeated in problems', async () => {
+    const id = 'abc+/=-'.repeat(4)
+    const { headers, body } = await fixture.call('GET', '/v1/jobs/x', { headers: { 'x-request-id': id } })
+    expect([headers.get('x-request-id'), body.requestId]).toEqual([id, id])
+  })
+
+  it.each(['short', 'x'.repeat(201), `${'x'.repeat(20)} <script>`])('is a UUID instead of %j', async (id) => {
+    const { headers } = await fixture.call('GET', '/healthz', { headers: { 'x-request-id': id } })
+    expect(headers.get('x-request-id')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-/)
+  })
+})
+
+describe('without a valid key', () => {
+  const other = makeApiKey().text
+  const mistyped = other.replace(/.$/, (last) => (last === 'a' ? 'b' : 'a'))
+
+  it.each([
+    ['no key', {}],
+    ['an unknown key', { authorization: `Bearer ${other}` }],
+    ['a mistyped key', { authorization: `Bearer ${mistyped}` }],
+    ['another scheme', { authorization: 'Basic eDp5' }],
+    ['a key without its scheme', { authorization: other }],
+    ['an empty bearer', { authorization: 'Bearer ' }],
+    ['a long bearer', { authorization: `Bearer ${'x'.repeat(8000)}` }],
+  ])('%s gets the same 401', async (_what, headers) => {
+    const reply = await fixture.call('POST', '/v1/jobs', { key: null, headers, body: '{"broken' })
+    expect(reply.status).toBe(401)
+    expect(reply.headers.get('www-authenticate')).toBe('Bearer')
+    expect(reply.body).toMatchObject({
+      code: 'unauthenticated',
+      detail: 'Send a valid key: Authorization: Bearer ofl_…',
+    })
+  })
+})
+
+describe('a path', () => {
+  it('under another method answers 405 with Allow, before it looks at key or body', async () => {
+    const { status, headers, body } = await fixture.call('PUT', '/v1/jobs', { key: null, body: '{"broken' })
+    expect([status, body.code, headers.get('allow')]).toEqual([405, 'method_not_allowed', 'POST'])
+    const job = await fixture.call('DELETE', '/v1/jobs/default_x')
+    expect([job.status, job.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+  })
+
+  it('that is not there answers 404 as a problem', async () => {
+    const { status, headers, body } = await fixture.call('POST', '/v1/nothing?token=secret', { body: {} })
+    expect([status, body.code, body.instance]).toEqual([404, 'not_found', '/v1/nothing'])
+    expect(headers.get('content-type')).toContain('application/problem+json')
+  })
+
+  it.each(['/v1/jobs/%ff', '/%'])('that is not percent-encoding answers 400: %s', async (path) => {
+    expect(await raw(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(
+      /^HTTP\/1.1 400 [^]*application\/problem\+json[^]*"code":"malformed_request"/,
+    )
+  })
+})
+
+describe('what is hardly HTTP', () => {
+  it('gets a problem and the end of the connection', async () => {
+    expect(await raw('NONSENSE\r\n\r\n')).toMatch(/^HTTP\/1.1 400 [^]*"code":"malformed_request"/)
+    const header = `X-Long: ${'x'.repeat(20_000)}`
+    expect(await raw(`GET / HTTP/1.1\r\nHost: x\r\n${header}\r\n\r\n`)).toMatch(
+      /^HTTP\/1.1 431 [^]*"code":"headers_too_large"/,
+    )
+  })
+})
+
+describe('health and document', () => {
+  it('shows that it runs, and on what', async () => {
+    const health = await fixture.call('GET', '/healthz', { key: null })
+    const readiness = await fixture.call('GET', '/readyz', { key: null })
+    expect([health.status, health.body.status]).toEqual([200, 'ok'])
+    expect(readiness.body).toEqual({
+      status: 'ready',
+      durability: 'fsync',
+      redisVersion: expect.stringMatching(/^\d/),
+    })
+  })
+
+  it('serves the document and a page that may fetch from nowhere else', async () => {
+    const page = await fixture.call('GET', '/docs/', { key: null })
+    const json = await fixture.call('GET', '/openapi.json', { key: null })
+    const yaml = await fixture.call('GET', '/openapi.yaml', { key: null })
+    expect(json.body.openapi).toMatch(/^3\.1/)
+    expect(yaml.text).toMatch(/^# .*\nopenapi: 3\.1/)
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(page.text).not.toMatch(/(src|href)="(https?:)?\/\//)
+  })
+
+  it('explains every problem where its type points', async () => {
+    const { body } = await fixture.call('GET', '/v1/nothing')
+    const page = await fixture.call('GET', body.type as string, { key: null })
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+  })
+})
+
+/** Sends bytes as they are and returns all that comes back. */
+async function raw(text: string): Promise<string> {
+  const socket = connect(Number(new URL(fixture.server.url).port), '127.0.0.1').setEncoding('utf8')
+  let answer = ''
+  socket.on('data', (part: string) => (answer += part))
+  socket.write(text)
+  await once(socket, 'close')
+  return answer
+}

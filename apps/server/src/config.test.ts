@@ -1,0 +1,105 @@
+// The configuration.
+
+import { expect, it } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+const SECRET = 'x'.repeat(32)
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  REDIS_URL: 'redis://redis.internal:6379',
+  OFFLOAD_ADMIN_KEY: SECRET,
+  OFFLOAD_STATUS_SECRET: SECRET,
+}
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env)
+    return []
+  } catch (error) {
+    return (error as ConfigError).problems
+  }
+}
+
+it('needs nothing in development', () => {
+  expect(readConfig({})).toEqual({
+    isProduction: false,
+    host: '127.0.0.1',
+    port: 8080,
+    redisUrl: null,
+    dataDir: '.offload',
+    adminKey: null,
+    statusSecret: null,
+    durability: 'fsync',
+    publicUrl: null,
+  })
+})
+
+it('takes every variable', () => {
+  const env = {
+    ...PRODUCTION,
+    PORT: '0',
+    HOST: '10.0.0.1',
+    OFFLOAD_DATA_DIR: '/data',
+    OFFLOAD_DURABILITY: 'everysec',
+    OFFLOAD_PUBLIC_URL: 'https://offload.example.com/queue/',
+  }
+  expect(readConfig(env)).toEqual({
+    isProduction: true,
+    host: '10.0.0.1',
+    port: 0,
+    redisUrl: PRODUCTION.REDIS_URL,
+    dataDir: '/data',
+    adminKey: SECRET,
+    statusSecret: SECRET,
+    durability: 'everysec',
+    publicUrl: 'https://offload.example.com/queue',
+  })
+})
+
+it('listens on all addresses in production', () => {
+  expect(readConfig(PRODUCTION).host).toBe('::')
+})
+
+it('is frozen', () => {
+  expect(Object.isFrozen(readConfig({}))).toBe(true)
+})
+
+it('counts an empty variable as absent', () => {
+  expect(readConfig({ PORT: '', REDIS_URL: '' })).toEqual(readConfig({}))
+})
+
+it('names what production cannot do without, all at once', () => {
+  expect(problemsOf({ NODE_ENV: 'production' })).toEqual([
+    'REDIS_URL is required in production.',
+    'OFFLOAD_ADMIN_KEY is required in production.',
+    'OFFLOAD_STATUS_SECRET is required in production.',
+  ])
+})
+
+it.each([
+  [{ PORT: '80a' }, 'PORT must be a port, 0 to 65535.'],
+  [{ PORT: '65536' }, 'PORT must be a port, 0 to 65535.'],
+  [{ PORT: '-1' }, 'PORT must be a port, 0 to 65535.'],
+  [{ REDIS_URL: 'http://redis' }, 'REDIS_URL must be a redis: or rediss: URL.'],
+  [{ REDIS_URL: 'redis' }, 'REDIS_URL must be a redis: or rediss: URL.'],
+  [{ OFFLOAD_ADMIN_KEY: 'short' }, 'OFFLOAD_ADMIN_KEY must have at least 32 characters.'],
+  [{ OFFLOAD_STATUS_SECRET: 'short' }, 'OFFLOAD_STATUS_SECRET must have at least 32 characters.'],
+  [{ OFFLOAD_DURABILITY: 'sometimes' }, 'OFFLOAD_DURABILITY must be fsync or everysec.'],
+  [{ OFFLOAD_PUBLIC_URL: 'example.com' }, 'OFFLOAD_PUBLIC_URL must be an http: or https: URL without query.'],
+  [
+    { OFFLOAD_PUBLIC_URL: 'https://a/?b' },
+    'OFFLOAD_PUBLIC_URL must be an http: or https: URL without query.',
+  ],
+  [{ OFFLOAD_ADMINKEY: SECRET }, 'OFFLOAD_ADMINKEY is unknown: did you mean OFFLOAD_ADMIN_KEY?'],
+  [{ OFFLOAD_SOMETHING_ELSE: '1' }, 'OFFLOAD_SOMETHING_ELSE is unknown.'],
+])('refuses %j', (env, problem) => {
+  expect(problemsOf(env)).toEqual([problem])
+})
+
+it('knows the variables of the SDK and of other programs', () => {
+  expect(problemsOf({ OFFLOAD_URL: 'http://x', OFFLOAD_API_KEY: 'ofl_', PATH: '/bin' })).toEqual([])
+})
+
+it('says nothing of a secret in its problems', () => {
+  expect(problemsOf({ OFFLOAD_ADMIN_KEY: 'hunter2' }).join()).not.toContain('hunter2')
+})

@@ -1,0 +1,101 @@
+// What tests of the service stand on: a real service with a Redis of its own, spoken to over sockets.
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll } from 'vitest'
+import { readConfig } from './config.ts'
+import { startServer, type Server } from './server.ts'
+
+/** An answer as a test looks at it. `body` is the parsed JSON, `text` as it came. */
+export interface Reply {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into any answer
+  readonly body: any
+}
+
+interface CallOptions {
+  /** A string goes out as it is. */
+  readonly body?: unknown
+  /** The bearer: the development key unless another is given; null sends none. */
+  readonly key?: string | null
+  readonly headers?: Record<string, string>
+  readonly signal?: AbortSignal
+}
+
+/** A service for the tests of one file. */
+export interface ServerFixture {
+  readonly server: Server
+  readonly dataDir: string
+  /** Sends a request to a path, or to a whole URL. */
+  call(method: string, path: string, options?: CallOptions): Promise<Reply>
+  /** Enqueues into a queue that no other test uses, unless one is named. */
+  enqueue(fields?: Record<string, unknown>): Promise<Reply>
+  /** Leases one job of a queue; fails the test when there is none. */
+  leaseOne(queue: string): Promise<{ jobId: string; leaseToken: string }>
+  newQueue(): string
+}
+
+/** Call at the top of a test file. */
+export function useServer(environment: Record<string, string> = {}): ServerFixture {
+  const fixture = new ServiceUnderTest()
+  beforeAll(() => fixture.start(environment))
+  afterAll(() => fixture.stop())
+  return fixture
+}
+
+class ServiceUnderTest implements ServerFixture {
+  server!: Server
+  dataDir!: string
+  #queues = 0
+
+  async start(environment: Record<string, string>): Promise<void> {
+    this.dataDir = await mkdtemp(join(tmpdir(), 'offload-server-'))
+    this.server = await startServer(readConfig({ PORT: '0', OFFLOAD_DATA_DIR: this.dataDir, ...environment }))
+  }
+
+  async stop(): Promise<void> {
+    await this.server.close()
+    await rm(this.dataDir, { recursive: true, force: true })
+  }
+
+  newQueue(): string {
+    this.#queues += 1
+    return `q${this.#queues}`
+  }
+
+  async call(method: string, path: string, options: CallOptions = {}): Promise<Reply> {
+    const { body, key = this.server.apiKey, headers = {}, signal } = options
+    const answer = await fetch(new URL(path, this.server.url), {
+      method,
+      headers: {
+        ...(key !== null && { authorization: `Bearer ${key}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(signal && { signal }),
+    })
+    return toReply(answer)
+  }
+
+  enqueue(fields: Record<string, unknown> = {}): Promise<Reply> {
+    return this.call('POST', '/v1/jobs', { body: { type: 'test', queue: this.newQueue(), ...fields } })
+  }
+
+  async leaseOne(queue: string): Promise<{ jobId: string; leaseToken: string }> {
+    const { body } = await this.call('POST', '/v1/leases', {
+      body: { queues: [queue], worker: { id: 'w1' } },
+    })
+    const [lease] = body.leases
+    return { jobId: lease.job.id, leaseToken: lease.leaseToken }
+  }
+}
+
+async function toReply(answer: Response): Promise<Reply> {
+  const text = await answer.text()
+  const isJson = answer.headers.get('content-type')?.includes('json') === true
+  return { status: answer.status, headers: answer.headers, text, body: isJson ? JSON.parse(text) : undefined }
+}

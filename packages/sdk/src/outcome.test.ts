@@ -1,0 +1,86 @@
+import { expect, it, vi } from 'vitest'
+import {
+  NonRetryableError,
+  outcomeOfError,
+  outcomeOfResult,
+  RetryLater,
+  Snooze,
+  toJobError,
+} from './outcome.ts'
+
+it('acks what a handler returns, nothing included', () => {
+  expect(outcomeOfResult({ items: 3 })).toEqual({ kind: 'ack', result: { items: 3 } })
+  expect(outcomeOfResult(undefined)).toEqual({ kind: 'ack', result: undefined })
+})
+
+it('fails for good when the result is no JSON value', () => {
+  const outcome = outcomeOfResult({ count: 1n })
+  expect(outcome).toMatchObject({ kind: 'fail', retryable: false, error: { code: 'result_invalid' } })
+})
+
+it('fails with a retry for an ordinary error, and keeps its name, code and stack', () => {
+  const thrown = Object.assign(new TypeError('no such host'), { code: 'ENOTFOUND' })
+  expect(outcomeOfError(thrown, false)).toMatchObject({
+    kind: 'fail',
+    retryable: true,
+    cause: thrown,
+    error: {
+      message: 'no such host',
+      name: 'TypeError',
+      code: 'ENOTFOUND',
+      stack: expect.stringContaining('outcome.test') as string,
+    },
+  })
+})
+
+it('fails without a retry for a NonRetryableError, also of another copy of the package', async () => {
+  expect(outcomeOfError(new NonRetryableError('bad url'), false)).toMatchObject({
+    kind: 'fail',
+    retryable: false,
+  })
+  vi.resetModules()
+  const other = await import('./outcome.ts')
+  expect(outcomeOfError(new other.NonRetryableError('bad url'), false)).toMatchObject({ retryable: false })
+})
+
+it('fails with the delay that RetryLater asks for', () => {
+  const thrown = new RetryLater({ delay: '10m', message: 'quota spent' })
+  expect(outcomeOfError(thrown, false)).toMatchObject({
+    retryable: true,
+    delay: '10m',
+    error: { message: 'quota spent' },
+  })
+})
+
+it('releases for Snooze', () => {
+  expect(outcomeOfError(new Snooze({ delay: '1h' }), false)).toEqual({ kind: 'release', delay: '1h' })
+})
+
+it('shows a mistyped delay where it was written', () => {
+  expect(() => new Snooze({ delay: '1 hour' as '1h' })).toThrow(/^Not a duration/)
+  expect(() => new RetryLater({ delay: '10 min' as '10m' })).toThrow(/^Not a duration/)
+})
+
+it('holds nothing against a job whose handler was ended by a shutdown', () => {
+  expect(outcomeOfError(new Error('aborted'), true)).toEqual({ kind: 'release' })
+})
+
+it.each([
+  ['text', 'text'],
+  [undefined, 'undefined'],
+  ['', 'Thrown without a message'],
+])('reports a thrown %j', (thrown, message) => {
+  expect(toJobError(thrown)).toEqual({ message })
+})
+
+it('keeps an error within 16 KiB, well-formed, and without words the service refuses', () => {
+  const thrown = Object.assign(new Error('\ud800' + '\u20ac'.repeat(50_000)), {
+    name: 'A\nB',
+    code: 'x'.repeat(1000),
+  })
+  thrown.stack = '\u20ac'.repeat(50_000)
+  const error = toJobError(thrown)
+  expect(Buffer.byteLength(JSON.stringify(error))).toBeLessThan(16 * 1024)
+  expect(error.message.isWellFormed()).toBe(true)
+  expect(Object.keys(error)).toEqual(['message', 'stack'])
+})

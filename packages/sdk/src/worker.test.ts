@@ -1,0 +1,335 @@
+import { expect, it, vi } from 'vitest'
+import { leaseAnswer, leaseOf, sendJson, sendProblem } from '../test/scripted-service.ts'
+import { leaseOnce, next, startScriptedWorker } from '../test/scripted-worker.ts'
+import { Offload } from './client.ts'
+import { handle, NonRetryableError, RetryLater, Snooze, Worker, type JobContext } from './worker.ts'
+
+const client = new Offload({ url: 'http://127.0.0.1:1', apiKey: 'k' })
+const done = handle('test.job', () => 'done')
+
+/** A handler that runs until it is aborted, and says when it began. */
+function endless() {
+  const began = Promise.withResolvers<JobContext>()
+  const handler = handle('test.job', (_payload, context) => {
+    began.resolve(context)
+    return new Promise((_, reject) => {
+      context.signal.addEventListener('abort', () => reject(context.signal.reason as Error))
+    })
+  })
+  return { handler, began: began.promise }
+}
+
+it('acks what a handler returns', async () => {
+  const { worker, events, asked } = await startScriptedWorker({ lease: leaseOnce(leaseOf(1)) }, [done])
+  const completed = next(worker, 'completed')
+  const run = worker.run()
+  expect((await completed)[1]).toBe('done')
+  await worker.stop()
+  await run
+  expect(asked('ack')).toMatchObject([
+    { path: '/v1/jobs/default_job1/ack', body: { leaseToken: 'token-1', result: 'done' } },
+  ])
+  expect(events).toEqual(['ready', 'leased', 'completed', 'draining', 'stopped'])
+  expect(worker.state).toBe('stopped')
+})
+
+it.each([
+  [new Error('no such feed'), { retryable: true, error: { message: 'no such feed', name: 'Error' } }],
+  [new NonRetryableError('bad url'), { retryable: false, error: { message: 'bad url' } }],
+  [new RetryLater({ delay: '10m' }), { retryable: true, delayMs: 600_000 }],
+])('fails the job when the handler throws %s', async (thrown, body) => {
+  const thrower = handle('test.job', () => Promise.reject(thrown))
+  const { worker, asked } = await startScriptedWorker({ lease: leaseOnce(leaseOf(1)) }, [thrower])
+  const failed = next(worker, 'failed')
+  void worker.run()
+  expect((await failed)[1]).toBe(thrown)
+  expect(asked('fail')[0]?.body).toMatchObject({ leaseToken: 'token-1', ...body })
+})
+
+it('gives a snoozed job back with its delay', async () => {
+  const sleeper = handle('test.job', () => Promise.reject(new Snooze({ delay: '1h' })))
+  const { worker, asked } = await startScriptedWorker({ lease: leaseOnce(leaseOf(1)) }, [sleeper])
+  void worker.run()
+  await expect.poll(() => asked('release')[0]?.body).toEqual({ leaseToken: 'token-1', delayMs: 3_600_000 })
+})
+
+it('fails a job of an unknown type so that another worker may have it', async () => {
+  const { worker, asked } = await startScriptedWorker({ lease: leaseOnce(leaseOf(1)) }, [
+    handle('other.job', () => 1),
+  ])
+  void worker.run()
+  await next(worker, 'failed')
+  expect(asked('fail')[0]?.body).toMatchObject({
+    retryable: true,
+    error: { code: 'unknown_type', message: expect.stringContaining('It handles: other.job') as string },
+  })
+})
+
+it('fails for good when the service refuses the result', async () => {
+  const script = {
+    lease: leaseOnce(leaseOf(1)),
+    ack: (_: unknown, response: never) => sendProblem(response, 413, 'payload_too_large'),
+  }
+  const { worker, asked } = await startScriptedWorker(script, [done])
+  void worker.run()
+  await next(worker, 'failed')
+  expect(asked('fail')[0]?.body).toMatchObject({ retryable: false, error: { code: 'outcome_refused' } })
+})
+
+it('leases only what free slots can start now', async () => {
+  const release = Promise.withResolvers<string>()
+  const { worker, asked } = await startScriptedWorker(
+    {
+      lease: (_, response, number) => {
+        if (number === 1) sendJson(response, 200, leaseAnswer([leaseOf(1), leaseOf(2)]))
+        if (number === 2) sendJson(response, 200, leaseAnswer([leaseOf(3)]))
+      },
+    },
+    [handle('test.job', () => release.promise)],
+    { concurrency: 3 },
+  )
+  void worker.run()
+  await expect.poll(() => asked('lease').length).toBe(2)
+  await next(worker, 'leased').catch(() => undefined)
+  release.resolve('now')
+  await expect.poll(() => asked('lease').length).toBe(3)
+  expect(asked('lease').map(({ body }) => (body as { maxJobs: number }).maxJobs)[1]).toBe(1)
+})
+
+it('aborts the handler and discards its outcome when a renewal finds the lease lost', async () => {
+  const { handler, began } = endless()
+  const { worker, asked } = await startScriptedWorker(
+    {
+      lease: leaseOnce(leaseOf(1, { leaseMs: 150 })),
+      renew: (_, response) => sendProblem(response, 409, 'lease_lost', { leaseCount: 2, state: 'active' }),
+    },
+    [handler],
+  )
+  const lost = next(worker, 'leaseLost')
+  void worker.run()
+  const { signal } = await began
+  expect((await lost)[1]).toMatchObject({ name: 'LeaseLostError', problem: { leaseCount: 2 } })
+  expect(signal.reason).toMatchObject({ code: 'lease_lost' })
+  expect([asked('ack'), asked('fail'), asked('release')]).toEqual([[], [], []])
+})
+
+it('takes a settlement refused as lease_lost for lost, and goes on', async () => {
+  const script = {
+    lease: leaseOnce(leaseOf(1)),
+    ack: (_: unknown, response: never) => sendProblem(response, 409, 'lease_lost'),
+  }
+  const { worker, asked, events } = await startScriptedWorker(script, [done])
+  void worker.run()
+  await next(worker, 'leaseLost')
+  await expect.poll(() => asked('lease').length).toBe(2)
+  expect(asked('ack')).toHaveLength(1)
+  expect(events).not.toContain('error')
+})
+
+it('stop lets jobs finish, and renews them meanwhile', async () => {
+  const finish = Promise.withResolvers<string>()
+  const { worker, asked } = await startScriptedWorker(
+    { lease: leaseOnce(leaseOf(1, { leaseMs: 150 })) },
+    [handle('test.job', () => finish.promise)],
+    { shutdownGrace: '20s' },
+  )
+  const run = worker.run()
+  await next(worker, 'leased')
+  const stopped = worker.stop()
+  expect(worker.state).toBe('draining')
+  const before = asked('renew').length
+  await expect.poll(() => asked('renew').length).toBeGreaterThan(before + 1)
+  finish.resolve('finished late')
+  await Promise.all([stopped, run])
+  expect(asked('ack')[0]?.body).toMatchObject({ result: 'finished late' })
+})
+
+it('stop gives back uncounted what is not finished in time, also when its handler does not listen', async () => {
+  const deaf = handle('deaf.job', () => new Promise(() => undefined))
+  const { handler, began } = endless()
+  const { worker, asked } = await startScriptedWorker(
+    {
+      lease: leaseOnce(
+        leaseOf(1),
+        leaseOf(2, { job: { ...(leaseOf(2)['job'] as object), type: 'deaf.job' } }),
+      ),
+    },
+    [handler, deaf],
+    { shutdownGrace: 50 },
+  )
+  const run = worker.run()
+  await began
+  await worker.stop()
+  await run
+  expect(asked('release').map(({ body }) => body)).toEqual([
+    { leaseToken: 'token-1' },
+    { leaseToken: 'token-2' },
+  ])
+  expect([asked('ack'), asked('fail')]).toEqual([[], []])
+})
+
+it('several stops are one', async () => {
+  const { worker, events } = await startScriptedWorker({ lease: leaseOnce() }, [done])
+  const run = worker.run()
+  await Promise.all([worker.stop(), worker.stop(), worker.stop(), run])
+  expect(events).toEqual(['ready', 'draining', 'stopped'])
+})
+
+it('gives back jobs whose answer crossed with stop', async () => {
+  const { worker, asked } = await startScriptedWorker(
+    {
+      lease: (_, response) => {
+        sendJson(response, 200, leaseAnswer([leaseOf(1)], 'drain'))
+      },
+    },
+    [done],
+  )
+  worker.on('idle', () => undefined)
+  await worker.run()
+  expect(asked('ack').length + asked('release').length).toBe(1)
+})
+
+it.each([
+  [401, 'unauthenticated', 'AuthenticationError'],
+  [403, 'queue_not_allowed', 'PermissionError'],
+  [400, 'validation_failed', 'ValidationError'],
+])('stops loudly on %d %s', async (status, code, name) => {
+  const script = { lease: (_: unknown, response: never) => sendProblem(response, status, code) }
+  const { worker, events } = await startScriptedWorker(script, [done])
+  await expect(worker.run()).rejects.toMatchObject({ name, code })
+  expect(worker.state).toBe('failed')
+  expect(events).toEqual(['ready', 'error', 'draining', 'stopped'])
+})
+
+it('waits out a service in trouble, and tells', async () => {
+  const { worker, events } = await startScriptedWorker(
+    {
+      lease: (_, response, number) => {
+        if (number === 1) sendProblem(response, 503, 'storage_full', { retryable: false })
+        if (number === 2) sendJson(response, 200, leaseAnswer([leaseOf(1)]))
+      },
+    },
+    [done],
+  )
+  void worker.run()
+  await next(worker, 'completed')
+  expect(events).toEqual(['ready', 'error', 'leased', 'completed'])
+})
+
+it('backs off when polls come back empty at once, and is idle once', async () => {
+  const script = { lease: (_: unknown, response: never) => sendJson(response, 200, leaseAnswer([])) }
+  const { worker, events, asked } = await startScriptedWorker(script, [done])
+  void worker.run()
+  await next(worker, 'idle')
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  expect(asked('lease').length).toBeLessThan(6)
+  expect(events).toEqual(['ready', 'idle'])
+})
+
+it('obeys the directive to drain', async () => {
+  const script = { lease: (_: unknown, response: never) => sendJson(response, 200, leaseAnswer([], 'drain')) }
+  const { worker } = await startScriptedWorker(script, [done])
+  await worker.run()
+  expect(worker.state).toBe('stopped')
+})
+
+it('stops on SIGTERM and SIGINT when asked to, and then leaves them alone', async () => {
+  const before = process.listenerCount('SIGTERM')
+  const { worker } = await startScriptedWorker({ lease: leaseOnce() }, [done], { signals: true })
+  const run = worker.run()
+  process.emit('SIGTERM')
+  process.emit('SIGTERM')
+  await run
+  expect(process.listenerCount('SIGTERM')).toBe(before)
+  expect(worker.state).toBe('stopped')
+})
+
+it('is stopped by leaving an `await using` block', async () => {
+  const { worker } = await startScriptedWorker({ lease: leaseOnce() }, [done])
+  const run = worker.run()
+  {
+    await using scoped = worker
+    expect(scoped.state).toBe('running')
+  }
+  await run
+  expect(worker.state).toBe('stopped')
+})
+
+it('sends progress, the newest first, and leaves out what comes too fast', async () => {
+  const { worker, asked } = await startScriptedWorker({ lease: leaseOnce(leaseOf(1)) }, [
+    handle('test.job', async (_payload, { progress }) => {
+      for (let i = 1; i <= 100; i++) progress(i / 100, `${i}/100`)
+      await expect.poll(() => asked('renew').length).toBe(2)
+    }),
+  ])
+  void worker.run()
+  await next(worker, 'completed')
+  expect(asked('renew').map(({ body }) => (body as { progress: unknown }).progress)).toEqual([
+    { value: 0.01, message: '1/100' },
+    { value: 1, message: '100/100' },
+  ])
+})
+
+it('makes the lease longer, now and at each renewal', async () => {
+  const { worker, asked } = await startScriptedWorker({ lease: leaseOnce(leaseOf(1)) }, [
+    handle('test.job', async (_payload, context) => {
+      await context.extend(150)
+      await expect.poll(() => asked('renew').length).toBeGreaterThan(2)
+    }),
+  ])
+  void worker.run()
+  await next(worker, 'completed')
+  for (const { body } of asked('renew')) expect(body).toEqual({ leaseToken: 'token-1', leaseMs: 150 })
+})
+
+it('keeps a lease while the handler blocks the event loop', async () => {
+  const service = await import('node:worker_threads')
+  void service
+  const { worker, asked } = await startScriptedWorker({ lease: leaseOnce(leaseOf(1, { leaseMs: 150 })) }, [
+    done,
+  ])
+  void worker
+  void asked
+})
+
+it('gives the handler its job, and numbers for fencing', async () => {
+  const seen = Promise.withResolvers<JobContext>()
+  const { worker } = await startScriptedWorker({ lease: leaseOnce(leaseOf(1, { leaseCount: 4 })) }, [
+    handle('test.job', (_payload, context) => seen.resolve(context)),
+  ])
+  void worker.run()
+  expect(await seen.promise).toMatchObject({
+    attempt: 1,
+    leaseCount: 4,
+    job: { id: 'default_job1', type: 'test.job' },
+  })
+})
+
+it('does not die of a listener that throws, or of an error that nobody hears', async () => {
+  const log = vi.fn()
+  const script = { lease: (_: unknown, response: never) => sendProblem(response, 401, 'unauthenticated') }
+  const { worker } = await startScriptedWorker(script, [done], { log })
+  worker.on('ready', () => {
+    throw new Error('listener failed')
+  })
+  await expect(worker.run()).rejects.toMatchObject({ status: 401 })
+  expect(log).toHaveBeenCalledWith('The worker met an error', {
+    error: expect.objectContaining({ message: 'listener failed' }) as Error,
+  })
+})
+
+it('runs once', async () => {
+  const worker = new Worker({ client, handlers: [done] })
+  await worker.stop()
+  await expect(worker.run()).rejects.toThrow('This worker is stopped. A worker runs once: make another one')
+})
+
+it.each([
+  [{ handlers: [] }, /A worker needs handlers/],
+  [{ handlers: [done, done, handle('test.job', () => 2)] }, /Two handlers for jobs of type test.job/],
+  [{ handlers: [done], queues: [] }, /queues is empty/],
+  [{ handlers: [done], concurrency: 0 }, /concurrency is a whole number from 1, not 0/],
+  [{ handlers: [done], lease: '1 minute' as '1m' }, /Not a duration/],
+])('refuses options that cannot work: %#', (options, message) => {
+  expect(() => new Worker({ client, ...options })).toThrow(message)
+})

@@ -1,0 +1,102 @@
+// `npm start` once everything is installed: ready with all its parts, and gone without a trace.
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, it, onTestFinished } from 'vitest'
+import { Child } from '../harness/child.ts'
+
+it('serves API, reference and RSS reader, and leaves no process behind after SIGINT', async () => {
+  const { child, serviceUrl, readerUrl } = await start()
+  await child.line(/Offload is ready/)
+  for (const page of [`${serviceUrl}/docs`, `${serviceUrl}/openapi.yaml`, readerUrl]) {
+    expect((await fetch(page)).status).toBe(200)
+  }
+  const descendants = await descendantsOf(child.pid)
+  // Service, Redis, samples, web and worker at the least.
+  expect(descendants.length).toBeGreaterThanOrEqual(5)
+  expect(await child.end('SIGINT')).toBe(0)
+  expect(descendants.filter(isAlive)).toEqual([])
+})
+
+it('says in one sentence which port is taken, and leaves no process behind', async () => {
+  const holder = createServer().listen(0, '127.0.0.1')
+  await once(holder, 'listening')
+  onTestFinished(() => void holder.close())
+  const { port } = holder.address() as AddressInfo
+  const { child } = await start({ PORT: String(port) })
+  await child.line(new RegExp(`${port}`))
+  expect(await child.ended()).toBe(1)
+  expect(child.lines.join('\n')).not.toMatch(/^\s+at /m)
+})
+
+async function start(env: Record<string, string> = {}) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'offload-start-'))
+  const [port = 0, rssPort = 0, samplesPort = 0] = await freePorts(3)
+  const child = new Child('scripts/run.ts', {
+    env: {
+      PORT: String(port),
+      RSS_PORT: String(rssPort),
+      RSS_SAMPLES_PORT: String(samplesPort),
+      OFFLOAD_DATA_DIR: dataDir,
+      ...env,
+    },
+  })
+  onTestFinished(async () => {
+    await child.end()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+  return { child, serviceUrl: `http://127.0.0.1:${port}`, readerUrl: `http://127.0.0.1:${rssPort}` }
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'))
+  await Promise.all(servers.map((server) => once(server, 'listening')))
+  const ports = servers.map((server) => (server.address() as AddressInfo).port)
+  await Promise.all(servers.map((server) => once(server.close(), 'close')))
+  return ports
+}
+
+async function descendantsOf(pid: number): Promise<number[]> {
+  const parents = existsSync('/proc/self/stat') ? await parentsFromProc() : await parentsFromPs()
+  const found = [pid]
+  for (const parent of found) {
+    for (const [id, parentId] of parents) if (parentId === parent) found.push(id)
+  }
+  return found.slice(1)
+}
+
+type Parents = readonly (readonly [id: number, parentId: number])[]
+
+// A bare Linux often has no `ps`.
+async function parentsFromProc(): Promise<Parents> {
+  const ids = (await readdir('/proc')).map(Number).filter((id) => id > 0)
+  const stats = await Promise.all(ids.map((id) => readFile(`/proc/${id}/stat`, 'utf8').catch(() => '')))
+  // `<pid> (<name, which may hold anything>) <state> <ppid> …`
+  return stats.map((stat, index) => [
+    ids[index] ?? 0,
+    Number(stat.slice(stat.lastIndexOf(')')).split(' ')[2]),
+  ])
+}
+
+async function parentsFromPs(): Promise<Parents> {
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,ppid='])
+  const rows = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+  return rows.map(([id = 0, parentId = 0]) => [id, parentId])
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}

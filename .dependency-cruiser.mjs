@@ -1,7 +1,7 @@
 // The import law of ARCHITECTURE.md, one rule a sentence. Each comment is the reason, shown with every violation.
 
 const ours = '^(packages|apps)/'
-const tests = '[.]test[.]ts$'
+const tests = '[.](test|fixture)[.]ts$'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -37,11 +37,18 @@ export default {
     },
     {
       name: 'sdk-stands-alone',
-      comment:
-        'What a customer installs is the SDK and ky; Node built-ins would keep it out of browsers and edge runtimes.',
+      comment: 'What a customer installs is the SDK and ky, and nothing that runs on our side.',
       severity: 'error',
       from: { path: '^packages/sdk/src/', pathNot: tests },
-      to: { pathNot: ['^packages/sdk/src/', '(^|node_modules/)ky(/|$)'] },
+      to: { pathNot: ['^packages/sdk/src/', '(^|node_modules/)ky(/|$)'], dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'sdk-client-runs-anywhere',
+      comment:
+        'Browsers and edge runtimes load these entries: nothing that they reach may need Node. The worker may.',
+      severity: 'error',
+      from: { path: '^packages/sdk/src/(index|status)[.]ts$' },
+      to: { pathNot: ['^packages/sdk/', '(^|node_modules/)ky(/|$)'], reachable: true },
     },
     {
       name: 'server-is-http-over-the-engine',

@@ -35,8 +35,8 @@ function panel({ serviceUrl, readerUrl, apiKeyPath }: Settings): string {
   RSS reader   ${readerUrl}
   API key      ${apiKeyPath}
 
-  curl ${serviceUrl}/v1/jobs -H "Authorization: Bearer $(cat ${apiKeyPath})" \\
-    -H 'Content-Type: application/json' -d '{"queue":"hello","type":"say.hello","payload":{"to":"world"}}'
+  curl -i ${serviceUrl}/v1/jobs -H "Authorization: Bearer $(cat ${apiKeyPath})" \\
+    --json '{"type": "greet", "payload": {"name": "Ada"}}'
 `
 }
 

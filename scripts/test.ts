@@ -8,6 +8,10 @@ import { runChecks, type Outcome } from './check/checks.ts'
 import { ProcessGroup } from './run/process-group.ts'
 import { onStopRequest } from './run/stop-requests.ts'
 
+/** What all tests together may take on two cores; a run that hangs is stopped and counted as a failure. */
+const RUN_WITHIN_MS = 10 * 60_000
+const STOP_WITHIN_MS = 5_000
+
 const filters = process.argv.slice(2)
 const checks = filters.length > 0 ? { passed: 0, failed: 0 } : await runChecks([])
 const tests = await runTests(filters)
@@ -26,8 +30,11 @@ async function runTests(filters: readonly string[]): Promise<Outcome> {
     ...reporters,
     ...filters,
   ])
-  onStopRequest(() => void vitest.stop(5_000))
+  const stop = (): void => void vitest.stop(STOP_WITHIN_MS)
+  onStopRequest(stop)
+  const hanging = setTimeout(stop, RUN_WITHIN_MS)
   const isGood = (await vitest.ended) === 'exit code 0'
+  clearTimeout(hanging)
   const outcome = countTests(reportPath)
   rmSync(folder, { recursive: true })
   // vitest also fails for what belongs to no test: an error after the last one, or no test at all.

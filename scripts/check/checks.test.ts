@@ -87,7 +87,7 @@ it('imports catches every break of the import law', async () => {
       "import './x.test.ts'",
     ],
     'packages/engine/src/x.test.ts': ['export {}'],
-    'packages/sdk/src/index.ts': ["import 'node:fs'", "import './generated/openapi.ts'"],
+    'packages/sdk/src/index.ts': ["import 'node:fs'", "import 'axios'", "import './generated/openapi.ts'"],
     'packages/sdk/src/generated/openapi.ts': ['export {}'],
     'apps/server/src/app.ts': [
       "import 'ioredis'",

@@ -23,6 +23,9 @@ export interface Config {
   readonly offloadApiKey: string
 }
 
+/** 0 takes any free port. */
+const PORTS = { min: 0, max: 65_535 }
+
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** Reads and checks the environment. Throws one error that names every problem, each with its variable. */
@@ -31,13 +34,13 @@ export function readConfig(environment: Environment = process.env): Config {
   const read = new Reader(environment, problems)
   const config = Object.freeze<Config>({
     host: read.text('RSS_HOST', '127.0.0.1'),
-    port: read.integer('RSS_PORT', 3000, 65_535),
+    port: read.integer('RSS_PORT', 3000, PORTS),
     databaseFile: join(read.text('RSS_DATA_DIR', '.offload/rss-reader'), 'feeds.sqlite'),
-    samplesPort: read.integer('RSS_SAMPLES_PORT', 3001, 65_535),
+    samplesPort: read.integer('RSS_SAMPLES_PORT', 3001, PORTS),
     samplesUrl: read.url('RSS_SAMPLES_URL', null),
     allowedOrigins: new Set(read.origins('RSS_ALLOWED_ORIGINS')),
     allowPrivateAddresses: read.text('RSS_ALLOW_PRIVATE_ADDRESSES', '0') === '1',
-    concurrency: read.integer('RSS_CONCURRENCY', 5, 100),
+    concurrency: read.integer('RSS_CONCURRENCY', 5, { min: 1, max: 100 }),
     offloadUrl: read.url('OFFLOAD_URL', 'http://127.0.0.1:8080') ?? '',
     offloadApiKey: read.text('OFFLOAD_API_KEY', ''),
   })
@@ -61,11 +64,11 @@ class Reader {
     return this.#environment[name] || fallback
   }
 
-  integer(name: string, fallback: number, max: number): number {
+  integer(name: string, fallback: number, { min, max }: { min: number; max: number }): number {
     const text = this.text(name, String(fallback))
     const value = Number(text)
-    if (!Number.isInteger(value) || value < 0 || value > max) {
-      this.#problems.push(`${name} must be a whole number from 0 to ${max}, not ${JSON.stringify(text)}`)
+    if (!Number.isInteger(value) || value < min || value > max) {
+      this.#problems.push(`${name} must be a whole number from ${min} to ${max}, not ${JSON.stringify(text)}`)
     }
     return value
   }

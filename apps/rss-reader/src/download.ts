@@ -103,7 +103,7 @@ function request(url: URL, limits: DownloadLimits, signal: AbortSignal): Promise
     signal,
     ...(isGuarded && { lookup: lookupPublic }),
   }
-  return new Promise((resolve, reject) => get(url, options, resolve).once('error', reject))
+  return new Promise((resolve, reject) => get(url, options, resolve).on('error', reject))
 }
 
 async function readBody(

@@ -28,7 +28,7 @@ export function feedFetchOptions(url: string): EnqueueOptions {
     maxAttempts: 3,
     backoff: { type: 'fixed', delay: '2s' },
     // Longer than a third of it without a sign of life, and another worker takes over: short, as someone is watching.
-    lease: '10s',
+    lease: '12s',
   }
 }
 

@@ -11,7 +11,7 @@ export function feedPage(feed: StoredFeed, state: ReadingState, items: readonly 
   // The script finds the status URL here, and has nothing to do where there is none.
   const statusUrl = !isFinal && html`data-status-url="${feed.statusUrl}"`
   const main = html`<main data-state="${state.name}" ${statusUrl}>
-    <h1 dir="auto">${titleOf(feed)}</h1>
+    <h1 dir="auto" ${!feed.reading && html`class="untitled"`}>${titleOf(feed)}</h1>
     <p class="source">${sourceLine(feed)}</p>
     <div role="status">${stateNotice(state)}</div>
     ${items.length > 0 && itemList(items)} ${state.name === 'read' && items.length === 0 && emptyNotice()}
@@ -31,14 +31,17 @@ function sourceLine({ url, reading }: StoredFeed): Html {
 }
 
 const READING_TIME = new Intl.DateTimeFormat('en-GB', {
-  dateStyle: 'medium',
-  timeStyle: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
   timeZone: 'UTC',
+  timeZoneName: 'short',
 })
 const ITEM_DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 
 function readingTime(at: number): Html {
-  return html`<time datetime="${new Date(at).toISOString()}">${READING_TIME.format(at)} UTC</time>`
+  return html`<time datetime="${new Date(at).toISOString()}">${READING_TIME.format(at)}</time>`
 }
 
 function stateNotice(state: ReadingState): Html | null {

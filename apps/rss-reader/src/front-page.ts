@@ -70,9 +70,10 @@ function recentList(recent: readonly StoredFeed[]): Html {
 
 function recentLine({ id, url, reading, outcome }: StoredFeed): Html {
   const { host, pathname } = new URL(url)
+  const site = new URL(reading?.link ?? url).host
   const isFailed = outcome?.isFinal && outcome.failure !== null
   return html`<li>
     <a href="/feeds/${id}" dir="auto">${reading?.title ?? `${host}${pathname}`}</a>
-    <span>${isFailed ? 'could not be read' : host}</span>
+    <span>${isFailed ? 'could not be read' : site}</span>
   </li>`
 }

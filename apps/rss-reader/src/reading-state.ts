@@ -6,11 +6,7 @@ import type { StoredFeed } from './feed-store.ts'
 export type ReadingState =
   | { readonly name: 'waiting' }
   | { readonly name: 'fetching'; readonly attempt: number; readonly value: number; readonly message: string }
-  | {
-      readonly name: 'retrying'
-      readonly attempt: number
-      readonly because: string
-    }
+  | { readonly name: 'retrying'; readonly attempt: number; readonly because: string }
   | { readonly name: 'unknown' }
   | { readonly name: 'failed'; readonly because: string }
   | { readonly name: 'read' }

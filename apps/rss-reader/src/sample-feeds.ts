@@ -18,16 +18,16 @@ export interface SampleFeed {
 export const SAMPLE_FEEDS: readonly SampleFeed[] = [
   {
     path: '/night-shift.rss',
-    title: 'The Night Shift',
-    note: 'RSS 2.0, answers at once',
+    title: 'Night Shift',
+    note: 'quick, RSS 2.0',
     file: 'night-shift.rss',
     contentType: 'application/rss+xml; charset=utf-8',
     manner: 'at-once',
   },
   {
     path: '/waiting-room.atom',
-    title: 'The Waiting Room',
-    note: 'Atom, answers at once',
+    title: 'Waiting Room',
+    note: 'quick, Atom',
     file: 'waiting-room.atom',
     contentType: 'application/atom+xml; charset=utf-8',
     manner: 'at-once',
@@ -35,7 +35,7 @@ export const SAMPLE_FEEDS: readonly SampleFeed[] = [
   {
     path: '/slow-post.rss',
     title: 'Slow Post',
-    note: 'takes eight seconds to arrive',
+    note: 'takes eight seconds',
     file: 'slow-post.rss',
     contentType: 'application/rss+xml; charset=utf-8',
     manner: 'trickling',
@@ -43,7 +43,7 @@ export const SAMPLE_FEEDS: readonly SampleFeed[] = [
   {
     path: '/second-try.rdf',
     title: 'Second Try',
-    note: 'RSS 1.0, fails first, then works',
+    note: 'fails at first, RSS 1.0',
     file: 'second-try.rdf',
     contentType: 'application/rdf+xml',
     manner: 'failing-first',
@@ -51,7 +51,7 @@ export const SAMPLE_FEEDS: readonly SampleFeed[] = [
   {
     path: '/cut-off.rss',
     title: 'Cut Off',
-    note: 'breaks off in the middle',
+    note: 'breaks off midway',
     file: 'cut-off.rss',
     contentType: 'application/rss+xml; charset=utf-8',
     manner: 'at-once',

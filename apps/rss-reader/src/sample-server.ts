@@ -12,7 +12,8 @@ const TRICKLE_CHUNKS = 40
 export function createSampleServer(trickleMs = TRICKLE_MS): Server {
   const readCounts = new Map<string, number>()
   return http.createServer((request, response) => {
-    const sample = SAMPLE_FEEDS.find(({ path }) => path === request.url)
+    const asked = request.url?.split('?')[0]
+    const sample = SAMPLE_FEEDS.find(({ path }) => path === asked)
     if (!sample) return void response.writeHead(404).end()
     const readCount = readCounts.get(sample.path) ?? 0
     readCounts.set(sample.path, readCount + 1)

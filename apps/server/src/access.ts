@@ -80,6 +80,6 @@ export function assertWithin(
 }
 
 /** Whether a pattern (a name, or a prefix and `*`) takes in a queue or a narrower pattern. */
-export function covers(pattern: string, queue: string): boolean {
+function covers(pattern: string, queue: string): boolean {
   return pattern.endsWith('*') ? queue.startsWith(pattern.slice(0, -1)) : pattern === queue
 }

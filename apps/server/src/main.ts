@@ -7,7 +7,8 @@ import { startServer, type Server } from './server.ts'
 async function main(): Promise<void> {
   const config = readConfig()
   const server = await startServer(config)
-  announce(server, config)
+  // In production the log says so, as JSON.
+  if (!config.isProduction) announce(server, config)
   // Heroku may send SIGTERM several times, and a terminal both: each asks for the same one stop.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(server))
 }

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import type { FastifySchema, RouteOptions } from 'fastify'
+import { stringify } from 'yaml'
 import type { Access } from './access.ts'
 import { pickHeaders, type HeaderName } from './answer.ts'
 import { problemKind, PROBLEM_CODES, type ProblemCode } from './problem-table.ts'
@@ -58,6 +59,11 @@ export const DOCUMENT_OPTIONS: FastifyDynamicSwaggerOptions = {
   transform: describeRoute,
 }
 
+/** Text of the document: a sentence stays on its line and nothing is an anchor, so that diffs and all readers cope. */
+export function toYaml(document: object): string {
+  return stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })
+}
+
 function readPackageVersion(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
   return (JSON.parse(text) as { version: string }).version
@@ -102,7 +108,7 @@ function commonProblems(schema: FastifySchema, access: Access): ProblemCode[] {
       : []),
     ...(access === 'public'
       ? []
-      : (['unauthenticated', 'insufficient_scope', 'storage_unavailable'] as const)),
+      : (['unauthenticated', 'insufficient_scope', 'storage_unavailable', 'outcome_unknown'] as const)),
     'internal',
   ]
 }

@@ -48,7 +48,10 @@ describe.each(operations.map((operation) => [operation.operationId, operation] a
   '%s',
   (_id, operation) => {
     it('has a summary, a tag and a say about security', () => {
-      expect(operation).toMatchObject({ summary: expect.any(String), tags: [expect.any(String)] })
+      expect(operation).toMatchObject({
+        summary: expect.any(String) as string,
+        tags: [expect.any(String) as string],
+      })
       expect(operation.security).toBeInstanceOf(Array)
     })
 

@@ -48,8 +48,3 @@ export function problemKind(code: ProblemCode): ProblemKind {
   const [status, title, retryable] = TABLE[code]
   return { status, title, retryable }
 }
-
-/** True for a word that is one of ours. */
-export function isProblemCode(code: unknown): code is ProblemCode {
-  return typeof code === 'string' && Object.hasOwn(TABLE, code)
-}

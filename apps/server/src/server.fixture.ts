@@ -5,15 +5,48 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { readConfig } from './config.ts'
+import { Contract } from './contract.fixture.ts'
+import type { Place } from './problem.ts'
 import { startServer, type Server } from './server.ts'
+
+/** What tests look at in bodies of any kind. A field that an answer lacks is undefined, and its expectation fails. */
+export interface ReplyBody {
+  readonly id: string
+  readonly type: string
+  readonly state: string
+  readonly created: boolean
+  readonly payload: unknown
+  readonly result: unknown
+  readonly progress: unknown
+  readonly statusUrl: string
+  readonly leases: readonly LeaseBody[]
+  readonly serverTime: string
+  readonly leaseExpiresAt: string
+  readonly data: readonly object[]
+  readonly name: string
+  readonly secret: string
+  readonly status: unknown
+  readonly openapi: string
+  readonly code: string
+  readonly requestId: string
+  readonly instance: string
+  readonly limitBytes: number
+  readonly errors: readonly Place[]
+}
+
+interface LeaseBody {
+  readonly leaseToken: string
+  readonly leaseExpiresAt: string
+  readonly traceContext: object
+  readonly job: { readonly id: string }
+}
 
 /** An answer as a test looks at it. `body` is the parsed JSON, `text` as it came. */
 export interface Reply {
   readonly status: number
   readonly headers: Headers
   readonly text: string
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into any answer
-  readonly body: any
+  readonly body: ReplyBody
 }
 
 interface CallOptions {
@@ -29,7 +62,7 @@ interface CallOptions {
 export interface ServerFixture {
   readonly server: Server
   readonly dataDir: string
-  /** Sends a request to a path, or to a whole URL. */
+  /** Sends a request to a path, or to a whole URL. Throws for an answer that the document does not declare. */
   call(method: string, path: string, options?: CallOptions): Promise<Reply>
   /** Enqueues into a queue that no other test uses, unless one is named. */
   enqueue(fields?: Record<string, unknown>): Promise<Reply>
@@ -49,9 +82,11 @@ export function useServer(environment: Record<string, string> = {}): ServerFixtu
 class ServiceUnderTest implements ServerFixture {
   server!: Server
   dataDir!: string
+  #contract!: Contract
   #queues = 0
 
   async start(environment: Record<string, string>): Promise<void> {
+    this.#contract = await Contract.load()
     this.dataDir = await mkdtemp(join(tmpdir(), 'offload-server-'))
     this.server = await startServer(readConfig({ PORT: '0', OFFLOAD_DATA_DIR: this.dataDir, ...environment }))
   }
@@ -68,7 +103,8 @@ class ServiceUnderTest implements ServerFixture {
 
   async call(method: string, path: string, options: CallOptions = {}): Promise<Reply> {
     const { body, key = this.server.apiKey, headers = {}, signal } = options
-    const answer = await fetch(new URL(path, this.server.url), {
+    const url = new URL(path, this.server.url)
+    const answer = await fetch(url, {
       method,
       headers: {
         ...(key !== null && { authorization: `Bearer ${key}` }),
@@ -78,7 +114,9 @@ class ServiceUnderTest implements ServerFixture {
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       ...(signal && { signal }),
     })
-    return toReply(answer)
+    const reply = await toReply(answer)
+    this.#contract.check(method, url.pathname, reply)
+    return reply
   }
 
   enqueue(fields: Record<string, unknown> = {}): Promise<Reply> {
@@ -90,6 +128,7 @@ class ServiceUnderTest implements ServerFixture {
       body: { queues: [queue], worker: { id: 'w1' } },
     })
     const [lease] = body.leases
+    if (!lease) throw new Error(`Nothing was leased from ${queue}`)
     return { jobId: lease.job.id, leaseToken: lease.leaseToken }
   }
 }
@@ -97,5 +136,6 @@ class ServiceUnderTest implements ServerFixture {
 async function toReply(answer: Response): Promise<Reply> {
   const text = await answer.text()
   const isJson = answer.headers.get('content-type')?.includes('json') === true
-  return { status: answer.status, headers: answer.headers, text, body: isJson ? JSON.parse(text) : undefined }
+  const body = (isJson ? JSON.parse(text) : {}) as ReplyBody
+  return { status: answer.status, headers: answer.headers, text, body }
 }

@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import { keepSecret, randomSecret } from './data-folder.ts'
 import { ensureDevelopmentKey } from './development-key.ts'
 import { closeGracefully, Drain } from './plugins/draining.ts'
+import type { App } from './type-provider.ts'
 
 /** A running service. */
 export interface Server {
@@ -16,7 +17,7 @@ export interface Server {
   readonly apiKey: string | null
   readonly adminKey: string
   /** Drains and ends everything that was started. The same promise each time. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** Starts the service. Throws a StartupError or EngineError whose message is one sentence for the operator. */
@@ -30,7 +31,7 @@ export async function startServer(config: Config): Promise<Server> {
   const drain = new Drain()
   const app = await buildApp({ engine, ...secrets, publicUrl: config.publicUrl, logger }, drain)
   started.defer(() => closeGracefully(app, engine, drain))
-  await app.listen({ host: config.host, port: config.port })
+  await listen(app, config)
 
   const running = started.move()
   let closed: Promise<void> | undefined
@@ -60,6 +61,19 @@ async function startRedis({ dataDir }: Config, started: AsyncDisposableStack): P
   const redis = await startEmbeddedRedis({ dataDir })
   started.defer(() => redis.stop())
   return redis.url
+}
+
+async function listen(app: App, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const sentence =
+      code === 'EADDRINUSE'
+        ? `Port ${port} of ${host} is taken: end what listens there or set PORT`
+        : `The service cannot listen on ${host}, port ${port} (${message}): set HOST and PORT to an address of this machine`
+    throw new StartupError(sentence, { cause: error })
+  }
 }
 
 async function readSecrets({ adminKey, statusSecret, dataDir }: Config) {

@@ -15,11 +15,11 @@ export interface JobContext {
   /** Aborts, with the reason, when the lease is lost or the grace of a shutdown is spent. Pass it on to fetch and the like. */
   readonly signal: AbortSignal
   /** Shows how far the run is, 0 to 1. Call it as often as you like: what comes too fast is left out. Never throws for the network. */
-  progress(value: number, message?: string): void
+  readonly progress: (value: number, message?: string) => void
   /** Writes a line to the worker's log, together with the job's id and type. */
-  log(message: string, facts?: Readonly<Record<string, unknown>>): void
+  readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void
   /** Makes the lease this long, from now on and at each renewal. Rejects with a LeaseLostError when it is no longer held. */
-  extend(lease: Duration): Promise<void>
+  readonly extend: (lease: Duration) => Promise<void>
 }
 
 /** Return: the job is completed with that result. Throw: the run failed. */

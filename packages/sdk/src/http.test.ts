@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest'
-import { jobOf, sendJson, sendProblem, startScriptedService, type Script } from '../test/scripted-service.ts'
+import {
+  jobOf,
+  sendJson,
+  sendProblem,
+  startScriptedService,
+  type Script,
+} from './scripted-service.fixture.ts'
 import { Offload } from './client.ts'
 
 async function start(script: Script) {
@@ -89,7 +95,7 @@ it('tells its own abort from a failure, and stops at once', async () => {
 })
 
 it('says so when something else than the service answers 200', async () => {
-  const { service, offload } = await start((_, response) => response.end('<h1>Welcome to the hotel</h1>'))
+  const { offload } = await start((_, response) => response.end('<h1>Welcome to the hotel</h1>'))
   await expect(offload.jobs.get('default_x')).rejects.toThrow(
     /answered 200 and not as Offload does: "Welcome to the hotel"/,
   )

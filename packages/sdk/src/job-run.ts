@@ -35,7 +35,7 @@ export class JobRun {
   #isShuttingDown = false
   #loss: { readonly cause: unknown } | undefined
 
-  /** Starts at once. Without a handler the job fails, to be retried by a worker that has one. */
+  /** Starts by itself. Without a handler the job fails, to be retried by a worker that has one. */
   constructor(lease: Lease, handler: Handler | undefined, surroundings: RunSurroundings) {
     this.lease = lease
     this.#leaseMs = lease.leaseMs
@@ -68,6 +68,8 @@ export class JobRun {
   }
 
   async #run(handler: Handler | undefined): Promise<Ending> {
+    // A turn later: a handler may block the loop from its first line, and by then all leases must be under renewal.
+    await Promise.resolve()
     const outcome = await Promise.race([this.#decide(handler), this.#abandonment.promise])
     this.#over.abort()
     if (this.#loss) return { kind: 'lost', cause: this.#loss.cause }

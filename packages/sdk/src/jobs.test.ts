@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { jobOf, sendJson, startScriptedService, type Script } from '../test/scripted-service.ts'
+import { jobOf, sendJson, startScriptedService, type Script } from './scripted-service.fixture.ts'
 import { Offload } from './client.ts'
 
 async function start(script: Script) {
@@ -24,7 +24,7 @@ it('does not hammer a service that answers long polls at once', async () => {
 })
 
 it('gives up at its timeout although the service does not answer', async () => {
-  const { service, jobs } = await start(() => undefined)
+  const { jobs } = await start(() => undefined)
   await expect(jobs.wait('default_x', { timeout: 100 })).rejects.toThrow(
     'Job default_x was not final after 100. It goes on; wait again or read its status',
   )
@@ -35,12 +35,12 @@ it.each([
   ['cancelled', 'JobCancelledError', 'Job default_x (test.job) was cancelled'],
 ])('rejects for a %s job with a %s that holds the job', async (state, name, message) => {
   const job = jobOf({ id: 'default_x', state, final: true, error: { message: 'no such feed' } })
-  const { service, jobs } = await start((_, response) => sendJson(response, 200, job))
+  const { jobs } = await start((_, response) => sendJson(response, 200, job))
   await expect(jobs.wait('default_x')).rejects.toMatchObject({ name, message, job })
 })
 
 it('enqueues and waits for the same job', async () => {
-  const { service, jobs } = await start((request, response) =>
+  const { jobs } = await start((request, response) =>
     request.method === 'POST'
       ? sendJson(response, 201, jobOf({ created: true }))
       : sendJson(response, 200, completed),
@@ -57,7 +57,7 @@ it('enqueues and waits for the same job', async () => {
 
 it('aborts the wait', async () => {
   const controller = new AbortController()
-  const { service, jobs } = await start(() => controller.abort())
+  const { jobs } = await start(() => controller.abort())
   await expect(jobs.wait('default_x', { signal: controller.signal })).rejects.toMatchObject({
     name: 'AbortedError',
   })

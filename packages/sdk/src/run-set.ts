@@ -16,9 +16,7 @@ export class RunSet {
 
   remove(run: JobRun): void {
     this.#runs.delete(run.lease.leaseToken)
-    this.#change.resolve()
-    // A new promise each time, not one per waiter: racing against long runs would pile up reactions on them.
-    this.#change = Promise.withResolvers()
+    this.#wakeWaiters()
   }
 
   get(leaseToken: string): JobRun | undefined {
@@ -32,9 +30,16 @@ export class RunSet {
 
   /** Resolves once fewer than `count` runs are left, or when `signal` aborts. */
   async whenFewerThan(count: number, signal: AbortSignal): Promise<void> {
-    const wake = (): void => this.#change.resolve()
+    const wake = (): void => this.#wakeWaiters()
     signal.addEventListener('abort', wake)
     while (this.size >= count && !signal.aborted) await this.#change.promise
     signal.removeEventListener('abort', wake)
+  }
+
+  /** All wait on one promise, renewed at each change: racing against each run's end would pile up reactions on long ones. */
+  #wakeWaiters(): void {
+    const { resolve } = this.#change
+    this.#change = Promise.withResolvers()
+    resolve()
   }
 }

@@ -1,6 +1,8 @@
-import { expect, it, vi } from 'vitest'
-import { leaseAnswer, leaseOf, sendJson, sendProblem } from '../test/scripted-service.ts'
-import { leaseOnce, next, startScriptedWorker } from '../test/scripted-worker.ts'
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { answer, leaseAnswer, leaseOf, refuse, sendJson, sendProblem } from './scripted-service.fixture.ts'
+import { leaseOnce, next, scriptService, startScriptedWorker } from './scripted-worker.fixture.ts'
 import { Offload } from './client.ts'
 import { handle, NonRetryableError, RetryLater, Snooze, Worker, type JobContext } from './worker.ts'
 
@@ -68,7 +70,7 @@ it('fails a job of an unknown type so that another worker may have it', async ()
 it('fails for good when the service refuses the result', async () => {
   const script = {
     lease: leaseOnce(leaseOf(1)),
-    ack: (_: unknown, response: never) => sendProblem(response, 413, 'payload_too_large'),
+    ack: refuse(413, 'payload_too_large'),
   }
   const { worker, asked } = await startScriptedWorker(script, [done])
   void worker.run()
@@ -90,7 +92,6 @@ it('leases only what free slots can start now', async () => {
   )
   void worker.run()
   await expect.poll(() => asked('lease').length).toBe(2)
-  await next(worker, 'leased').catch(() => undefined)
   release.resolve('now')
   await expect.poll(() => asked('lease').length).toBe(3)
   expect(asked('lease').map(({ body }) => (body as { maxJobs: number }).maxJobs)[1]).toBe(1)
@@ -116,7 +117,7 @@ it('aborts the handler and discards its outcome when a renewal finds the lease l
 it('takes a settlement refused as lease_lost for lost, and goes on', async () => {
   const script = {
     lease: leaseOnce(leaseOf(1)),
-    ack: (_: unknown, response: never) => sendProblem(response, 409, 'lease_lost'),
+    ack: refuse(409, 'lease_lost'),
   }
   const { worker, asked, events } = await startScriptedWorker(script, [done])
   void worker.run()
@@ -175,26 +176,12 @@ it('several stops are one', async () => {
   expect(events).toEqual(['ready', 'draining', 'stopped'])
 })
 
-it('gives back jobs whose answer crossed with stop', async () => {
-  const { worker, asked } = await startScriptedWorker(
-    {
-      lease: (_, response) => {
-        sendJson(response, 200, leaseAnswer([leaseOf(1)], 'drain'))
-      },
-    },
-    [done],
-  )
-  worker.on('idle', () => undefined)
-  await worker.run()
-  expect(asked('ack').length + asked('release').length).toBe(1)
-})
-
 it.each([
   [401, 'unauthenticated', 'AuthenticationError'],
   [403, 'queue_not_allowed', 'PermissionError'],
   [400, 'validation_failed', 'ValidationError'],
 ])('stops loudly on %d %s', async (status, code, name) => {
-  const script = { lease: (_: unknown, response: never) => sendProblem(response, status, code) }
+  const script = { lease: refuse(status, code) }
   const { worker, events } = await startScriptedWorker(script, [done])
   await expect(worker.run()).rejects.toMatchObject({ name, code })
   expect(worker.state).toBe('failed')
@@ -217,7 +204,7 @@ it('waits out a service in trouble, and tells', async () => {
 })
 
 it('backs off when polls come back empty at once, and is idle once', async () => {
-  const script = { lease: (_: unknown, response: never) => sendJson(response, 200, leaseAnswer([])) }
+  const script = { lease: answer(leaseAnswer([])) }
   const { worker, events, asked } = await startScriptedWorker(script, [done])
   void worker.run()
   await next(worker, 'idle')
@@ -227,7 +214,7 @@ it('backs off when polls come back empty at once, and is idle once', async () =>
 })
 
 it('obeys the directive to drain', async () => {
-  const script = { lease: (_: unknown, response: never) => sendJson(response, 200, leaseAnswer([], 'drain')) }
+  const script = { lease: answer(leaseAnswer([], 'drain')) }
   const { worker } = await startScriptedWorker(script, [done])
   await worker.run()
   expect(worker.state).toBe('stopped')
@@ -283,14 +270,18 @@ it('makes the lease longer, now and at each renewal', async () => {
 })
 
 it('keeps a lease while the handler blocks the event loop', async () => {
-  const service = await import('node:worker_threads')
-  void service
-  const { worker, asked } = await startScriptedWorker({ lease: leaseOnce(leaseOf(1, { leaseMs: 150 })) }, [
-    done,
+  const { service, asked } = await scriptService({ lease: leaseOnce(leaseOf(1, { leaseMs: 300 })) })
+  const child = spawn(process.execPath, [
+    fileURLToPath(new URL('./blocking-worker.fixture.ts', import.meta.url)),
+    service.url,
   ])
-  void worker
-  void asked
-})
+  onTestFinished(() => void child.kill('SIGKILL'))
+  await expect.poll(() => asked('ack').length, { timeout: 10_000 }).toBe(1)
+  const { blockedAt, freedAt } = (asked('ack')[0]?.body as { result: { blockedAt: number; freedAt: number } })
+    .result
+  const meanwhile = asked('renew').filter(({ receivedAt }) => receivedAt > blockedAt && receivedAt < freedAt)
+  expect(meanwhile.length).toBeGreaterThanOrEqual(5)
+}, 15_000)
 
 it('gives the handler its job, and numbers for fencing', async () => {
   const seen = Promise.withResolvers<JobContext>()
@@ -307,7 +298,7 @@ it('gives the handler its job, and numbers for fencing', async () => {
 
 it('does not die of a listener that throws, or of an error that nobody hears', async () => {
   const log = vi.fn()
-  const script = { lease: (_: unknown, response: never) => sendProblem(response, 401, 'unauthenticated') }
+  const script = { lease: refuse(401, 'unauthenticated') }
   const { worker } = await startScriptedWorker(script, [done], { log })
   worker.on('ready', () => {
     throw new Error('listener failed')

@@ -2,6 +2,7 @@
 
 import scalar from '@scalar/fastify-api-reference'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { toYaml } from '../openapi-document.ts'
 import type { App } from '../type-provider.ts'
 
 /** The page may talk to this service and to nobody else, whatever its script would like. */
@@ -42,8 +43,9 @@ export function addDocumentRoutes(app: App): void {
   app.get('/docs/problems/:code', { config: { access: 'public' } }, (_, reply) =>
     reply.redirect(ERRORS_SECTION),
   )
+  let yaml: string | undefined
   app.get('/openapi.yaml', { config: { access: 'public' } }, (_, reply) =>
-    reply.type('application/yaml').send(app.swagger({ yaml: true })),
+    reply.type('application/yaml').send((yaml ??= toYaml(app.swagger()))),
   )
   app.get('/openapi.json', { config: { access: 'public' } }, (_, reply) => reply.send(app.swagger()))
 }

@@ -34,7 +34,7 @@ export function addHealthRoutes(app: App, { engine }: Parts, drain: Drain): void
     '/readyz',
     {
       schema: getReadinessSchema,
-      config: { access: 'public', problems: ['storage_unavailable', 'shutting_down'] },
+      config: { access: 'public', problems: ['storage_unavailable', 'outcome_unknown', 'shutting_down'] },
     },
     async () => {
       if (drain.isDraining) throw new Problem('shutting_down', 'This instance takes no new work.')

@@ -17,7 +17,7 @@ describe('enqueue', () => {
     expect(headers.get('location')).toBe(`${fixture.server.url}/v1/jobs/${body.id}`)
     expect(body.statusUrl).toMatch(`${fixture.server.url}/v1/status/`)
     expect(body).toMatchObject({
-      id: expect.stringMatching(/^feeds_[0-9a-z]{26}$/),
+      id: expect.stringMatching(/^feeds_[0-9a-z]{26}$/) as string,
       created: true,
       queue: 'feeds',
       state: 'queued',
@@ -27,7 +27,7 @@ describe('enqueue', () => {
       attempt: 1,
       leaseCount: 0,
       tags: ['x'],
-      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string,
     })
   })
 
@@ -60,7 +60,7 @@ describe('enqueue', () => {
       Array.from({ length: 20 }, () => fixture.call('POST', '/v1/jobs', { body, headers })),
     )
     expect(replies.map(({ status }) => status).sort()).toEqual([...Array<number>(19).fill(200), 201])
-    expect(new Set(replies.map((reply) => reply.body.id as string)).size).toBe(1)
+    expect(new Set(replies.map((reply) => reply.body.id)).size).toBe(1)
   })
 
   it('refuses an idempotency key that was used for another request', async () => {
@@ -122,8 +122,8 @@ describe('enqueue', () => {
     await enqueue(malformed, { traceparent: 'nonsense' })
     const lease = async (queue: string) =>
       (await fixture.call('POST', '/v1/leases', { body: { queues: [queue] } })).body
-    expect((await lease(traced)).leases[0].traceContext).toEqual({ traceparent, tracestate: 'vendor=1' })
-    expect((await lease(malformed)).leases[0].traceContext).toEqual({})
+    expect((await lease(traced)).leases[0]?.traceContext).toEqual({ traceparent, tracestate: 'vendor=1' })
+    expect((await lease(malformed)).leases[0]?.traceContext).toEqual({})
   })
 })
 
@@ -170,14 +170,13 @@ describe('what enqueue refuses, and where it points', () => {
     expect(status).toBe(400)
     expect(headers.get('content-type')).toContain('application/problem+json')
     expect(body).toMatchObject({ code: 'validation_failed', retryable: false, status: 400 })
-    expect(body.errors[0].pointer).toBe(pointer)
+    expect(body.errors[0]?.pointer).toBe(pointer)
   })
 
   it('a backoff that is none of the three', async () => {
     const { body } = await fixture.enqueue({ backoff: { type: 'linear', delayMs: 1 } })
-    expect(body.errors.every((place: { pointer: string }) => place.pointer.startsWith('#/backoff'))).toBe(
-      true,
-    )
+    expect(body.errors.length).toBeGreaterThan(0)
+    for (const { pointer } of body.errors) expect(pointer).toMatch(/^#\/backoff/)
   })
 
   it.each([
@@ -277,7 +276,7 @@ describe('get', () => {
       const { body } = await fixture.enqueue()
       const { status, body: problem } = await fixture.call('GET', `/v1/jobs/${body.id}?${query}`)
       expect([status, problem.code]).toEqual([400, 'validation_failed'])
-      expect(problem.errors[0].parameter).toBe(query.split('=')[0])
+      expect(problem.errors[0]?.parameter).toBe(query.split('=')[0])
     },
   )
 })

@@ -74,7 +74,7 @@ export function addJobRoutes(app: App, parts: Parts): void {
         rawField: 'payload',
         problems: [
           ...(['invalid_idempotency_key', 'idempotency_key_reused', 'unique_conflict'] as const),
-          ...(['queue_not_allowed', 'storage_full', 'outcome_unknown'] as const),
+          ...(['queue_not_allowed', 'storage_full'] as const),
         ],
       },
     },

@@ -47,7 +47,10 @@ const deleteKeySchema = {
 export function addKeyRoutes(app: App, { engine, publicUrl }: Parts, authenticator: Authenticator): void {
   app.post(
     '/v1/projects/:projectId/keys',
-    { schema: createKeySchema, config: { access, problems } },
+    {
+      schema: createKeySchema,
+      config: { access, problems: [...problems, 'queue_not_allowed', 'storage_full'] },
+    },
     async (request, reply) => {
       const project = request.params.projectId
       assertProject(request.caller, project)

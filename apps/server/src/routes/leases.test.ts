@@ -28,8 +28,9 @@ it('hands out jobs with their token, in the order of the queues', async () => {
       },
     ],
   })
-  expect(Date.parse(answer.leases[0].leaseExpiresAt) - Date.parse(answer.serverTime)).toBeGreaterThan(29_000)
-  expect((await lease()).leases[0].job).toMatchObject({ id: second.body.id, payload: 1.5 })
+  const expiresAt = Date.parse(answer.leases[0]?.leaseExpiresAt ?? '')
+  expect(expiresAt - Date.parse(answer.serverTime)).toBeGreaterThan(29_000)
+  expect((await lease()).leases[0]?.job).toMatchObject({ id: second.body.id, payload: 1.5 })
 })
 
 it('answers an empty list when nothing is due', async () => {
@@ -43,7 +44,7 @@ it('wakes a parked call when a job comes', async () => {
   const queue = fixture.newQueue()
   const parked = fixture.call('POST', '/v1/leases', { body: { queues: [queue], waitMs: 20_000 } })
   const { body } = await fixture.enqueue({ queue })
-  expect((await parked).body.leases[0].job.id).toBe(body.id)
+  expect((await parked).body.leases[0]?.job.id).toBe(body.id)
 })
 
 it('leaves the job to others when a parked connection has ended', async () => {
@@ -54,11 +55,12 @@ it('leaves the job to others when a parked connection has ended', async () => {
     signal: leaving.signal,
   })
   const staying = fixture.call('POST', '/v1/leases', { body: { queues: [queue], waitMs: 20_000 } })
+  // By the time a later request is answered, both are parked.
+  await fixture.call('GET', '/healthz')
   leaving.abort()
   await expect(parked).rejects.toThrow()
   const { body } = await fixture.enqueue({ queue })
-  const taken = (await staying).body.leases[0]
-  expect(taken.job).toMatchObject({ id: body.id, crashes: 0 })
+  expect((await staying).body.leases[0]?.job).toMatchObject({ id: body.id, crashes: 0 })
 })
 
 it('gives the job back uncounted when the connection ends before the answer has left', async () => {
@@ -76,7 +78,7 @@ it('gives the job back uncounted when the connection ends before the answer has 
   )
   await once(socket, 'close')
   const next = await fixture.call('POST', '/v1/leases', { body: { queues: [queue], waitMs: 20_000 } })
-  expect(next.body.leases[0].job).toMatchObject({ id: body.id, crashes: 0, failures: 0 })
+  expect(next.body.leases[0]?.job).toMatchObject({ id: body.id, crashes: 0, failures: 0 })
 })
 
 it.each([
@@ -91,5 +93,5 @@ it.each([
   [{ worker: { id: 'w', name: 'x' } }, '#/worker/name'],
 ])('refuses %j', async (body, pointer) => {
   const reply = await fixture.call('POST', '/v1/leases', { body })
-  expect([reply.status, reply.body.errors[0].pointer]).toEqual([400, pointer])
+  expect([reply.status, reply.body.errors[0]?.pointer]).toEqual([400, pointer])
 })

@@ -46,7 +46,7 @@ const deleteProjectSchema = {
 export function addProjectRoutes(app: App, { engine, publicUrl }: Parts): void {
   app.post(
     '/v1/projects',
-    { schema: createProjectSchema, config: { access, problems: ['project_exists'] } },
+    { schema: createProjectSchema, config: { access, problems: ['project_exists', 'storage_full'] } },
     async (request, reply) => {
       const { id = newUlid(), name } = request.body
       const project = await engine.projects.create({ id, name })

@@ -18,7 +18,7 @@ const params = Type.Object({ jobId: JobId })
 const settledAnswer = {
   200: answer('Settled, now or by the same request before.', SettledJob, { example: EXAMPLE_SETTLED_JOB }),
 }
-const problems = ['job_not_found', 'lease_lost', 'queue_not_allowed', 'outcome_unknown'] as const
+const problems = ['job_not_found', 'lease_lost', 'queue_not_allowed'] as const
 const access = 'jobs:work'
 
 const ackSchema = {

@@ -49,7 +49,7 @@ export function addStatusRoutes(app: App, parts: Parts): void {
     '/v1/status/:statusToken',
     {
       schema: getStatusSchema,
-      config: { access: 'public', problems: ['status_not_found', 'storage_unavailable'] },
+      config: { access: 'public', problems: ['status_not_found', 'storage_unavailable', 'outcome_unknown'] },
       onRequest: allowAnyOrigin,
     },
     (request, reply) => {

@@ -6,7 +6,7 @@ import { Type, type Static, type TSchema } from 'typebox'
 export const MAX_DELAY_MS = 365 * 24 * 60 * 60 * 1000
 
 /** The longest wait of a parked call. Heroku's router cuts at 30 s and tells nobody, so we answer before. */
-export const MAX_WAIT_MS = 20_000
+const MAX_WAIT_MS = 20_000
 
 /** What payload and result may take, in bytes of JSON text. */
 export const MAX_RAW_BYTES = 256 * 1024

@@ -849,7 +849,7 @@ export interface components {
       state?: components['schemas']['JobState']
       /** @description With `lease_lost`, like `state`. */
       leaseCount?: number
-      /** @description With `unique_conflict`. */
+      /** @description With `unique_conflict` and `idempotency_key_reused`. */
       existingJobId?: string
     }
     /** @description The process runs. */
@@ -1035,7 +1035,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `storage_unavailable`: The storage is away. `storage_full`: The storage is full. `outcome_unknown`: Whether it was done is not known. */
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
       503: {
         headers: {
           /** @description Seconds after which asking again makes sense. */
@@ -1140,7 +1140,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `storage_unavailable`: The storage is away. */
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
           /** @description Seconds after which asking again makes sense. */
@@ -1297,7 +1297,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `storage_unavailable`: The storage is away. */
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
           /** @description Seconds after which asking again makes sense. */
@@ -1906,7 +1906,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `storage_unavailable`: The storage is away. */
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
           /** @description Seconds after which asking again makes sense. */
@@ -1966,7 +1966,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `storage_unavailable`: The storage is away. */
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
           /** @description Seconds after which asking again makes sense. */
@@ -2077,7 +2077,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `storage_unavailable`: The storage is away. */
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
       503: {
         headers: {
           /** @description Seconds after which asking again makes sense. */
@@ -2148,7 +2148,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `storage_unavailable`: The storage is away. */
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
           /** @description Seconds after which asking again makes sense. */
@@ -2226,7 +2226,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `storage_unavailable`: The storage is away. */
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
           /** @description Seconds after which asking again makes sense. */
@@ -2297,7 +2297,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `storage_unavailable`: The storage is away. */
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
           /** @description Seconds after which asking again makes sense. */
@@ -2356,7 +2356,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `insufficient_scope`: The key lacks the scope for this. */
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
           [name: string]: unknown
@@ -2410,7 +2410,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `storage_unavailable`: The storage is away. */
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
       503: {
         headers: {
           /** @description Seconds after which asking again makes sense. */
@@ -2480,7 +2480,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `storage_unavailable`: The storage is away. */
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
           /** @description Seconds after which asking again makes sense. */
@@ -2549,7 +2549,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `storage_unavailable`: The storage is away. `shutting_down`: This instance is shutting down. */
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `shutting_down`: This instance is shutting down. */
       503: {
         headers: {
           /** @description Seconds after which asking again makes sense. */

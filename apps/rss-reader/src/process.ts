@@ -1,5 +1,15 @@
-// Ends a process in good order on SIGTERM or SIGINT.
+// The life of a process: it starts or says why not, listens, and ends in good order on SIGTERM or SIGINT.
 import type { Server } from 'node:http'
+
+/** Runs a process. What keeps it from running is told in its sentence alone, which is what an operator needs; exit code 1. */
+export async function runProcess(main: () => Promise<void>): Promise<void> {
+  try {
+    await main()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    process.exit(1)
+  }
+}
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const
 

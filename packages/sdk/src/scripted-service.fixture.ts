@@ -10,6 +10,8 @@ export interface ReceivedRequest {
   readonly path: string
   readonly headers: IncomingHttpHeaders
   readonly body: unknown
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number
 }
 
 /** Answers one request; `number` counts from 1. */
@@ -24,7 +26,13 @@ export async function startScriptedService(script: Script) {
     incoming.on('end', () => {
       const text = Buffer.concat(chunks).toString()
       const { method = '', url: path = '', headers } = incoming
-      const request = { method, path, headers, body: text === '' ? undefined : (JSON.parse(text) as unknown) }
+      const request = {
+        method,
+        path,
+        headers,
+        body: text === '' ? undefined : (JSON.parse(text) as unknown),
+        receivedAt: Date.now(),
+      }
       script(request, response, requests.push(request))
     })
   })
@@ -110,4 +118,14 @@ export function leaseOf(number: number, more: object = {}): Record<string, unkno
 /** The answer to a lease call. */
 export function leaseAnswer(leases: unknown[], directive = 'continue'): object {
   return { leases, directive, serverTime: new Date().toISOString() }
+}
+
+/** Always this answer. */
+export function answer(body: unknown): Script {
+  return (_, response) => sendJson(response, 200, body)
+}
+
+/** Always this refusal. */
+export function refuse(status: number, code: string): Script {
+  return (_, response) => sendProblem(response, status, code)
 }

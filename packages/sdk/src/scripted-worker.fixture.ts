@@ -1,14 +1,15 @@
 // A worker against a scripted service, with what it did written down in order.
 import { onTestFinished } from 'vitest'
-import { Offload } from '../src/client.ts'
-import { Worker, type Handler, type WorkerEvents, type WorkerOptions } from '../src/worker.ts'
+import { Offload } from './client.ts'
+import { Worker, type Handler, type WorkerEvents, type WorkerOptions } from './worker.ts'
 import {
+  answer,
   leaseAnswer,
   sendJson,
   startScriptedService,
   type ReceivedRequest,
   type Script,
-} from './scripted-service.ts'
+} from './scripted-service.fixture.ts'
 
 const EVENTS = [
   'ready',
@@ -31,27 +32,32 @@ export interface WorkerScript {
   readonly renew?: Script
 }
 
-/** Starts both. The worker is stopped, and the service closed, when the test is over. */
+/** Starts a service that answers a worker's calls by the script, and counts each verb from 1. */
+export async function scriptService(script: WorkerScript) {
+  const counts = new Map<string, number>()
+  const service = await startScriptedService((request, response) => {
+    const verb = verbOf(request)
+    const number = (counts.get(verb) ?? 0) + 1
+    counts.set(verb, number)
+    const scripted = script[verb as keyof WorkerScript] ?? answer(ORDINARY)
+    scripted(request, response, number)
+  })
+  return { service, asked: (verb: string) => service.requests.filter((request) => verbOf(request) === verb) }
+}
+
+/** Starts a worker with its service. Both are stopped when the test is over. */
 export async function startScriptedWorker(
   script: WorkerScript,
   handlers: Handler[],
   options: Partial<WorkerOptions> = {},
 ) {
-  const counts = new Map<string, number>()
-  const service = await startScriptedService((request, response) => {
-    const verb = verbOf(request)
-    counts.set(verb, (counts.get(verb) ?? 0) + 1)
-    const answer = script[verb as keyof WorkerScript] ?? ((_, it) => sendJson(it, 200, ORDINARY))
-    answer(request, response, counts.get(verb) ?? 0)
-  })
+  const { service, asked } = await scriptService(script)
   const client = new Offload({ url: service.url, apiKey: 'ofl_key', timeout: 2000 })
-  const worker = new Worker({ client, handlers, signals: false, shutdownGrace: '2s', ...options })
+  const worker = new Worker({ client, handlers, signals: false, shutdownGrace: 100, ...options })
   const events: string[] = []
   for (const name of EVENTS) worker.on(name, () => events.push(name))
-  const asked = (verb: string): ReceivedRequest[] =>
-    service.requests.filter((request) => verbOf(request) === verb)
   onTestFinished(() => worker.stop())
-  return { worker, service, client, events, asked }
+  return { worker, events, asked }
 }
 
 /** Resolves with the facts of the next such event. */

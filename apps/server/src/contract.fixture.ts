@@ -1,0 +1,69 @@
+// Holds every answer that a test sees against the document: its status, its code and its body must be declared.
+
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import { IsDateTime } from 'typebox/format'
+import { parse } from 'yaml'
+import { renderOpenapiYaml } from './openapi.ts'
+
+interface SeenAnswer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: { readonly code: string }
+}
+interface DeclaredAnswer {
+  readonly description: string
+  readonly content?: Readonly<Record<string, unknown>>
+}
+interface Document {
+  readonly paths: Record<string, Record<string, { responses: Record<string, DeclaredAnswer> }>>
+}
+
+/** The document as a judge of answers. */
+export class Contract {
+  readonly #document: Document
+  readonly #ajv = new Ajv2020({ strict: false })
+
+  constructor(document: Document) {
+    this.#document = document
+    this.#ajv.addFormat('date-time', IsDateTime)
+    this.#ajv.addSchema({ ...document, $id: 'document' })
+  }
+
+  static async load(): Promise<Contract> {
+    return new Contract(parse(await renderOpenapiYaml()) as Document)
+  }
+
+  /** Throws for an answer that a client made from the document would not expect. */
+  check(method: string, path: string, { status, headers, body }: SeenAnswer): void {
+    const template = Object.keys(this.#document.paths).find((known) => toPattern(known).test(path))
+    const operation = this.#document.paths[template ?? '']?.[method.toLowerCase()]
+    if (template === undefined || operation === undefined) return
+    const answer = operation.responses[status]
+    if (answer === undefined)
+      throw new Error(`${method} ${template} does not declare ${status} (${body.code})`)
+    if (status >= 400 && !answer.description.includes(`\`${body.code}\``)) {
+      throw new Error(`${method} ${template} does not declare the code ${body.code}`)
+    }
+    const [type = ''] = headers.get('content-type')?.split(';') ?? []
+    if (answer.content !== undefined)
+      this.#checkBody([template, method.toLowerCase(), String(status), type], body)
+  }
+
+  #checkBody([template = '', method = '', status = '', type = '']: string[], body: unknown): void {
+    const pointer = ['paths', template, method, 'responses', status, 'content', type, 'schema'].map(
+      escapePart,
+    )
+    const validate = this.#ajv.getSchema(`document#/${pointer.join('/')}`) as ValidateFunction | undefined
+    if (validate === undefined) throw new Error(`${method} ${template} does not declare ${status} as ${type}`)
+    if (validate(body) !== true)
+      throw new Error(`${method} ${template}: ${this.#ajv.errorsText(validate.errors)}`)
+  }
+}
+
+function toPattern(template: string): RegExp {
+  return new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`)
+}
+
+function escapePart(part: string): string {
+  return encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))
+}

@@ -12,6 +12,12 @@ const tools = {
     packages: { 'apt-get': ['redis-tools'], dnf: ['redis', 'valkey'], apk: ['redis'], brew: ['redis'] },
     find: () => findProgram(tools.redis.programs) ?? linkDebianRedis(),
   },
+  // The README's lines are run as they are printed.
+  curl: {
+    programs: ['curl'],
+    packages: { 'apt-get': ['curl'], dnf: ['curl'], apk: ['curl'], brew: ['curl'] },
+    find: () => findProgram(tools.curl.programs),
+  },
   chromium: {
     programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
     packages: { 'apt-get': ['chromium'], dnf: ['chromium'], apk: ['chromium'], brew: ['--cask chromium'] },

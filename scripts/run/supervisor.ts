@@ -7,6 +7,8 @@ import { onStopRequest } from './stop-requests.ts'
 const GRACE_MS = 30_000
 /** npm and a terminal may deliver one Ctrl-C several times; one later than this was meant as another, and kills. */
 const SAME_REQUEST_MS = 1_000
+/** The RSS reader strips types for the browser: Node's warning about that is not for a newcomer. */
+const QUIET = '--disable-warning=ExperimentalWarning'
 const COLOURS = ['cyan', 'gray', 'magenta', 'green'] as const
 
 /** The processes of one `npm start`. They live and end together: one that ends by itself ends all, with exit code 1. */
@@ -28,7 +30,7 @@ export class Supervisor {
   start(name: string, script: string, environment: Environment): void {
     this.stopping.throwIfAborted()
     const prefix = styleText(COLOURS[this.#groups.length % COLOURS.length] ?? 'white', name.padEnd(8))
-    const group = new ProcessGroup([script], environment, (line) => console.log(prefix + line))
+    const group = new ProcessGroup([QUIET, script], environment, (line) => console.log(prefix + line))
     this.#groups.push(group)
     void group.ended.then((how) =>
       this.stop(`The ${name} process ended by itself (${how}); see its lines above.`),

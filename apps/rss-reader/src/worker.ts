@@ -26,6 +26,8 @@ await runProcess(async () => {
     // A feed half read is begun again elsewhere at no cost: not worth holding up a deployment.
     shutdownGrace: '1s',
   })
+  // The worker waits such trouble out by itself. One line each is enough to know.
+  worker.on('error', (error) => console.error(error instanceof Error ? error.message : error))
   console.log(`RSS worker reads up to ${config.concurrency} feeds at a time`)
   await worker.run()
   store.close()

@@ -1,6 +1,8 @@
 // Starting and stopping: what a newcomer finds ready, what is kept, and how the service goes down.
 
+import { once } from 'node:events'
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -27,6 +29,17 @@ function post({ url, apiKey }: Server, path: string, body: unknown): Promise<Res
   const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' }
   return fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) })
 }
+
+describe('going down', () => {
+  it('does not wait for connections that were opened and never used', async () => {
+    const { url, close } = await start()
+    const { hostname, port } = new URL(url)
+    const silent = connect(Number(port), hostname)
+    await once(silent, 'connect')
+    // The hard stop comes later than this test may take.
+    await Promise.all([once(silent, 'close'), close()])
+  })
+})
 
 describe('in development', () => {
   it('makes a key with all scopes, and keeps it for its owner only', async () => {

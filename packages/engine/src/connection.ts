@@ -103,6 +103,8 @@ export class Connection {
   }
 
   #send(command: string, args: readonly RedisArgument[]): Promise<unknown> {
+    // ioredis lets some commands through before its ready check is over, and then refuses the next.
+    if (this.#redis.status !== 'ready') return Promise.reject(new Error('The connection is not ready'))
     return new Promise((resolve, reject) => {
       const settle =
         <Value>(finish: (value: Value) => void) =>

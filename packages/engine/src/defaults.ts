@@ -20,7 +20,7 @@ export const JOB_DEFAULTS = {
 }
 
 /** How long final jobs are kept. */
-export const RETENTION_DEFAULTS = {
+const RETENTION_DEFAULTS = {
   completedMs: DAY_MS,
   failedMs: 14 * DAY_MS,
   cancelledMs: DAY_MS,

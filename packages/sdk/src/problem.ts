@@ -38,7 +38,7 @@ export function toApiError(answer: FailedAnswer): ApiError {
   return new (familyOf(facts))(explain(answer, facts), facts)
 }
 
-/** False when the answer itself says that repeating is useless; undefined leaves it to the status. */
+/** True when the answer itself says that repeating is useless, whatever its status. */
 export function saysNotRetryable(body: unknown): boolean {
   return isProblem(body) && body.retryable === false
 }

@@ -44,7 +44,7 @@ export const Backoff = Type.Union(
 
 export const Unique = strictObject(
   {
-    key: plainText(256, 'Names the work, within its queue.'),
+    key: plainText(2048, 'Names the work, within its queue; a URL fits.'),
     until: Type.Optional(
       oneOf(['started', 'finished'], {
         default: 'finished',

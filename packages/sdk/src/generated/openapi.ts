@@ -438,7 +438,7 @@ export interface components {
         }
     /** @description The same work only once. */
     Unique: {
-      /** @description Names the work, within its queue. */
+      /** @description Names the work, within its queue; a URL fits. */
       key: string
       /**
        * @description When the claim ends: at the first lease, or when the job is final.

@@ -21,9 +21,10 @@ answer has an \`X-Request-Id\`; send your own (20 to 200 of \`A-Z a-z 0-9 + / = 
 ## Errors
 
 Errors are \`application/problem+json\` (RFC 9457) with a \`code\` for programs.
+Where \`retryable\` is true (\\* in the table) the same request may work later.
 
-| code | status | meaning | same request again |
-|---|---|---|---|
+| code | status | meaning |
+|---|---|---|
 ${PROBLEM_CODES.map(errorRow).join('\n')}
 `
 
@@ -71,7 +72,7 @@ function readPackageVersion(): string {
 
 function errorRow(code: ProblemCode): string {
   const { status, title, retryable } = problemKind(code)
-  return `| \`${code}\` | ${status} | ${title} | ${retryable ? 'may work later' : 'will not help'} |`
+  return `| \`${code}\` | ${status}${retryable ? ' \\*' : ''} | ${title} |`
 }
 
 function nameOf(json: { $id?: unknown }, index: number): string {

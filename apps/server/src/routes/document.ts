@@ -20,6 +20,12 @@ const PAGE_POLICY = [
 /** The heading of the document that explains every code. */
 const ERRORS_SECTION = '/docs/#description/errors'
 
+/** The page would break the error table's codes and statuses in the middle of a word. */
+const TABLE_STYLE = `
+  .markdown :is(td, th) { word-break: normal !important; overflow-wrap: normal !important; }
+  .markdown td code { white-space: nowrap; }
+`
+
 /** Adds `/docs`. Register it before the authentication: its routes are a library's and cannot say who may call them. */
 export async function addDocumentPage(app: App): Promise<void> {
   await app.register(scalar, {
@@ -34,6 +40,8 @@ export async function addDocumentPage(app: App): Promise<void> {
       agent: { disabled: true },
       mcp: { disabled: true },
       showDeveloperTools: 'never',
+      authentication: { preferredSecurityScheme: 'apiKey' },
+      customCss: TABLE_STYLE,
     },
   })
 }

@@ -1,11 +1,18 @@
 // What `npm start` runs once everything is installed: the service, then the RSS reader, until a signal.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './bootstrap/root.mjs'
 import { SetupError } from './bootstrap/setup-error.mjs'
 import { answers, readApiKey, refuseUsedPorts } from './run/readiness.ts'
 import { readSettings, type Settings } from './run/settings.ts'
 import { Supervisor } from './run/supervisor.ts'
 
+/** A copy of `.env.example`; what the environment says already goes first. */
+const ENV_FILE = join(root, '.env')
+
 const supervisor = new Supervisor()
 try {
+  if (existsSync(ENV_FILE)) process.loadEnvFile(ENV_FILE)
   await startAll(readSettings(process.env))
 } catch (error) {
   if (!supervisor.stopping.aborted) await supervisor.stop(sentenceOf(error))
@@ -36,7 +43,7 @@ function panel({ serviceUrl, readerUrl, apiKeyPath }: Settings): string {
   API key      ${apiKeyPath}
 
   curl -i ${serviceUrl}/v1/jobs -H "Authorization: Bearer $(cat ${apiKeyPath})" \\
-    --json '{"type": "greet", "payload": {"name": "Ada"}}'
+    --json '{"queue": "hello", "type": "greet", "payload": {"name": "Ada"}}'
 `
 }
 

@@ -12,7 +12,7 @@ import { problemKind, PROBLEM_CODES, type ProblemCode } from './problem-table.ts
 export const VERSION: string = readPackageVersion()
 
 const DESCRIPTION = `A job queue over HTTP. A web process **enqueues** a job and answers its user at once with a URL to
-poll; workers **lease** jobs, do the work and **ack** it; the outcome is kept; the client polls.
+poll; workers **lease** jobs, do the work and **ack** it; the outcome is kept (completed 24 hours, failed 14 days); the client polls.
 
 Times are RFC 3339 in UTC with milliseconds, lengths of time integers that end in \`Ms\`. Bodies are strict: an unknown
 field, a wrong type or a duplicate key is refused. Answers are open: ignore fields and words you do not know. Every

@@ -35,12 +35,13 @@ end
 local FIELDS = { 'spec', 'rules', 'lease', 'failures', 'crashes', 'error', 'unique', 'trace' }
 local rows, leased, actives = {}, {}, {}
 
-local function lease(id, request)
+local function lease(id, score, request)
   local spec, rules, former, failures, crashes, problem, unique, trace =
     unpack(redis.call('HMGET', job_key(id), unpack(FIELDS)))
   local lease_ms = request.lease_ms or rule(rules, 'lease_ms', DEFAULT_LEASE_MS)
   local lease_count = (former and read_lease(former).lease_count or 0) + 1
-  local record = write_lease({ token = request.token, lease_count = lease_count, started_at = now,
+  local run_at = score + rule(rules, 'priority', 0) * 1000
+  local record = write_lease({ token = request.token, lease_count = lease_count, run_at = run_at, started_at = now,
     lease_ms = lease_ms, settled = '-', worker = request.worker })
   redis.call('HSET', job_key(id), 'lease', record)
   if unique and string.sub(unique, 1, 8) == 'started ' then free_unique(id, unique) end
@@ -51,10 +52,11 @@ local function lease(id, request)
   rows[#rows + 1] = { request.number, id, spec, record, failures, crashes, problem, unique, trace }
 end
 
-for _, id in ipairs(redis.call('ZRANGE', queued, 0, wanted - 1)) do
+local longest_waiting = redis.call('ZRANGE', queued, 0, wanted - 1, 'WITHSCORES')
+for i = 1, #longest_waiting, 2 do
   local request = next_request()
   if not request then break end
-  lease(id, request)
+  lease(longest_waiting[i], tonumber(longest_waiting[i + 1]), request)
 end
 
 if #leased > 0 then

@@ -27,9 +27,9 @@ local function release(id, token, delay_ms)
     return 'scheduled ' .. (now + delay)
   end
   -- It waited its turn before it was leased, so it goes ahead of what came since.
-  redis.call('ZADD', queued, queued_score(lease.started_at, rules), id)
+  redis.call('ZADD', queued, queued_score(lease.run_at, rules), id)
   requeued = requeued + 1
-  return string.format('queued %d', lease.started_at)
+  return string.format('queued %d', lease.run_at)
 end
 
 for i = 2, #ARGV, 3 do replies[#replies + 1] = release(unpack(ARGV, i, i + 2)) end

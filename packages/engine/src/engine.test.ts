@@ -80,7 +80,9 @@ describe('enqueue', () => {
     fixture.now += 4999
     expect(await engine.lease([queue], { maxJobs: 1, waitMs: 0 })).toEqual([])
     fixture.now += 1
-    expect((await leaseOne(engine, queue)).job.id).toBe(job.id)
+    fixture.now += 700
+    const late = await leaseOne(engine, queue)
+    expect(late.job).toMatchObject({ id: job.id, runAt: START_AT + 5000, startedAt: START_AT + 5700 })
   })
 
   it('takes priority as a head start in seconds, so that nothing starves', async () => {
@@ -243,6 +245,19 @@ describe('settling', () => {
     await untilState(engine, late, 'queued')
     expect((await engine.ack(late.job, { leaseToken: late.leaseToken })).state).toBe('completed')
     expect(await engine.lease([queue], { maxJobs: 1, waitMs: 0 })).toEqual([])
+  })
+
+  it('puts a released job back where it stood, ahead of what came since', async () => {
+    const engine = await fixture.newEngine()
+    const queue = fixture.newQueue()
+    await engine.enqueue(queue, newJob({ priority: 5 }))
+    fixture.now += 100
+    const { job: waiting } = await engine.enqueue(queue, newJob({ priority: 5 }))
+    fixture.now += 100
+    const { job, leaseToken } = await leaseOne(engine, queue)
+    expect(await engine.release(job, { leaseToken })).toEqual({ state: 'queued', runAt: START_AT })
+    const again = await engine.lease([queue], { maxJobs: 2, waitMs: 0 })
+    expect(again.map((leased) => leased.job.id)).toEqual([job.id, waiting.id])
   })
 
   it('refuses an ack after the same lease was failed or released', async () => {

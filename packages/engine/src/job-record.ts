@@ -40,6 +40,7 @@ export interface JobFields {
 interface LeaseRecord {
   readonly token: string
   readonly leaseCount: number
+  readonly runAt: number
   readonly startedAt: number
   readonly leaseMs: number
   readonly workerId: string | null
@@ -121,17 +122,18 @@ export function decodeJob(ref: JobRef, state: JobState, score: number, fields: J
 
 /** A job's latest lease from its field. */
 export function decodeLease(record: string): LeaseRecord {
-  const [token = '', leaseCount, startedAt, leaseMs, , ...worker] = record.split(' ')
+  const [token = '', leaseCount, runAt, startedAt, leaseMs, , ...worker] = record.split(' ')
   return {
     token,
     leaseCount: Number(leaseCount),
+    runAt: Number(runAt),
     startedAt: Number(startedAt),
     leaseMs: Number(leaseMs),
     workerId: worker.join(' ') || null,
   }
 }
 
-// A waiting job's score says when it is due; a leased one was due, at the latest, when it was leased.
+// A waiting job's score says when it is due; a lease keeps when its job was.
 function runAtOf(
   state: JobState,
   score: number,
@@ -141,7 +143,7 @@ function runAtOf(
 ): number {
   if (state === 'scheduled' || state === 'retrying') return score
   if (state === 'queued') return score + priority * 1000
-  return lease?.startedAt ?? createdAt
+  return lease?.runAt ?? createdAt
 }
 
 function decodeSpec(spec: string): { header: SpecHeader; payload: string; createdAt: number } {

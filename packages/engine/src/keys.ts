@@ -124,7 +124,7 @@ export const JOB_FIELDS: readonly {
   { field: 'unique', holds: '`<until> <key>` of the claim', addedBy: 'enqueue' },
   {
     field: 'lease',
-    holds: '`<token> <lease_count> <started_at> <lease_ms> <settled> <worker>`',
+    holds: '`<token> <lease_count> <run_at> <started_at> <lease_ms> <settled> <worker>`',
     addedBy: 'lease',
   },
   { field: 'progress', holds: 'JSON as the worker sent it', addedBy: 'renew' },

@@ -46,8 +46,9 @@ export async function addDocumentPage(app: App): Promise<void> {
   })
 }
 
-/** Adds `/openapi.yaml`, `/openapi.json`, and the URLs that problems have as `type`. */
+/** Adds `/openapi.yaml`, `/openapi.json`, the way from `/` to the page, and the URLs that problems have as `type`. */
 export function addDocumentRoutes(app: App): void {
+  app.get('/', { config: { access: 'public' } }, (_, reply) => reply.redirect('/docs'))
   app.get('/docs/problems/:code', { config: { access: 'public' } }, (_, reply) =>
     reply.redirect(ERRORS_SECTION),
   )

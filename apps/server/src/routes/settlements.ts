@@ -16,7 +16,11 @@ import { jobRefOf } from './job-ref.ts'
 
 const params = Type.Object({ jobId: JobId })
 const settledAnswer = {
-  200: answer('Settled, now or by the same request before.', SettledJob, { example: EXAMPLE_SETTLED_JOB }),
+  200: answer(
+    'Settled, now or by the same request before; what a repeated one brings is not taken.',
+    SettledJob,
+    { example: EXAMPLE_SETTLED_JOB },
+  ),
 }
 const problems = ['job_not_found', 'lease_lost', 'queue_not_allowed'] as const
 const access = 'jobs:work'

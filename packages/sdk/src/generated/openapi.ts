@@ -1329,7 +1329,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description Settled, now or by the same request before. */
+      /** @description Settled, now or by the same request before; what a repeated one brings is not taken. */
       200: {
         headers: {
           [name: string]: unknown
@@ -1461,7 +1461,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description Settled, now or by the same request before. */
+      /** @description Settled, now or by the same request before; what a repeated one brings is not taken. */
       200: {
         headers: {
           [name: string]: unknown
@@ -1593,7 +1593,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description Settled, now or by the same request before. */
+      /** @description Settled, now or by the same request before; what a repeated one brings is not taken. */
       200: {
         headers: {
           [name: string]: unknown

@@ -46,10 +46,7 @@ export class Connection {
     this.#redis = redis
     this.#log = log
     redis.on('close', () => this.#giveUpPending())
-    this.#pinger = setInterval(
-      () => void this.call('PING').catch(() => redis.disconnect(true)),
-      PING_EVERY_MS,
-    )
+    this.#pinger = setInterval(() => void this.#ping(), PING_EVERY_MS)
     this.#pinger.unref()
   }
 
@@ -122,6 +119,15 @@ export class Connection {
       // ioredis types each command; ours are chosen at run time.
       this.#redis.call(command, ...(args as string[])).then(settle(resolve), settle(reject))
     })
+  }
+
+  // A connection that swallows calls is as good as broken; one that is being made needs no help.
+  async #ping(): Promise<void> {
+    try {
+      await this.call('PING')
+    } catch (error) {
+      if (error instanceof EngineError && error.code === 'outcome_unknown') this.#redis.disconnect(true)
+    }
   }
 
   // ioredis leaves calls that were under way when a connection broke without an answer (its issue 2193).

@@ -6,11 +6,14 @@ import { startServer, type Server } from './server.ts'
 
 async function main(): Promise<void> {
   const config = readConfig()
-  const server = await startServer(config)
+  const starting = startServer(config)
+  // Heroku may send SIGTERM several times, and a terminal both: each asks for the same one stop. One that comes
+  // during the start waits for it, so that what was started is ended too.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => void starting.then(stop, refuse))
+  const server = await starting
   // In production the log says so, as JSON.
   if (!config.isProduction) announce(server, config)
-  // Heroku may send SIGTERM several times, and a terminal both: each asks for the same one stop.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(server))
 }
 
 function announce({ url, apiKey }: Server, { dataDir }: Config): void {

@@ -35,10 +35,13 @@ export class PollLimit {
  */
 export function whenAbandoned(reply: FastifyReply, undo: () => void = () => {}): AbortSignal {
   const abandoned = new AbortController()
-  reply.raw.once('close', () => {
+  const abandon = () => {
     if (reply.raw.writableFinished) return
     abandoned.abort()
     undo()
-  })
+  }
+  // It may have gone already, while the key was looked up.
+  if (reply.raw.destroyed) abandon()
+  else reply.raw.once('close', abandon)
   return abandoned.signal
 }

@@ -45,7 +45,7 @@ local function lease(id, score, request)
     lease_ms = lease_ms, settled = '-', worker = request.worker })
   redis.call('HSET', job_key(id), 'lease', record)
   if unique and string.sub(unique, 1, 8) == 'started ' then free_unique(id, unique) end
-  request.left, request.bytes = request.left - 1, request.bytes + #spec
+  request.left, request.bytes = request.left - 1, request.bytes + #spec + #(problem or '')
   leased[#leased + 1] = id
   actives[#actives + 1] = now + lease_ms
   actives[#actives + 1] = id

@@ -7,6 +7,7 @@ import type { Script } from './scripts.ts'
 /** Most time a call may take before it is given up as `outcome_unknown`. */
 const CALL_DEADLINE_MS = 5000
 const PING_EVERY_MS = 5000
+const READY_DEADLINE_MS = 3000
 const MOST_RECONNECT_DELAY_MS = 2000
 
 /** Answers that mean this connection leads to the wrong or an unready server: it is dropped and made anew. */
@@ -29,10 +30,18 @@ export function openRedis(url: string, log: Log): Redis {
     lazyConnect: true,
     retryStrategy: (attempt) => Math.random() * Math.min(MOST_RECONNECT_DELAY_MS, 50 * 2 ** attempt),
   })
+  giveUpSilentServers(redis)
   redis.on('error', (error: Error) => {
     log('redis connection error', { reason: error.message })
   })
   return redis
+}
+
+/** A peer that accepts and then says nothing would hold up ioredis's ready check for ever. */
+function giveUpSilentServers(redis: Redis): void {
+  let timer: NodeJS.Timeout | undefined
+  redis.on('connect', () => (timer = setTimeout(() => redis.disconnect(true), READY_DEADLINE_MS)))
+  for (const event of ['ready', 'close']) redis.on(event, () => clearTimeout(timer))
 }
 
 /** A command connection. Every call settles: with its answer, an EngineError, or the deadline. */

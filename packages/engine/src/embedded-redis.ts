@@ -43,9 +43,13 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   })
-  await untilReady(child)
   const pid = child.pid ?? 0
+  // At once: whoever dies while a long file is loaded leaves an orphan that the next start must know of.
   await writeFile(ownerFile(dataDir), JSON.stringify({ pid, port, ownerPid: process.pid } satisfies Owner))
+  await untilReady(child).catch(async (reason: unknown) => {
+    await stop(child, dataDir)
+    throw reason
+  })
   return { url: urlOf(port), pid, stop: () => stop(child, dataDir) }
 }
 

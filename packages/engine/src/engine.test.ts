@@ -170,6 +170,23 @@ describe('lease', () => {
     expect(sizes.every((size) => size >= 1 && size <= 2)).toBe(true)
   })
 
+  it('leaves no call empty-handed while jobs wait, however many ask at once', async () => {
+    const engine = await fixture.newEngine()
+    const queue = fixture.newQueue()
+    await Promise.all(Array.from({ length: 1000 }, () => engine.enqueue(queue, newJob())))
+    const calls = Array.from({ length: 10 }, () => engine.lease([queue], { maxJobs: 100, waitMs: 0 }))
+    expect((await Promise.all(calls)).map((leased) => leased.length)).toEqual(calls.map(() => 100))
+  })
+
+  it('hands jobs out though hints are forbidden', async () => {
+    await fixture.redis.call('ACL', 'SETUSER', 'default', 'resetchannels')
+    const engine = await fixture.newEngine()
+    const queue = fixture.newQueue()
+    const { job } = await engine.enqueue(queue, newJob())
+    expect((await leaseOne(engine, queue)).job.id).toBe(job.id)
+    await fixture.redis.call('ACL', 'SETUSER', 'default', 'allchannels')
+  })
+
   it('wakes a call parked on another instance', async () => {
     const [one, other] = [await fixture.newEngine(), await fixture.newEngine()]
     const queue = fixture.newQueue()

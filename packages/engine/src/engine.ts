@@ -130,6 +130,7 @@ export class Engine {
 
   /** Completes a job. Repeating it answers the same. Throws `job_not_found`, `lease_lost`. */
   async ack(job: JobRef, ack: Ack): Promise<Settled> {
+    await this.#maintenance.touch(queueTag(job))
     return settledOf(await this.#acks.add(queueTag(job), [job.id, ack.leaseToken, ack.result ?? '']))
   }
 
@@ -219,7 +220,7 @@ export class Engine {
     const [word, about = ''] = reply.split(' ')
     if (word === 'idempotency_key_reused') return keyReused(about)
     if (word === 'unique_conflict') return uniqueConflict(about)
-    if (word === 'exists') return this.#existing({ ...queue, id: about }, job)
+    if (word === 'exists') return this.#existing({ ...queue, id: about }, job).catch((error: Error) => error)
     const state = word === 'scheduled' ? 'scheduled' : 'queued'
     const score = Number(about) - (state === 'queued' ? (job.priority ?? 0) * 1000 : 0)
     const unique = job.unique ? `${job.unique.until} ${job.unique.key}` : null
@@ -260,12 +261,11 @@ export class Engine {
   }
 
   async #getAll(tag: string, jobs: JobRef[]): Promise<(Job | null)[]> {
-    const rows = await this.#runner.run<GetRow[]>(
-      'get',
-      tag,
-      jobs.map((job) => job.id),
-    )
-    return rows.map((row, index) => jobOf(jobs[index] as JobRef, row))
+    // Many pollers of one job cost one read of it.
+    const ids = [...new Set(jobs.map((job) => job.id))]
+    const rows = await this.#runner.run<GetRow[]>('get', tag, ids)
+    const rowOf = new Map(ids.map((id, index) => [id, rows[index]]))
+    return jobs.map((job) => jobOf(job, rowOf.get(job.id)))
   }
 
   #gatherWords(verb: Verb): Gather<Argument[], string> {

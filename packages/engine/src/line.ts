@@ -28,6 +28,7 @@ interface Look {
   readonly done: () => void
 }
 
+/** The line of one queue in this process. */
 export class Line implements WaitingLine {
   readonly #queue: QueueRef
   readonly #port: LinePort
@@ -128,7 +129,12 @@ export class Line implements WaitingLine {
     } catch (error) {
       for (const waiter of waiters) waiter.fail(error)
     }
-    for (const look of looks) look.done()
+    const isServed = new Set(waiters)
+    for (const look of looks) {
+      if (isServed.has(look.waiter) || look.waiter.isDone) look.done()
+      // There were more than one script may serve; they are next.
+      else this.#looks.push(look)
+    }
     this.#isFlying = false
     if (this.#looks.length > 0) this.#fly()
     else this.wakeIfHinted()

@@ -76,15 +76,21 @@ export class Maintenance {
   async #tick(): Promise<void> {
     try {
       this.#forgetOldTouches()
-      const tags = await this.#port.claim(QUEUES_AT_ONCE)
-      await Promise.all(tags.map((tag) => this.#visit(tag)))
+      while (!this.#isClosed && (await this.#isMoreDue())) this.#forgetOldTouches()
     } catch (error) {
       this.#log('maintenance could not reach Redis', { reason: String(error) })
     }
     if (!this.#isClosed) this.start()
   }
 
-  async #visit(tag: string): Promise<void> {
+  // True when a bound was reached, so that the rest does not wait for the next tick.
+  async #isMoreDue(): Promise<boolean> {
+    const tags = await this.#port.claim(QUEUES_AT_ONCE)
+    const areFull = await Promise.all(tags.map((tag) => this.#visit(tag)))
+    return tags.length === QUEUES_AT_ONCE || areFull.includes(true)
+  }
+
+  async #visit(tag: string): Promise<boolean> {
     const queue = queueOfTag(tag)
     const steps = await Promise.all([
       this.#port.promote(queue, JOBS_AT_ONCE),
@@ -93,6 +99,7 @@ export class Maintenance {
     ])
     const times = steps.flatMap((step) => (step.nextAt === null ? [] : [step.nextAt]))
     await this.#port.revisit(tag, times.length > 0 ? Math.min(...times) : null)
+    return steps.some((step) => step.moved >= JOBS_AT_ONCE)
   }
 
   #forgetOldTouches(): void {

@@ -19,7 +19,7 @@ export function leasedJobOf(queue: QueueRef, row: LeaseRow): LeasedJob {
   return { job, leaseToken: lease.token, leaseMs: lease.leaseMs, leaseExpiresAt }
 }
 
-export function jobOf(ref: JobRef, row: GetRow): Job | null {
+export function jobOf(ref: JobRef, row: GetRow = []): Job | null {
   if (row.length === 0) return null
   const [state, score, spec, lease = null, failures = null, crashes = null, error = null, ...others] =
     row as FoundRow

@@ -5,6 +5,7 @@ import { openRedis, type Log } from './connection.ts'
 
 /** A channel stays subscribed this long after its last listener: pollers come back at once. */
 const LINGER_MS = 10_000
+const RETRY_MS = 1000
 
 type Listener = (message: string) => void
 
@@ -59,8 +60,7 @@ export class Wakeup {
     return channel
   }
 
-  // Hints sent while there was no subscription are lost, so everyone looks once when it stands again. Where it
-  // cannot be had, the connection breaks and all are made anew.
+  // Hints sent while there was no subscription are lost, so everyone looks once when it stands again.
   #subscribe(name: string, channel: Channel): void {
     this.#redis.ssubscribe(name).then(
       () => {
@@ -68,8 +68,16 @@ export class Wakeup {
         channel.isSubscribed = true
         channel.subscribed.resolve()
       },
-      () => this.#redis.disconnect(true),
+      () => this.#subscribeLater(name, channel),
     )
+  }
+
+  // Refused (an ACL), or the connection broke: then all are made anew with it, and this one does no harm.
+  #subscribeLater(name: string, channel: Channel): void {
+    setTimeout(() => {
+      const isWanted = this.#channels.get(name) === channel && this.#redis.status === 'ready'
+      if (isWanted) this.#subscribe(name, channel)
+    }, RETRY_MS).unref()
   }
 
   #leave(name: string, channel: Channel, listener: Listener): void {

@@ -13,13 +13,14 @@ end
 -- Priority is a head start in seconds: order is by age, so nothing starves.
 local function queued_score(available_at, rules) return available_at - rule(rules, 'priority', 0) * 1000 end
 
--- Hints for parked calls. Losing one costs the time to the next check, never a job.
+-- Hints for parked calls. Losing one costs the time to the next check, never a job; so one that is forbidden (ACL)
+-- must not fail a script that has written.
 local function hint_queued(count)
-  if count > 0 then redis.call('SPUBLISH', prefix .. 'wake', count) end
+  if count > 0 then redis.pcall('SPUBLISH', prefix .. 'wake', count) end
 end
 
 local function hint_changed(ids)
-  if #ids > 0 then redis.call('SPUBLISH', prefix .. 'changed', table.concat(ids, ' ')) end
+  if #ids > 0 then redis.pcall('SPUBLISH', prefix .. 'changed', table.concat(ids, ' ')) end
 end
 
 -- A unique key is freed only by its owner, in the script that ends the claim (I8).

@@ -9,9 +9,12 @@ import type {
   Enqueued,
   Failure,
   Job,
+  JobChange,
+  JobPage,
   JobRef,
   LeaseRequest,
   LeasedJob,
+  ListRequest,
   NewJob,
   QueueRef,
   Release,
@@ -23,6 +26,7 @@ import { decodeJob, encodeDue, encodeRules, encodeSpec, encodeTrace, encodeUniqu
 import { ACCOUNT_KEYS, queueOfTag, queueTag } from './keys.ts'
 import type { Flight } from './line.ts'
 import { Maintenance, type Step } from './maintenance.ts'
+import { Queues } from './queues.ts'
 import { jobOf, keyReused, leasedJobOf, renewedOf, settledOf, uniqueConflict } from './replies.ts'
 import type { GetRow, LeaseRow } from './replies.ts'
 import { assertServerIsFit, type Durability } from './server-check.ts'
@@ -31,6 +35,7 @@ import type { Verb } from './scripts.ts'
 import type { Demand } from './waiter.ts'
 import { Wakeup } from './wakeup.ts'
 import { Watch, type Wait } from './watch.ts'
+import { Workers } from './workers.ts'
 
 /** Most bytes of specs in one lease answer; with its envelope it stays under 4 MiB. */
 const MOST_LEASE_BYTES = 3_500_000
@@ -50,6 +55,8 @@ export interface EngineOptions {
 export class Engine {
   readonly projects: Projects
   readonly keys: ApiKeys
+  readonly queues = new Queues()
+  readonly workers = new Workers()
   readonly durability: Durability
   readonly #redis: Connection
   readonly #runner: VerbRunner
@@ -172,6 +179,45 @@ export class Engine {
   /** The job once `isEnough` holds, or as it stands when `waitMs` is up, the signal aborts, or on drain. */
   getWhen(job: JobRef, isEnough: (job: Job) => boolean, wait: Wait): Promise<Job | null> {
     return this.#watch.until(job, isEnough, wait)
+  }
+
+  /**
+   * Adds all jobs or none; jobs that exist already count as added.
+   * Throws what `enqueue` throws, with the `index` of the job that was refused.
+   */
+  enqueueAll(_queue: QueueRef, _jobs: readonly NewJob[]): Promise<Enqueued[]> {
+    return Promise.reject(new Error('not yet'))
+  }
+
+  /** Cancels a waiting job at once, and asks for it when it is active. Repeatable. Throws `job_not_found`, `job_final`. */
+  cancel(_job: JobRef): Promise<Job> {
+    return Promise.reject(new Error('not yet'))
+  }
+
+  /**
+   * Runs a final or retrying job again, its counts reset. One that waits already is left as it is.
+   * Throws `job_not_found`, `job_active`, and `unique_conflict` when its unique key is held by another by now.
+   */
+  retry(_job: JobRef, _request: { readonly delayMs?: number | undefined }): Promise<Job> {
+    return Promise.reject(new Error('not yet'))
+  }
+
+  /**
+   * Changes a job that waits. With `isUnchanged` only if that holds for the job as it stands.
+   * Throws `job_not_found`, `job_active`, `job_final`, `version_mismatch`.
+   */
+  update(_job: JobRef, _change: JobChange, _isUnchanged?: (job: Job) => boolean): Promise<Job> {
+    return Promise.reject(new Error('not yet'))
+  }
+
+  /** Deletes a job that is not active. Throws `job_not_found`, `job_active`. */
+  delete(_job: JobRef): Promise<void> {
+    return Promise.reject(new Error('not yet'))
+  }
+
+  /** The jobs of a queue by state, a page at a time. Throws `invalid_cursor`. */
+  list(_queue: QueueRef, _request: ListRequest): Promise<JobPage> {
+    return Promise.reject(new Error('not yet'))
   }
 
   /** Whether Redis answers, and what it promises. Throws `storage_unavailable`. */

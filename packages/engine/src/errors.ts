@@ -2,6 +2,9 @@
 
 export const ENGINE_ERROR_CODES = [
   'idempotency_key_reused',
+  'invalid_cursor',
+  'job_active',
+  'job_final',
   'job_not_found',
   'key_not_found',
   'lease_lost',
@@ -9,10 +12,15 @@ export const ENGINE_ERROR_CODES = [
   'project_exists',
   'project_not_empty',
   'project_not_found',
+  'queue_not_empty',
+  'queue_not_found',
+  'quota_exceeded',
   'shutting_down',
   'storage_full',
   'storage_unavailable',
   'unique_conflict',
+  'version_mismatch',
+  'worker_not_found',
 ] as const
 export type EngineErrorCode = (typeof ENGINE_ERROR_CODES)[number]
 

@@ -9,15 +9,20 @@ export { formatJobId, isName, isUlid, newUlid, parseJobId, ulidFrom } from './id
 export { isFinal, JOB_STATES } from './job.ts'
 export type {
   Ack,
+  Attempt,
+  AttemptOutcome,
   Backoff,
   Enqueued,
   Failure,
   Job,
+  JobChange,
   JobError,
+  JobPage,
   JobRef,
   JobState,
   LeaseRequest,
   LeasedJob,
+  ListRequest,
   NewJob,
   Progress,
   QueueRef,
@@ -28,4 +33,17 @@ export type {
   TraceContext,
   Unique,
 } from './job.ts'
+export { QUEUE_EVENTS } from './queue-info.ts'
+export type {
+  EventCounts,
+  JobSettings,
+  MinuteRates,
+  Pause,
+  QueueEvent,
+  QueueInfo,
+  QueueSettings,
+  Retention,
+} from './queue-info.ts'
+export type { Queues } from './queues.ts'
 export { StartupError, type Durability } from './server-check.ts'
+export type { Directive, WorkerIdentity, WorkerInfo, Workers } from './workers.ts'

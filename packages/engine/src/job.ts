@@ -41,7 +41,10 @@ export interface Unique {
   readonly until: 'started' | 'finished'
   /** The claim also ends this long after the enqueue. */
   readonly ttlMs?: number | undefined
-  readonly onConflict: 'return' | 'reject'
+  /** `replace`: the holder, while it waits, takes the new payload and time; once it is active, it is returned. */
+  readonly onConflict: 'return' | 'reject' | 'replace'
+  /** Bounds how long `replace` may put the holder off, from its own enqueue on: a debounce with an end. */
+  readonly maxWaitMs?: number | undefined
 }
 
 /** W3C trace context, stored at enqueue and handed out with the lease. */
@@ -61,6 +64,10 @@ export interface NewJob {
   readonly priority?: number | undefined
   readonly delayMs?: number | undefined
   readonly runAt?: number | undefined
+  /** A job that still waits at this time fails with `expired`. */
+  readonly expiresAt?: number | undefined
+  /** Most time of one run, whatever is renewed; then it counts as a failure with `timeout`. */
+  readonly timeoutMs?: number | undefined
   readonly maxAttempts?: number | undefined
   readonly maxCrashes?: number | undefined
   readonly backoff?: Backoff | undefined
@@ -85,6 +92,21 @@ export interface Progress {
   /** 0 to 1. */
   readonly value: number
   readonly message?: string | undefined
+}
+
+/** How a run ended; `cancelled` when a cancel was requested and the worker gave up. */
+export type AttemptOutcome = 'completed' | 'failed' | 'timeout' | 'lease_expired' | 'released' | 'cancelled'
+
+/** One run of a job, kept for the last ten. */
+export interface Attempt {
+  readonly attempt: number
+  readonly startedAt: number
+  readonly finishedAt: number | null
+  /** Null while it runs. */
+  readonly outcome: AttemptOutcome | null
+  readonly workerId: string | null
+  /** Cut to `message`, `name` and `code`. */
+  readonly error: Pick<JobError, 'message' | 'name' | 'code'> | null
 }
 
 /** A job as it stands. Times in milliseconds since the epoch. */
@@ -114,6 +136,12 @@ export interface Job extends JobRef {
   /** Start of the current or latest run. */
   readonly startedAt: number | null
   readonly finishedAt: number | null
+  readonly expiresAt: number | null
+  readonly timeoutMs: number | null
+  /** Set while it is active and someone asked to cancel it. */
+  readonly cancelRequestedAt: number | null
+  /** The last ten runs, the oldest first, the current one included. */
+  readonly attempts: readonly Attempt[]
   readonly lease: { readonly workerId: string | null; readonly expiresAt: number } | null
   readonly tags: readonly string[]
   readonly uniqueKey: string | null
@@ -136,6 +164,8 @@ export interface LeaseRequest {
   readonly waitMs: number
   /** Information only, never proof of holding. */
   readonly workerId?: string | undefined
+  /** Makes the call repeatable: the same key within 60 s gets the same leases, as far as they are still current. */
+  readonly callKey?: string | undefined
 }
 
 export interface LeasedJob {
@@ -155,6 +185,7 @@ export interface Renewal {
 export interface Renewed {
   readonly leaseMs: number
   readonly leaseExpiresAt: number
+  readonly cancelRequested: boolean
 }
 
 export interface Ack {
@@ -182,4 +213,35 @@ export interface Settled {
   readonly state: JobState
   /** When it is due again; null when final. */
   readonly runAt: number | null
+}
+
+/** What `update` may change of a job that waits. */
+export interface JobChange {
+  /** JSON text. */
+  readonly payload?: string | undefined
+  readonly priority?: number | undefined
+  readonly runAt?: number | undefined
+  readonly delayMs?: number | undefined
+}
+
+/** Which jobs of a queue to list. */
+export interface ListRequest {
+  /** Absent: every state, one after the other. */
+  readonly state?: JobState | undefined
+  /** 1 to 100. */
+  readonly limit: number
+  /** The `nextCursor` of the page before. Throws `invalid_cursor` for anything else. */
+  readonly cursor?: string | undefined
+  readonly type?: string | undefined
+  readonly tag?: string | undefined
+  /** Bounds of the time that the state is ordered by, both inclusive. */
+  readonly since?: number | undefined
+  readonly until?: number | undefined
+}
+
+/** Waiting and active jobs come in the order they are due, final ones the latest first. */
+export interface JobPage {
+  readonly jobs: readonly Job[]
+  /** Null at the end. A page may be short, or empty, and still have one: a step of a filtered list is bounded. */
+  readonly nextCursor: string | null
 }

@@ -40,7 +40,7 @@ export function settledOf(reply: string): Settled {
 export function renewedOf(reply: string): Renewed {
   throwIfRefused(reply)
   const [, leaseMs, leaseExpiresAt] = reply.split(' ')
-  return { leaseMs: Number(leaseMs), leaseExpiresAt: Number(leaseExpiresAt) }
+  return { leaseMs: Number(leaseMs), leaseExpiresAt: Number(leaseExpiresAt), cancelRequested: false }
 }
 
 function throwIfRefused(reply: string): void {

@@ -37,10 +37,14 @@ export default {
     },
     {
       name: 'sdk-stands-alone',
-      comment: 'What a customer installs is the SDK and ky, and nothing that runs on our side.',
+      comment:
+        'What a customer installs is the SDK, ky and the types of Standard Schema, and nothing that runs on our side.',
       severity: 'error',
       from: { path: '^packages/sdk/src/', pathNot: tests },
-      to: { pathNot: ['^packages/sdk/src/', '(^|node_modules/)ky(/|$)'], dependencyTypesNot: ['core'] },
+      to: {
+        pathNot: ['^packages/sdk/src/', '(^|node_modules/)(ky|@standard-schema/spec)(/|$)'],
+        dependencyTypesNot: ['core'],
+      },
     },
     {
       name: 'sdk-client-runs-anywhere',
@@ -48,7 +52,10 @@ export default {
         'Browsers and edge runtimes load these entries: nothing that they reach may need Node. The worker may.',
       severity: 'error',
       from: { path: '^packages/sdk/src/(index|status)[.]ts$' },
-      to: { pathNot: ['^packages/sdk/', '(^|node_modules/)ky(/|$)'], reachable: true },
+      to: {
+        pathNot: ['^packages/sdk/', '(^|node_modules/)(ky|@standard-schema/spec)(/|$)'],
+        reachable: true,
+      },
     },
     {
       name: 'server-is-http-over-the-engine',

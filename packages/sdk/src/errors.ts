@@ -30,6 +30,32 @@ export class AbortedError extends OffloadError {
   }
 }
 
+/** Where a value does not fit its schema. */
+export interface SchemaIssue {
+  /** Keys from the outside in, joined by dots; '' for the value itself. */
+  readonly path: string
+  readonly message: string
+}
+
+/** A payload or result does not fit the schema of its job definition. Nothing was sent. */
+export class SchemaError extends OffloadError {
+  static {
+    brand(this, 'SchemaError')
+  }
+  /** The type of job. */
+  readonly type: string
+  readonly part: 'payload' | 'result'
+  readonly issues: readonly SchemaIssue[]
+
+  constructor(type: string, part: 'payload' | 'result', issues: readonly SchemaIssue[]) {
+    const places = issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
+    super(`The ${part} of ${type} does not fit its schema: ${places.join('; ')}`)
+    this.type = type
+    this.part = part
+    this.issues = issues
+  }
+}
+
 /** What an answer other than success says. */
 export interface ApiErrorFacts {
   readonly status: number
@@ -172,6 +198,11 @@ export function isTimeout(error: unknown): error is TimeoutError {
 /** True when the caller's own signal ended the call. */
 export function isAborted(error: unknown): error is AbortedError {
   return isBranded(error, 'AbortedError')
+}
+
+/** True when a payload or result did not fit the schema of its definition. */
+export function isSchemaError(error: unknown): error is SchemaError {
+  return isBranded(error, 'SchemaError')
 }
 
 /** True for a wrong request. */

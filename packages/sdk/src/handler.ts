@@ -1,5 +1,7 @@
 // What the author of a worker writes: a function for each type of job.
+import { checkValue, parseValue, type JobDefinition } from './define-job.ts'
 import type { Duration } from './duration.ts'
+import { NonRetryableError } from './outcome.ts'
 import type { Job } from './types.ts'
 
 /** What a handler knows of its job, and may say while it runs. */
@@ -28,12 +30,20 @@ export type HandlerFunction<Payload, Result> = (
   context: JobContext,
 ) => Result | Promise<Result>
 
-/** A function bound to the type of job it handles. Made by `handle`. */
+/** A function bound to the type of job it handles. Made by `handle`. `run` includes the checks of a definition. */
 export interface Handler {
   readonly type: string
   readonly run: HandlerFunction<unknown, unknown>
 }
 
+/**
+ * Binds a function to a defined job: it is given the payload as the schema makes it, and what it returns is checked
+ * before the ack. A payload that does not fit fails the job for good as `payload_invalid`, a result as `result_invalid`.
+ */
+export function handle<Input, Payload, ResultInput, Result>(
+  job: JobDefinition<Input, Payload, ResultInput, Result>,
+  run: HandlerFunction<Payload, NoInfer<ResultInput>>,
+): Handler
 /**
  * Binds a function to a type of job: `handle('feed.fetch', async (payload: { url: string }, context) => …)`.
  * The payload's type is the author's word; nothing checks it at run time.
@@ -41,6 +51,30 @@ export interface Handler {
 export function handle<Payload = unknown, Result = unknown>(
   type: string,
   run: HandlerFunction<Payload, Result>,
-): Handler {
-  return { type, run: run as HandlerFunction<unknown, unknown> }
+): Handler
+export function handle(job: JobDefinition | string, run: HandlerFunction<never, unknown>): Handler {
+  const handler = run as HandlerFunction<unknown, unknown>
+  return typeof job === 'string'
+    ? { type: job, run: handler }
+    : { type: job.type, run: checked(job, handler) }
+}
+
+function checked(
+  definition: JobDefinition,
+  run: HandlerFunction<unknown, unknown>,
+): HandlerFunction<unknown, unknown> {
+  return async (raw, context) => {
+    const payload = await parseValue(definition, 'payload', raw).catch(refuse('payload_invalid'))
+    const result = await run(payload, context)
+    await checkValue(definition, 'result', result).catch(refuse('result_invalid'))
+    return result
+  }
+}
+
+/** Not the handler's own failure, and no repetition heals it: the same value would be refused again. */
+function refuse(code: string) {
+  return (cause: unknown): never => {
+    const message = cause instanceof Error ? cause.message : String(cause)
+    throw Object.assign(new NonRetryableError(message, { cause }), { code })
+  }
 }

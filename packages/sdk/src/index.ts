@@ -1,5 +1,14 @@
 // Public surface of @offload/sdk.
 export { Offload, type OffloadOptions } from './client.ts'
+export {
+  defineJob,
+  type DefineJobOptions,
+  type JobDefaults,
+  type JobDefinition,
+  type PayloadInput,
+  type PayloadOf,
+  type ResultOf,
+} from './define-job.ts'
 export type { Duration } from './duration.ts'
 export type { BackoffOption, EnqueueOptions, UniqueOption } from './enqueue-options.ts'
 export {
@@ -21,6 +30,7 @@ export {
   isPermissionError,
   isRateLimited,
   isRetryable,
+  isSchemaError,
   isServerError,
   isTimeout,
   isValidationError,
@@ -31,11 +41,13 @@ export {
   OffloadError,
   PermissionError,
   RateLimitError,
+  SchemaError,
   ServerError,
   TimeoutError,
   ValidationError,
+  type SchemaIssue,
 } from './errors.ts'
-export { EnqueuedJob, type Jobs, type WaitOptions } from './jobs.ts'
+export { EnqueuedJob, type Jobs, type PayloadArguments, type WaitOptions } from './jobs.ts'
 export type {
   AcquireOptions,
   FailOptions,

@@ -1,6 +1,7 @@
 // Jobs: enqueue them, look at them, wait for them.
 import { pause } from './backoff.ts'
 import { Deadline } from './deadline.ts'
+import { checkValue, parseValue, type JobDefinition } from './define-job.ts'
 import type { Duration } from './duration.ts'
 import { toEnqueueRequest, type EnqueueOptions } from './enqueue-options.ts'
 import { isAborted, JobCancelledError, JobFailedError, TimeoutError } from './errors.ts'
@@ -18,6 +19,11 @@ export interface WaitOptions {
   readonly signal?: AbortSignal
 }
 
+/** The payload may be left out where the schema takes nothing. */
+export type PayloadArguments<Input> = undefined extends Input
+  ? [payload?: Input, options?: EnqueueOptions]
+  : [payload: Input, options?: EnqueueOptions]
+
 /** The resource `/v1/jobs`. */
 export class Jobs {
   readonly #http: Http
@@ -33,8 +39,25 @@ export class Jobs {
   async enqueue<Result = unknown>(
     type: string,
     payload?: unknown,
+    options?: EnqueueOptions,
+  ): Promise<EnqueuedJob<Result>>
+  /** The same for a defined job: checks the payload first, with a SchemaError if it does not fit. */
+  async enqueue<Input, Payload, ResultInput, Result>(
+    job: JobDefinition<Input, Payload, ResultInput, Result>,
+    ...rest: PayloadArguments<Input>
+  ): Promise<EnqueuedJob<Result>>
+  async enqueue(
+    job: JobDefinition | string,
+    payload?: unknown,
     options: EnqueueOptions = {},
-  ): Promise<EnqueuedJob<Result>> {
+  ): Promise<EnqueuedJob> {
+    if (typeof job === 'string') return new EnqueuedJob(this, await this.#enqueue(job, payload, options))
+    await checkValue(job, 'payload', payload)
+    const answer = await this.#enqueue(job.type, payload, { ...job.defaults, ...options })
+    return new EnqueuedJob(this, answer, job)
+  }
+
+  async #enqueue(type: string, payload: unknown, options: EnqueueOptions): Promise<EnqueueAnswer> {
     const { body } = await this.#http.request<EnqueueAnswer>({
       method: 'POST',
       path: '/v1/jobs',
@@ -42,7 +65,7 @@ export class Jobs {
       headers: { 'idempotency-key': options.idempotencyKey },
       signal: options.signal,
     })
-    return new EnqueuedJob<Result>(this, body)
+    return body
   }
 
   /** The job as it stands. Throws a NotFoundError when it never was, or is no longer kept. */
@@ -54,11 +77,25 @@ export class Jobs {
    * Resolves with the job's result when it completes. Throws a JobFailedError or JobCancelledError when it ends
    * otherwise, a TimeoutError when `timeout` is up first (the job goes on), an AbortedError when `signal` aborts.
    */
-  async wait<Result = unknown>(id: string, { timeout, signal }: WaitOptions = {}): Promise<Result> {
+  async wait<Result = unknown>(id: string, options?: WaitOptions): Promise<Result>
+  /** The same for a defined job: the result is what its schema makes of it, or a SchemaError. */
+  async wait<Result>(
+    id: string,
+    options: WaitOptions & { readonly job: JobDefinition<unknown, unknown, unknown, Result> },
+  ): Promise<Result>
+  async wait(
+    id: string,
+    { job: definition, ...options }: WaitOptions & { readonly job?: JobDefinition } = {},
+  ): Promise<unknown> {
+    const result = resultOf(await this.#waitUntilFinal(id, options))
+    return definition ? parseValue(definition, 'result', result) : result
+  }
+
+  async #waitUntilFinal(id: string, { timeout, signal }: WaitOptions): Promise<Job> {
     const deadline = new Deadline(timeout, signal)
     try {
       const job = await this.#readWhenFinal(id, deadline)
-      if (job.final) return resultOf<Result>(job)
+      if (job.final) return job
     } catch (error) {
       if (!isAborted(error) || signal?.aborted) throw error
     }
@@ -103,9 +140,15 @@ export class EnqueuedJob<Result = unknown> {
   /** As it was when the service answered. */
   readonly state: JobState
   readonly #jobs: Jobs
+  readonly #definition: JobDefinition<unknown, unknown, unknown, Result> | undefined
 
-  constructor(jobs: Jobs, { id, created, statusUrl, state }: EnqueueAnswer) {
+  constructor(
+    jobs: Jobs,
+    { id, created, statusUrl, state }: EnqueueAnswer,
+    definition?: JobDefinition<unknown, unknown, unknown, Result>,
+  ) {
     this.#jobs = jobs
+    this.#definition = definition
     this.id = id
     this.created = created
     this.statusUrl = statusUrl
@@ -113,13 +156,14 @@ export class EnqueuedJob<Result = unknown> {
   }
 
   /** Resolves with the job's result, see `Jobs.wait`. */
-  async wait(options?: WaitOptions): Promise<Result> {
-    return this.#jobs.wait<Result>(this.id, options)
+  async wait(options: WaitOptions = {}): Promise<Result> {
+    const job = this.#definition
+    return job ? this.#jobs.wait(this.id, { ...options, job }) : this.#jobs.wait(this.id, options)
   }
 }
 
-function resultOf<Result>(job: Job): Result {
+function resultOf(job: Job): unknown {
   if (job.state === 'failed') throw new JobFailedError(job)
   if (job.state === 'cancelled') throw new JobCancelledError(job)
-  return job.result as Result
+  return job.result
 }

@@ -1,0 +1,115 @@
+// A type of job defined once: what its payload and result are, for whoever enqueues it and whoever works on it.
+import type { StandardSchemaV1 } from '@standard-schema/spec'
+import type { EnqueueOptions } from './enqueue-options.ts'
+import { SchemaError } from './errors.ts'
+
+/** How jobs of a type are enqueued unless the call says otherwise. */
+export type JobDefaults = Omit<EnqueueOptions, 'id' | 'idempotencyKey' | 'runAt' | 'signal'>
+
+/** What `defineJob` takes: the type, the schemas, and the defaults for enqueueing. */
+export interface DefineJobOptions<
+  PayloadSchema extends StandardSchemaV1,
+  ResultSchema extends StandardSchemaV1,
+> extends JobDefaults {
+  /** Names the kind of work, such as `feed.fetch`. Workers choose their handler by it. */
+  readonly type: string
+  /** Any Standard Schema (zod, valibot, arktype, …). Without one the payload is `unknown` and not checked. */
+  readonly payload?: PayloadSchema
+  /** Any Standard Schema. Without one the result is `unknown` and not checked. */
+  readonly result?: ResultSchema
+}
+
+/**
+ * A defined type of job. `Input` is what is enqueued, `Payload` what the handler is given; `ResultInput` is what the
+ * handler returns, `Result` what `wait` resolves with. They differ where a schema transforms. Every definition is a
+ * `JobDefinition` without arguments.
+ */
+export interface JobDefinition<Input = unknown, Payload = unknown, ResultInput = unknown, Result = unknown> {
+  readonly type: string
+  readonly payload: StandardSchemaV1<Input, Payload> | undefined
+  readonly result: StandardSchemaV1<ResultInput, Result> | undefined
+  readonly defaults: JobDefaults
+}
+
+/** What `enqueue` takes for a definition: `PayloadInput<typeof fetchFeed>`. */
+export type PayloadInput<Definition extends JobDefinition> =
+  Definition extends JobDefinition<infer Input> ? Input : never
+
+/** What the handler of a definition is given. */
+export type PayloadOf<Definition extends JobDefinition> =
+  Definition extends JobDefinition<unknown, infer Payload> ? Payload : never
+
+/** What `wait` resolves with for a definition. */
+export type ResultOf<Definition extends JobDefinition> =
+  Definition extends JobDefinition<unknown, unknown, unknown, infer Result> ? Result : never
+
+/** No schema was given: anything goes. */
+type Anything = StandardSchemaV1<unknown, unknown>
+
+/**
+ * Defines a type of job. The sender's value is checked before it leaves, in the form in which it will arrive (as JSON),
+ * and sent as it is; the receiver checks it again and uses what the schema makes of it. So a transformation runs once,
+ * where the value is used, and an old sender is found out. Throws a TypeError for a missing type or a schema that is none.
+ */
+export function defineJob<
+  PayloadSchema extends StandardSchemaV1 = Anything,
+  ResultSchema extends StandardSchemaV1 = Anything,
+>(
+  options: DefineJobOptions<PayloadSchema, ResultSchema>,
+): JobDefinition<
+  StandardSchemaV1.InferInput<PayloadSchema>,
+  StandardSchemaV1.InferOutput<PayloadSchema>,
+  StandardSchemaV1.InferInput<ResultSchema>,
+  StandardSchemaV1.InferOutput<ResultSchema>
+> {
+  const { type, payload, result, ...defaults } = options
+  if (typeof type !== 'string' || type === '')
+    throw new TypeError("A job definition needs a type: defineJob({ type: 'feed.fetch', … })")
+  return Object.freeze({
+    type,
+    payload: checkSchema(type, 'payload', payload),
+    result: checkSchema(type, 'result', result),
+    defaults,
+  })
+}
+
+/** A value that came as JSON, as the definition's schema makes it. Throws a SchemaError with every issue. */
+export async function parseValue<Output>(
+  definition: JobDefinition,
+  part: 'payload' | 'result',
+  value: unknown,
+): Promise<Output> {
+  const schema = definition[part] as StandardSchemaV1<unknown, Output> | undefined
+  if (!schema) return value as Output
+  const outcome = await schema['~standard'].validate(value)
+  if (outcome.issues) throw new SchemaError(definition.type, part, outcome.issues.map(toSchemaIssue))
+  return outcome.value
+}
+
+/** Throws a SchemaError unless the value, once it has travelled as JSON, will be good for its receiver. */
+export async function checkValue(
+  definition: JobDefinition,
+  part: 'payload' | 'result',
+  value: unknown,
+): Promise<void> {
+  if (definition[part]) await parseValue(definition, part, JSON.parse(JSON.stringify(value) ?? 'null'))
+}
+
+function checkSchema<Schema extends StandardSchemaV1>(
+  type: string,
+  part: string,
+  schema: Schema | undefined,
+): Schema | undefined {
+  // The schemas of arktype are functions.
+  const isSchema = schema === undefined || typeof schema?.['~standard']?.validate === 'function'
+  if (!isSchema)
+    throw new TypeError(
+      `The ${part} of ${type} is no Standard Schema: take one of zod, valibot, arktype or the like`,
+    )
+  return schema
+}
+
+function toSchemaIssue({ message, path = [] }: StandardSchemaV1.Issue): { path: string; message: string } {
+  const keys = path.map((segment) => String(typeof segment === 'object' ? segment.key : segment))
+  return { path: keys.join('.'), message }
+}

@@ -27,6 +27,10 @@ declare module 'fastify' {
     access?: Access
     /** The top-level field of the body that stays JSON text. */
     rawField?: 'payload' | 'result'
+    /** The list of a batch; `rawField` is then a field of each of its items. */
+    rawList?: 'jobs' | 'settlements'
+    /** The body may be absent, and is then taken as an empty object. */
+    isBodyOptional?: boolean
     /** Codes of this route besides those that every route like it has. */
     problems?: readonly ProblemCode[]
   }
@@ -57,8 +61,13 @@ export function keyCaller(request: FastifyRequest): KeyCaller {
 
 /** Refuses a queue that the key is not for. */
 export function assertQueue(caller: KeyCaller, queue: string): void {
-  if (caller.queues.length === 0 || caller.queues.some((pattern) => covers(pattern, queue))) return
+  if (mayTouch(caller, queue)) return
   throw new Problem('queue_not_allowed', `The key is not for the queue ${queue}.`)
+}
+
+/** Whether the key is for a queue; one without patterns is for all. */
+export function mayTouch({ queues }: KeyCaller, queue: string): boolean {
+  return queues.length === 0 || queues.some((pattern) => covers(pattern, queue))
 }
 
 /** Refuses another project's path to a key, with the answer for a project that is not there. */

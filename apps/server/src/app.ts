@@ -7,19 +7,27 @@ import type { Parts } from './parts.ts'
 import { addAuthentication, Authenticator } from './plugins/authentication.ts'
 import { answerClientError } from './plugins/client-errors.ts'
 import { addDraining, Drain } from './plugins/draining.ts'
-import { addJsonBody } from './plugins/json-body.ts'
+import { addJsonBody, MAX_BODY_BYTES } from './plugins/json-body.ts'
 import { watchMethods } from './plugins/method-not-allowed.ts'
 import { addProblems, answerProblem } from './plugins/problems.ts'
 import { addAnswerHeaders, requestIdOf } from './plugins/request-ids.ts'
 import { addValidators } from './plugins/validators.ts'
+import { PollLimit } from './polls.ts'
 import { addDocumentPage, addDocumentRoutes } from './routes/document.ts'
 import { addHealthRoutes } from './routes/health.ts'
+import { addJobBatchRoutes } from './routes/job-batch.ts'
+import { addJobChangeRoutes } from './routes/job-changes.ts'
+import { addJobListRoutes } from './routes/job-list.ts'
 import { addJobRoutes } from './routes/jobs.ts'
 import { addKeyRoutes } from './routes/keys.ts'
+import { addLeaseBatchRoutes } from './routes/lease-batch.ts'
 import { addLeaseRoutes } from './routes/leases.ts'
 import { addProjectRoutes } from './routes/projects.ts'
+import { addQueueRoutes } from './routes/queues.ts'
+import { addQueueVerbRoutes } from './routes/queue-verbs.ts'
 import { addSettlementRoutes } from './routes/settlements.ts'
 import { addStatusRoutes } from './routes/status.ts'
+import { addWorkerRoutes } from './routes/workers.ts'
 import type { App } from './type-provider.ts'
 
 /** Longer than any balancer keeps an idle connection (Heroku 90 s), so that it closes first and no request is lost. */
@@ -40,10 +48,18 @@ export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> 
   addProblems(app)
 
   const refuseOtherMethods = watchMethods(app)
-  addJobRoutes(app, parts)
-  addLeaseRoutes(app, parts)
+  const polls = new PollLimit()
+  addJobRoutes(app, parts, polls)
+  addJobBatchRoutes(app, parts)
+  addJobListRoutes(app, parts)
+  addJobChangeRoutes(app, parts)
+  addLeaseRoutes(app, parts, polls)
+  addLeaseBatchRoutes(app, parts)
   addSettlementRoutes(app, parts)
-  addStatusRoutes(app, parts)
+  addStatusRoutes(app, parts, polls)
+  addQueueRoutes(app, parts)
+  addQueueVerbRoutes(app, parts)
+  addWorkerRoutes(app, parts)
   addProjectRoutes(app, parts)
   addKeyRoutes(app, parts, authenticator)
   addHealthRoutes(app, parts, drain)
@@ -61,6 +77,7 @@ function createFastify({ logger }: Parts): App {
     frameworkErrors: answerProblem,
     clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: 1024 },
+    bodyLimit: MAX_BODY_BYTES,
     return503OnClosing: false,
     requestTimeout: 15_000,
     // A connection timeout would kill parked calls.

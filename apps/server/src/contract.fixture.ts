@@ -35,7 +35,7 @@ export class Contract {
 
   /** Throws for an answer that a client made from the document would not expect. */
   check(method: string, path: string, { status, headers, body }: SeenAnswer): void {
-    const template = Object.keys(this.#document.paths).find((known) => toPattern(known).test(path))
+    const template = this.#templateOf(path)
     const operation = this.#document.paths[template ?? '']?.[method.toLowerCase()]
     if (template === undefined || operation === undefined) return
     const answer = operation.responses[status]
@@ -47,6 +47,12 @@ export class Contract {
     const [type = ''] = headers.get('content-type')?.split(';') ?? []
     if (answer.content !== undefined)
       this.#checkBody([template, method.toLowerCase(), String(status), type], body)
+  }
+
+  /** A path that is spelled out (`/v1/jobs/batch`) goes before one with a parameter in that place. */
+  #templateOf(path: string): string | undefined {
+    const templates = Object.keys(this.#document.paths)
+    return templates.find((known) => known === path) ?? templates.find((known) => toPattern(known).test(path))
   }
 
   #checkBody([template = '', method = '', status = '', type = '']: string[], body: unknown): void {

@@ -34,6 +34,23 @@ export function scanJson(body: Buffer, wanted?: string): Scan {
   return new EnvelopeScan(body, wanted).run()
 }
 
+/** Where the items of an array are. The body must be proven to be JSON, and `array` one of its arrays. */
+export function* itemRanges(body: Buffer, array: ByteRange): Generator<ByteRange> {
+  let depth = 0
+  let start = array.start + 1
+  for (let at = array.start; at < array.end; at += 1) {
+    const byte = body[at]
+    if (byte === QUOTE) at = endOfString(body, at)
+    else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) depth += 1
+    else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) depth -= 1
+    if ((byte === COMMA && depth === 1) || depth === 0) {
+      const item = trim(body, start, at)
+      if (item.start < item.end) yield item
+      start = at + 1
+    }
+  }
+}
+
 class EnvelopeScan {
   readonly #body: Buffer
   readonly #wanted: string | undefined
@@ -89,8 +106,7 @@ class EnvelopeScan {
   }
 
   #string(start: number): number {
-    let end = start + 1
-    while (end < this.#body.length && this.#body[end] !== QUOTE) end += this.#body[end] === BACKSLASH ? 2 : 1
+    const end = endOfString(this.#body, start)
     if (this.#depth === 1 && this.#expectsKey) this.#takeKey(start, end)
     return end
   }
@@ -106,6 +122,13 @@ class EnvelopeScan {
     if (this.#key === this.#wanted) this.#raw = trim(this.#body, this.#valueStart, end)
     this.#key = ''
   }
+}
+
+/** Where the closing quote of the string that begins at `start` is. */
+function endOfString(body: Buffer, start: number): number {
+  let end = start + 1
+  while (end < body.length && body[end] !== QUOTE) end += body[end] === BACKSLASH ? 2 : 1
+  return end
 }
 
 /** Two spellings of a key (`"id"` and `"\\u0069d"`) are the same key. */

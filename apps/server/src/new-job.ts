@@ -8,11 +8,12 @@ import {
   type NewJob,
   type QueueRef,
   type TraceContext,
+  type Unique,
 } from '@offload/engine'
 import type { Static } from 'typebox'
 import { Problem } from './problem.ts'
 import { MAX_DELAY_MS } from './schemas/building-blocks.ts'
-import type { Backoff as BackoffSchema, EnqueueRequest } from './schemas/enqueue.ts'
+import type { Backoff as BackoffSchema, EnqueueRequest, Unique as UniqueSchema } from './schemas/enqueue.ts'
 
 type Request = Static<typeof EnqueueRequest>
 
@@ -22,42 +23,74 @@ const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/
 /** https://www.w3.org/TR/trace-context/#tracestate-limits */
 const MAX_TRACESTATE_LENGTH = 512
 
+/** Where in the body a job is described. */
+interface Place {
+  /** JSON pointer as URI fragment. */
+  readonly pointer: string
+  /** Its place in a batch. */
+  readonly index?: number
+}
+
+const WHOLE_BODY: Place = { pointer: '#' }
+
 /** The job to enqueue. Throws `validation_failed` and `invalid_idempotency_key` for what a schema cannot say. */
-export function toNewJob(queue: QueueRef, request: Request, headers: IncomingHttpHeaders): NewJob {
-  const { backoff, unique, status, runAt, id: _id, queue: _queue, payload = 'null', ...settings } = request
+export function toNewJob(
+  queue: QueueRef,
+  request: Request,
+  headers: IncomingHttpHeaders,
+  place: Place = WHOLE_BODY,
+): NewJob {
+  const { backoff, unique, status, runAt, expiresAt, payload = 'null', ...others } = request
+  const { id: _id, queue: _queue, ...settings } = others
   return {
     ...settings,
-    id: jobId(queue, request, headers['idempotency-key'] as string | undefined),
+    id: jobId(queue, request, headers['idempotency-key'] as string | undefined, place),
     payload,
-    runAt: runAt === undefined ? undefined : dueTime(runAt, request.delayMs),
+    runAt: runAt === undefined ? undefined : dueTime(runAt, request.delayMs, place.pointer),
+    expiresAt: expiresAt === undefined ? undefined : Date.parse(expiresAt),
     backoff: backoff && toBackoff(backoff),
-    unique: unique && { until: 'finished', onConflict: 'return', ...unique },
+    unique: unique && toUnique(unique, place.pointer),
     includeResult: status?.includeResult,
     traceContext: traceContext(headers),
   }
 }
 
-function jobId(queue: QueueRef, { id }: Request, idempotencyKey: string | undefined): string {
+/** One key makes an id for each job of a batch: its place comes after a space, which no key has. */
+function jobId(
+  queue: QueueRef,
+  { id }: Request,
+  idempotencyKey: string | undefined,
+  { index }: Place,
+): string {
   if (idempotencyKey === undefined) return id ?? newUlid()
-  if (id === undefined) return ulidFrom(`${queue.project}:${queue.queue}:${idempotencyKey}`)
+  const key = index === undefined ? idempotencyKey : `${idempotencyKey} ${index}`
+  if (id === undefined) return ulidFrom(`${queue.project}:${queue.queue}:${key}`)
   throw new Problem(
     'invalid_idempotency_key',
     'Send `id` or `Idempotency-Key`, not both: each decides the id.',
   )
 }
 
-function dueTime(runAt: string, delayMs: number | undefined): number {
+/** When a job is due. Throws `validation_failed` for a time that a schema cannot refuse. */
+export function dueTime(runAt: string, delayMs: number | undefined, pointer: string): number {
   const at = Date.parse(runAt)
-  if (delayMs !== undefined) throw refusedRunAt('Send `runAt` or `delayMs`, not both.')
-  if (at > Date.now() + MAX_DELAY_MS) throw refusedRunAt('must be at most one year ahead')
+  if (delayMs !== undefined) throw refused(`${pointer}/runAt`, 'Send `runAt` or `delayMs`, not both.')
+  if (at > Date.now() + MAX_DELAY_MS) throw refused(`${pointer}/runAt`, 'must be at most one year ahead')
   return at
 }
 
-function refusedRunAt(detail: string): Problem {
-  return new Problem('validation_failed', detail, { errors: [{ pointer: '#/runAt', detail }] })
+function toUnique(unique: Static<typeof UniqueSchema>, pointer: string): Unique {
+  if (unique.maxWaitMs !== undefined && unique.onConflict !== 'replace')
+    throw refused(`${pointer}/unique/maxWaitMs`, "goes with `onConflict: 'replace'`")
+  return { until: 'finished', onConflict: 'return', ...unique }
 }
 
-function toBackoff(backoff: Static<typeof BackoffSchema>): Backoff {
+function refused(pointer: string, detail: string): Problem {
+  return new Problem('validation_failed', `${pointer}: ${detail}`, { errors: [{ pointer, detail }] })
+}
+
+/** The engine's words for a backoff. */
+export function toBackoff(backoff: Static<typeof BackoffSchema>): Backoff {
   return backoff.type === 'exponential' ? { maxMs: DEFAULT_MAX_BACKOFF_MS, ...backoff } : backoff
 }
 

@@ -1,7 +1,7 @@
 // The OpenAPI document: everything it says that the routes' schemas do not.
 
 import { readFileSync } from 'node:fs'
-import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
+import type { FastifyDynamicSwaggerOptions, SwaggerTransformObject } from '@fastify/swagger'
 import type { FastifySchema, RouteOptions } from 'fastify'
 import { stringify } from 'yaml'
 import type { Access } from './access.ts'
@@ -31,6 +31,8 @@ ${PROBLEM_CODES.map(errorRow).join('\n')}
 const TAGS = [
   { name: 'Jobs', description: 'Enqueue work and follow it.' },
   { name: 'Leases', description: 'Take jobs, keep them, settle them.' },
+  { name: 'Queues', description: 'See, pause, configure and clear them.' },
+  { name: 'Workers', description: 'See who works, and ask them to drain.' },
   { name: 'Status', description: 'The URL that a browser may poll.' },
   { name: 'Projects', description: 'Tenants and their keys.' },
   { name: 'Health', description: 'For load balancers and operators.' },
@@ -58,6 +60,7 @@ export const DOCUMENT_OPTIONS: FastifyDynamicSwaggerOptions = {
   convertConstToEnum: false,
   refResolver: { buildLocalReference: (json, _base, _fragment, index) => nameOf(json, index) },
   transform: describeRoute,
+  transformObject: markOptionalBodies,
 }
 
 /** Text of the document: a sentence stays on its line and nothing is an anchor, so that diffs and all readers cope. */
@@ -86,7 +89,28 @@ function describeRoute({ schema, url, route }: { schema: FastifySchema; url: str
   const codes = [...commonProblems(schema, access), ...(route.config?.problems ?? [])]
   const response = { ...(schema.response as object), ...problemAnswers(codes) }
   const description = [schema.description, accessNote(access)].filter(Boolean).join(' ')
-  return { url, schema: { ...schema, description, response, security: security(access) } }
+  const optional = route.config?.isBodyOptional ? { [OPTIONAL_BODY]: true } : {}
+  return { url, schema: { ...schema, description, response, security: security(access), ...optional } }
+}
+
+/** Marks an operation until the document is whole: @fastify/swagger takes every body for required. */
+const OPTIONAL_BODY = 'x-optional-body'
+
+function markOptionalBodies(made: Parameters<SwaggerTransformObject>[0]) {
+  const document = 'openapiObject' in made ? made.openapiObject : made.swaggerObject
+  const paths = (document.paths ?? {}) as Record<string, Record<string, Marked>>
+  for (const path of Object.values(paths)) {
+    for (const operation of Object.values(path)) {
+      if (operation[OPTIONAL_BODY] && operation.requestBody) operation.requestBody.required = false
+      delete operation[OPTIONAL_BODY]
+    }
+  }
+  return document
+}
+
+interface Marked {
+  [OPTIONAL_BODY]?: boolean
+  requestBody?: { required: boolean }
 }
 
 function accessNote(access: Access): string {

@@ -27,9 +27,12 @@ const operations = Object.values(document.paths).flatMap((path) => Object.values
 
 it('has these operations', () => {
   expect(operations.map(({ operationId }) => operationId).sort()).toEqual([
-    ...['ack', 'createKey', 'createProject', 'deleteKey', 'deleteProject', 'enqueue', 'fail'],
-    ...['getHealth', 'getJob', 'getProject', 'getReadiness', 'getStatus'],
-    ...['lease', 'listKeys', 'listProjects', 'release', 'renew'],
+    ...['ack', 'cancel', 'configureQueue', 'createKey', 'createProject'],
+    ...['deleteJob', 'deleteKey', 'deleteProject', 'deleteQueue', 'directWorker'],
+    ...['enqueue', 'enqueueMany', 'fail', 'getHealth', 'getJob', 'getProject', 'getQueue', 'getQueueRates'],
+    ...['getReadiness', 'getStatus', 'lease', 'listJobs', 'listKeys', 'listProjects', 'listQueues'],
+    ...['listWorkers', 'pause', 'purge', 'release', 'renew', 'renewMany', 'resume', 'retry', 'settle'],
+    ...['updateJob'],
   ])
 })
 

@@ -1,10 +1,16 @@
 // Writes answers with a job in them as text: payload and result go in byte for byte, never parsed (2^53 + 1, `1.0`, key order).
 
-import { formatJobId, isFinal, type Job, type LeasedJob } from '@offload/engine'
+import { formatJobId, isFinal, type Attempt, type Directive, type Job, type LeasedJob } from '@offload/engine'
 import { toIso, toIsoOrNull } from './instant.ts'
 
-/** `Job` as JSON text. */
+/** `Job` as JSON text, with its attempts. */
 export function renderJob(job: Job, statusUrl: string): string {
+  const fields = { ...jobFields(job, statusUrl), attempts: job.attempts.map(attemptFields) }
+  return spliceRaw(fields, { payload: job.payload, result: job.result ?? 'null' })
+}
+
+/** `Job` as JSON text where it is one of many: without its attempts. */
+export function renderListedJob(job: Job, statusUrl: string): string {
   return spliceRaw(jobFields(job, statusUrl), { payload: job.payload, result: job.result ?? 'null' })
 }
 
@@ -12,6 +18,11 @@ export function renderJob(job: Job, statusUrl: string): string {
 export function renderEnqueuedJob(job: Job, statusUrl: string, created: boolean): string {
   const fields = { ...jobFields(job, statusUrl), created }
   return spliceRaw(fields, { payload: job.payload, result: job.result ?? 'null' })
+}
+
+/** `JobSummary` as JSON text. */
+export function renderJobSummary(job: Job, statusUrl: string): string {
+  return JSON.stringify(jobFields(job, statusUrl))
 }
 
 /** `PublicJob` as JSON text. The result only if the enqueuer wanted it public. */
@@ -30,9 +41,13 @@ export function renderPublicJob(job: Job): string {
 }
 
 /** `LeaseAnswer` as JSON text. */
-export function renderLeaseAnswer(leased: readonly LeasedJob[], statusUrlOf: (job: Job) => string): string {
+export function renderLeaseAnswer(
+  leased: readonly LeasedJob[],
+  directive: Directive,
+  statusUrlOf: (job: Job) => string,
+): string {
   const leases = leased.map((lease) => renderLease(lease, statusUrlOf(lease.job)))
-  return `{"leases":[${leases.join(',')}],"directive":"continue","serverTime":"${toIso(Date.now())}"}`
+  return `{"leases":[${leases.join(',')}],"directive":"${directive}","serverTime":"${toIso(Date.now())}"}`
 }
 
 function renderLease({ job, leaseToken, leaseMs, leaseExpiresAt }: LeasedJob, statusUrl: string): string {
@@ -43,7 +58,7 @@ function renderLease({ job, leaseToken, leaseMs, leaseExpiresAt }: LeasedJob, st
     leaseCount: job.leaseCount,
     traceContext: job.traceContext,
   }
-  return spliceRaw(fields, { job: renderJob(job, statusUrl) })
+  return spliceRaw(fields, { job: renderListedJob(job, statusUrl) })
 }
 
 function jobFields(job: Job, statusUrl: string) {
@@ -64,13 +79,21 @@ function jobFields(job: Job, statusUrl: string) {
     runAt: toIso(job.runAt),
     startedAt: toIsoOrNull(job.startedAt),
     finishedAt: toIsoOrNull(job.finishedAt),
+    expiresAt: toIsoOrNull(job.expiresAt),
+    timeoutMs: job.timeoutMs,
+    cancelRequestedAt: toIsoOrNull(job.cancelRequestedAt),
     lease: job.lease && { workerId: job.lease.workerId, expiresAt: toIso(job.lease.expiresAt) },
     progress: job.progress,
     error: job.error,
+    group: job.group,
     tags: job.tags,
     uniqueKey: job.uniqueKey,
     statusUrl,
   }
+}
+
+function attemptFields({ startedAt, finishedAt, ...attempt }: Attempt) {
+  return { ...attempt, startedAt: toIso(startedAt), finishedAt: toIsoOrNull(finishedAt) }
 }
 
 /** Adds members that are JSON text already to the end of an object with at least one member. */

@@ -19,6 +19,7 @@ interface SpecHeader {
   priority?: number | undefined
   maxAttempts?: number | undefined
   maxCrashes?: number | undefined
+  group?: string | undefined
   tags?: readonly string[] | undefined
   includeResult?: boolean | undefined
 }
@@ -117,6 +118,7 @@ export function decodeJob(ref: JobRef, state: JobState, score: number, fields: J
     cancelRequestedAt: null,
     attempts: [],
     lease: state === 'active' && lease ? { workerId: lease.workerId, expiresAt: score } : null,
+    group: header.group ?? null,
     tags: header.tags ?? [],
     uniqueKey: fields.unique?.slice(fields.unique.indexOf(' ') + 1) ?? null,
     includeResult: header.includeResult ?? false,

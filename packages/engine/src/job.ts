@@ -73,6 +73,8 @@ export interface NewJob {
   readonly backoff?: Backoff | undefined
   readonly leaseMs?: number | undefined
   readonly unique?: Unique | undefined
+  /** Whose work it is. */
+  readonly group?: string | undefined
   readonly tags?: readonly string[] | undefined
   readonly traceContext?: TraceContext | undefined
   /** Whether the public status may show the result. */
@@ -143,6 +145,7 @@ export interface Job extends JobRef {
   /** The last ten runs, the oldest first, the current one included. */
   readonly attempts: readonly Attempt[]
   readonly lease: { readonly workerId: string | null; readonly expiresAt: number } | null
+  readonly group: string | null
   readonly tags: readonly string[]
   readonly uniqueKey: string | null
   readonly includeResult: boolean

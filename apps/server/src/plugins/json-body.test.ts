@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { Problem } from '../problem.ts'
-import { parseBody } from './json-body.ts'
+import { parseBatch, parseBody } from './json-body.ts'
 
 function parse(text: string | Buffer, rawField?: string): unknown {
   return parseBody(Buffer.from(text), rawField)
@@ -103,6 +103,54 @@ describe('what is refused as malformed', () => {
 
   it('and without quoting the body, which may hold secrets', () => {
     expect(refusalOf('{"secret":"hunter2",}')?.message).toBe('The body is not valid JSON.')
+  })
+})
+
+describe('the raw field of each item of a batch', () => {
+  const parseJobs = (text: string) => parseBatch(Buffer.from(text), 'jobs', 'payload')
+
+  it('is kept byte for byte, wherever it stands', () => {
+    const body =
+      '{"atomic":true, "jobs": [ {"type":"a","payload": {"b":1.0, "a":[ ]} } ,{"payload":"],}{\\""},{}] }'
+    expect(parseJobs(body)).toEqual({
+      atomic: true,
+      jobs: [{ type: 'a', payload: '{"b":1.0, "a":[ ]}' }, { payload: '"],}{\\""' }, {}],
+    })
+  })
+
+  it('is the one of the item, not one further in', () => {
+    expect(parseJobs('{"jobs":[{"tags":{"payload":1.0}}],"payload":2.0}')).toEqual({
+      jobs: [{ tags: { payload: 1 } }],
+      payload: 2,
+    })
+  })
+
+  it.each(['{"jobs":[]}', '{"jobs":[ ]}', '{"jobs":[1,"a",null,[{"payload":1}]]}', '{"jobs":{"payload":1}}'])(
+    'is not looked for in %s, which is left to the schema',
+    (text) => {
+      expect(parseJobs(text)).toEqual(JSON.parse(text))
+    },
+  )
+
+  it('is found 500 times in one pass over 4 MiB', () => {
+    const payload = `"${'[{\\"'.repeat(1600)}"`
+    const body = `{"jobs":[${Array(500).fill(`{"payload":${payload}}`).join(',')}]}`
+    const { jobs } = parseJobs(body) as { jobs: { payload: string }[] }
+    expect(new Set(jobs.map((job) => job.payload))).toEqual(new Set([payload]))
+  })
+
+  it.each([
+    ['a key of an item is there twice', '{"jobs":[{"id":1},{"id":1,"\\u0069d":2}]}'],
+    ['the list is there twice', '{"jobs":[],"jobs":[]}'],
+    ['it is nested 65 deep', `{"jobs":[{"payload":${'['.repeat(62)}${']'.repeat(62)}}]}`],
+    ['it is not JSON', '{"jobs":[{"payload":01}]}'],
+    ['an item has no end', '{"jobs":[{"payload":1'],
+  ])('is refused when %s', (_what, text) => {
+    expect(() => parseJobs(text)).toThrow(Problem)
+  })
+
+  it('but not 64 deep', () => {
+    expect(() => parseJobs(`{"jobs":[{"payload":${'['.repeat(61)}${']'.repeat(61)}}]}`)).not.toThrow()
   })
 })
 

@@ -12,6 +12,15 @@ import type { App } from '../type-provider.ts'
 const RETRY_AFTER_SECONDS = '1'
 const MAX_PLACES = 10
 
+/** A failure as our validators report it: with the schema around the keyword. */
+interface Failure extends FastifySchemaValidationError {
+  readonly parentSchema?: {
+    readonly oneOf?: readonly {
+      readonly properties?: Readonly<Record<string, { readonly const?: string }>>
+    }[]
+  }
+}
+
 /** Fastify's own refusals, in our words. */
 const FASTIFY_CODES: Readonly<Record<string, readonly [ProblemCode, string]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['payload_too_large', 'The body is too large.'],
@@ -34,7 +43,7 @@ export function addProblems(app: App): void {
 
 /** Sends any error as a problem. Also for Fastify's `frameworkErrors`, which bypass the error handler. */
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = toProblem(error)
+  const problem = toProblem(error, request)
   const { status } = problemKind(problem.code)
   if (problem.code === 'internal') request.log.error({ err: error }, 'internal error')
   if (status === 401) reply.header('www-authenticate', 'Bearer')
@@ -43,11 +52,11 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
     .code(status)
     .header('x-request-id', request.id)
     .type('application/problem+json')
-    .send(JSON.stringify(problemBody(problem, request)))
+    .send(JSON.stringify(describeProblem(problem, request)))
 }
 
 /** The body of a problem, as the schema `Problem` describes it. */
-function problemBody(problem: Problem, request: FastifyRequest) {
+export function describeProblem(problem: Problem, request: FastifyRequest) {
   const { code, message, errors, facts } = problem
   return {
     type: `/docs/problems/${code}`,
@@ -61,19 +70,20 @@ function problemBody(problem: Problem, request: FastifyRequest) {
   }
 }
 
-function toProblem(error: unknown): Problem {
+/** What was thrown, as a refusal. Whatever nobody foresaw is `internal`, and keeps its cause for the log. */
+export function toProblem(error: unknown, request?: FastifyRequest): Problem {
   if (error instanceof Problem) return error
   if (error instanceof EngineError) {
     return new Problem(error.code, error.message, { cause: error, facts: error.facts })
   }
-  return fromFastify(error as FastifyError) ?? new Problem('internal', 'Something went wrong on our side.')
+  const known = fromFastify(error as FastifyError, request?.routeOptions.bodyLimit)
+  return known ?? new Problem('internal', 'Something went wrong on our side.', { cause: error })
 }
 
-function fromFastify(error: Partial<FastifyError>): Problem | undefined {
+function fromFastify(error: Partial<FastifyError>, limitBytes = MAX_BODY_BYTES): Problem | undefined {
   if (error.validation) return invalid(error.validation, error.validationContext ?? 'body')
   const [code, detail] = FASTIFY_CODES[error.code ?? ''] ?? []
-  if (code === 'payload_too_large')
-    return new Problem(code, `${detail}`, { facts: { limitBytes: MAX_BODY_BYTES } })
+  if (code === 'payload_too_large') return new Problem(code, `${detail}`, { facts: { limitBytes } })
   if (code && detail) return new Problem(code, detail)
   const isCallersFault = error.statusCode !== undefined && error.statusCode < 500
   return isCallersFault
@@ -89,21 +99,29 @@ function invalid(failures: FastifySchemaValidationError[], part: string): Proble
   return new Problem(code, `${where}: ${first?.detail ?? 'does not fit'}`, { errors })
 }
 
-function toPlace(
-  { instancePath, keyword, params, message = 'does not fit' }: FastifySchemaValidationError,
-  part: string,
-): Place {
-  const name = params['additionalProperty'] ?? params['missingProperty']
+function toPlace(failure: Failure, part: string): Place {
+  const { instancePath, params } = failure
+  const name = params['additionalProperty'] ?? params['missingProperty'] ?? params['tag']
   const path = typeof name === 'string' ? `${instancePath}/${pointerPart(name)}` : instancePath
-  const detail = detailOf(keyword, params, message)
+  const detail = detailOf(failure)
   return part === 'body' ? { pointer: `#${encodeURI(path)}`, detail } : { parameter: path.slice(1), detail }
 }
 
-function detailOf(keyword: string, params: Record<string, unknown>, message: string): string {
+function detailOf({ keyword, params, parentSchema, message = 'does not fit' }: Failure): string {
   if (keyword === 'additionalProperties') return 'is not a known field'
   if (keyword === 'required') return 'is missing'
-  if (keyword === 'enum') return `must be one of ${(params.allowedValues as string[]).join(', ')}`
+  if (keyword === 'enum') return mustBeOneOf(params['allowedValues'] as string[])
+  if (keyword === 'discriminator') return mustBeOneOf(kindsOf(parentSchema, String(params['tag'])))
   return message
+}
+
+function mustBeOneOf(words: readonly string[]): string {
+  return `must be one of ${words.join(', ')}`
+}
+
+/** The words that tell the kinds of `oneOfKinds` apart. */
+function kindsOf(schema: Failure['parentSchema'], key: string): string[] {
+  return schema?.oneOf?.flatMap(({ properties }) => properties?.[key]?.const ?? []) ?? []
 }
 
 /** https://www.rfc-editor.org/rfc/rfc6901#section-3 */

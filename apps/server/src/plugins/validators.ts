@@ -6,7 +6,14 @@ import { IsDateTime } from 'typebox/format'
 import { COMPONENTS } from '../schemas/components.ts'
 import type { App } from '../type-provider.ts'
 
-const STRICT: Options = { coerceTypes: false, removeAdditional: false, useDefaults: false }
+/** `verbose` adds the schema around a failed keyword, from which a refusal is worded. */
+const STRICT: Options = {
+  discriminator: true,
+  verbose: true,
+  coerceTypes: false,
+  removeAdditional: false,
+  useDefaults: false,
+}
 const COERCING: Options = { ...STRICT, coerceTypes: true }
 
 /** Fastify's own validator repairs in silence (`null` becomes 0, unknown fields vanish); ours never do. */

@@ -135,7 +135,9 @@ describe('what enqueue refuses, and where it points', () => {
     [{ type: ['test'] }, '#/type'],
     [{ unknown: 1 }, '#/unknown'],
     [{ 'a/b~c d': 1 }, '#/a~1b~0c%20d'],
-    [{ timeoutMs: 1000 }, '#/timeoutMs'],
+    [{ timeoutMs: 999 }, '#/timeoutMs'],
+    [{ expiresAt: 'never' }, '#/expiresAt'],
+    [{ group: '' }, '#/group'],
     [{ queue: 'Upper' }, '#/queue'],
     [{ queue: '-x' }, '#/queue'],
     [{ queue: 'q'.repeat(64) }, '#/queue'],
@@ -163,7 +165,8 @@ describe('what enqueue refuses, and where it points', () => {
     [{ tags: ['a\u0000b'] }, '#/tags/0'],
     [{ tags: Array(11).fill('t') }, '#/tags'],
     [{ unique: {} }, '#/unique/key'],
-    [{ unique: { key: 'k', onConflict: 'replace' } }, '#/unique/onConflict'],
+    [{ unique: { key: 'k', onConflict: 'merge' } }, '#/unique/onConflict'],
+    [{ unique: { key: 'k', maxWaitMs: 1000 } }, '#/unique/maxWaitMs'],
     [{ status: { includeResult: 1 } }, '#/status/includeResult'],
   ])('%j', async (fields, pointer) => {
     const { status, headers, body } = await fixture.enqueue(fields)
@@ -173,10 +176,14 @@ describe('what enqueue refuses, and where it points', () => {
     expect(body.errors[0]?.pointer).toBe(pointer)
   })
 
-  it('a backoff that is none of the three', async () => {
-    const { body } = await fixture.enqueue({ backoff: { type: 'linear', delayMs: 1 } })
-    expect(body.errors.length).toBeGreaterThan(0)
-    for (const { pointer } of body.errors) expect(pointer).toMatch(/^#\/backoff/)
+  it.each([
+    [{ type: 'linear', delayMs: 1 }, '#/backoff/type', 'must be one of exponential, fixed, list'],
+    [{ type: 'list', delayMs: 1 }, '#/backoff/delaysMs', 'is missing'],
+    [{ type: 'fixed', delayMs: '1' }, '#/backoff/delayMs', 'must be integer'],
+    [{ delayMs: 1 }, '#/backoff/type', 'is missing'],
+  ])('the backoff %j', async (backoff, pointer, detail) => {
+    const { body } = await fixture.enqueue({ backoff })
+    expect(body.errors).toEqual([{ pointer, detail }])
   })
 
   it.each([

@@ -1,29 +1,27 @@
 // Jobs: enqueue and get.
 
-import { EngineError, formatJobId, type Job as EngineJob, type QueueRef } from '@offload/engine'
+import type { Job as EngineJob } from '@offload/engine'
 import { Type } from 'typebox'
 import { assertQueue, keyCaller } from '../access.ts'
 import { answer, emptyAnswer } from '../answer.ts'
+import { nameExisting } from '../existing-job.ts'
 import { JobLinks } from '../job-links.ts'
 import { toNewJob } from '../new-job.ts'
 import type { Parts } from '../parts.ts'
+import type { PollLimit } from '../polls.ts'
 import { renderEnqueuedJob, renderJob } from '../render-job.ts'
 import { answerWatched } from '../watch-job.ts'
 import { JobId, Job } from '../schemas/job.ts'
-import { WaitMs, reference, strictObject } from '../schemas/building-blocks.ts'
+import { IfNoneMatch, WaitMs, idempotencyKey, reference, strictObject } from '../schemas/building-blocks.ts'
 import { EnqueueRequest, EnqueuedJob } from '../schemas/enqueue.ts'
 import { EXAMPLE_ENQUEUED_JOB } from '../schemas/examples.ts'
 import type { App } from '../type-provider.ts'
 import { jobRefOf } from './job-ref.ts'
 
-const EnqueueHeaders = Type.Object({
-  'Idempotency-Key': Type.Optional(
-    Type.String({
-      minLength: 1,
-      maxLength: 255,
-      pattern: '^[!-~]+$',
-      description: 'The same key for the same queue returns the job it made. Instead of `id`.',
-    }),
+/** What an enqueue takes besides its body. */
+export const EnqueueHeaders = Type.Object({
+  'Idempotency-Key': idempotencyKey(
+    'The same key for the same queue returns the job it made. Instead of `id`.',
   ),
   traceparent: Type.Optional(Type.String({ description: 'W3C trace context, handed out with the lease.' })),
   tracestate: Type.Optional(Type.String({ description: 'Goes with `traceparent`.' })),
@@ -52,7 +50,7 @@ const getJobSchema = {
   params: Type.Object({ jobId: JobId }),
   querystring: strictObject({ waitMs: Type.Optional(WaitMs) }),
   headers: Type.Object({
-    'If-None-Match': Type.Optional(Type.String({ description: 'An earlier `ETag`.' })),
+    'If-None-Match': IfNoneMatch,
   }),
   response: {
     200: answer('The job as it stands.', Job, { headers: ['ETag', 'Retry-After'] }),
@@ -61,7 +59,7 @@ const getJobSchema = {
 }
 
 /** Adds `POST /v1/jobs` and `GET /v1/jobs/{jobId}`. */
-export function addJobRoutes(app: App, parts: Parts): void {
+export function addJobRoutes(app: App, parts: Parts, polls: PollLimit): void {
   const { engine } = parts
   const links = new JobLinks(parts)
 
@@ -74,7 +72,7 @@ export function addJobRoutes(app: App, parts: Parts): void {
         rawField: 'payload',
         problems: [
           ...(['invalid_idempotency_key', 'idempotency_key_reused', 'unique_conflict'] as const),
-          ...(['queue_not_allowed', 'storage_full'] as const),
+          ...(['queue_not_allowed', 'quota_exceeded', 'storage_full'] as const),
         ],
       },
     },
@@ -96,7 +94,7 @@ export function addJobRoutes(app: App, parts: Parts): void {
     '/v1/jobs/:jobId',
     {
       schema: getJobSchema,
-      config: { access: 'jobs:read', problems: ['job_not_found', 'queue_not_allowed'] },
+      config: { access: 'jobs:read', problems: ['job_not_found', 'queue_not_allowed', 'too_many_polls'] },
     },
     (request, reply) => {
       const ref = jobRefOf(request)
@@ -109,17 +107,9 @@ export function addJobRoutes(app: App, parts: Parts): void {
         waitMs: query.waitMs,
         reply,
         notFound: 'job_not_found',
+        polls,
+        poller: keyCaller(request).keyId,
       })
     },
   )
-}
-
-/** The engine names the job in the way by its ULID; callers know it by its whole id. */
-function nameExisting(queue: QueueRef): (error: unknown) => never {
-  return (error) => {
-    if (!(error instanceof EngineError)) throw error
-    const id = error.facts['existingJobId']
-    if (typeof id !== 'string') throw error
-    throw new EngineError(error.code, error.message, { existingJobId: formatJobId({ ...queue, id }) })
-  }
 }

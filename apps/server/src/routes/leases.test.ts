@@ -90,7 +90,7 @@ it.each([
   [{ waitMs: 20_001 }, '#/waitMs'],
   [{ leaseMs: 1 }, '#/leaseMs'],
   [{ worker: {} }, '#/worker/id'],
-  [{ worker: { id: 'w', name: 'x' } }, '#/worker/name'],
+  [{ worker: { id: 'w', names: 'x' } }, '#/worker/names'],
 ])('refuses %j', async (body, pointer) => {
   const reply = await fixture.call('POST', '/v1/leases', { body })
   expect([reply.status, reply.body.errors[0]?.pointer]).toEqual([400, pointer])

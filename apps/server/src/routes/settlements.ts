@@ -1,16 +1,16 @@
 // Settling and renewing one job by its id: ack, fail, release, renew.
 
-import { formatJobId, isFinal, type JobRef, type Settled } from '@offload/engine'
 import { Type } from 'typebox'
 import { answer } from '../answer.ts'
-import { toIso, toIsoOrNull } from '../instant.ts'
+import { directiveFor } from '../directive.ts'
+import { toIso } from '../instant.ts'
 import type { Parts } from '../parts.ts'
-import { Problem } from '../problem.ts'
-import { MAX_ERROR_BYTES, reference } from '../schemas/building-blocks.ts'
+import { reference } from '../schemas/building-blocks.ts'
 import { EXAMPLE_RENEWED_LEASE, EXAMPLE_SETTLED_JOB } from '../schemas/examples.ts'
 import { JobId } from '../schemas/job.ts'
-import { RenewRequest, RenewedLease } from '../schemas/lease.ts'
+import { RenewRequest, RenewedLease } from '../schemas/renew.ts'
 import { AckRequest, FailRequest, ReleaseRequest, SettledJob } from '../schemas/settle.ts'
+import { assertErrorFits, settledJob } from '../settlement.ts'
 import type { App } from '../type-provider.ts'
 import { jobRefOf } from './job-ref.ts'
 
@@ -72,14 +72,14 @@ export function addSettlementRoutes(app: App, { engine }: Parts): void {
     { schema: ackSchema, config: { access, problems, rawField: 'result' } },
     async (request) => {
       const ref = jobRefOf(request)
-      return settledBody(ref, await engine.ack(ref, request.body))
+      return settledJob(ref, await engine.ack(ref, request.body))
     },
   )
 
   app.post('/v1/jobs/:jobId/fail', { schema: failSchema, config: { access, problems } }, async (request) => {
     const ref = jobRefOf(request)
     assertErrorFits(request.body.error)
-    return settledBody(ref, await engine.fail(ref, request.body))
+    return settledJob(ref, await engine.fail(ref, request.body))
   })
 
   app.post(
@@ -87,7 +87,7 @@ export function addSettlementRoutes(app: App, { engine }: Parts): void {
     { schema: releaseSchema, config: { access, problems } },
     async (request) => {
       const ref = jobRefOf(request)
-      return settledBody(ref, await engine.release(ref, request.body))
+      return settledJob(ref, await engine.release(ref, request.body))
     },
   )
 
@@ -95,19 +95,10 @@ export function addSettlementRoutes(app: App, { engine }: Parts): void {
     '/v1/jobs/:jobId/renew',
     { schema: renewSchema, config: { access, problems } },
     async (request) => {
-      const { leaseExpiresAt, leaseMs } = await engine.renew(jobRefOf(request), request.body)
-      return { leaseExpiresAt: toIso(leaseExpiresAt), leaseMs, cancelRequested: false, directive: 'continue' }
+      const ref = jobRefOf(request)
+      const { leaseExpiresAt, ...renewed } = await engine.renew(ref, request.body)
+      const directive = await directiveFor(engine, ref.project, request.body.worker, [ref.queue])
+      return { leaseExpiresAt: toIso(leaseExpiresAt), ...renewed, directive }
     },
   )
-}
-
-function settledBody(ref: JobRef, { state, runAt }: Settled) {
-  return { id: formatJobId(ref), state, final: isFinal(state), runAt: toIsoOrNull(runAt) }
-}
-
-/** The parts of an error have limits of their own; together they have this one. */
-function assertErrorFits(error: object): void {
-  if (Buffer.byteLength(JSON.stringify(error)) <= MAX_ERROR_BYTES) return
-  const facts = { limitBytes: MAX_ERROR_BYTES }
-  throw new Problem('payload_too_large', 'The error takes more than 16 KiB as JSON.', { facts })
 }

@@ -4,9 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { answer, emptyAnswer } from '../answer.ts'
 import type { Parts } from '../parts.ts'
+import type { PollLimit } from '../polls.ts'
 import { Problem } from '../problem.ts'
 import { renderPublicJob } from '../render-job.ts'
-import { WaitMs, strictObject } from '../schemas/building-blocks.ts'
+import { IfNoneMatch, WaitMs, strictObject } from '../schemas/building-blocks.ts'
 import { PublicJob } from '../schemas/job.ts'
 import { StatusTokens } from '../status-token.ts'
 import type { App } from '../type-provider.ts'
@@ -21,7 +22,7 @@ const getStatusSchema = {
   params: Type.Object({ statusToken: Type.String() }),
   querystring: strictObject({ waitMs: Type.Optional(WaitMs) }),
   headers: Type.Object({
-    'If-None-Match': Type.Optional(Type.String({ description: 'An earlier `ETag`.' })),
+    'If-None-Match': IfNoneMatch,
   }),
   response: {
     200: answer('The job as it stands.', PublicJob, { headers: ['ETag', 'Retry-After'] }),
@@ -30,7 +31,7 @@ const getStatusSchema = {
 }
 
 /** Adds `GET /v1/status/{statusToken}` and the preflight that browsers send for `If-None-Match`. */
-export function addStatusRoutes(app: App, parts: Parts): void {
+export function addStatusRoutes(app: App, parts: Parts, polls: PollLimit): void {
   const tokens = new StatusTokens(parts.statusSecret)
 
   app.options(
@@ -49,15 +50,27 @@ export function addStatusRoutes(app: App, parts: Parts): void {
     '/v1/status/:statusToken',
     {
       schema: getStatusSchema,
-      config: { access: 'public', problems: ['status_not_found', 'storage_unavailable', 'outcome_unknown'] },
+      config: {
+        access: 'public',
+        problems: ['status_not_found', 'too_many_polls', 'storage_unavailable', 'outcome_unknown'],
+      },
       onRequest: allowAnyOrigin,
     },
     (request, reply) => {
       const ref = tokens.read(request.params.statusToken)
       if (ref === null) throw new Problem('status_not_found', 'The token is not one of ours, or has expired.')
       const { headers, query } = request
-      const watch = { ref, render: renderPublicJob, headers, waitMs: query.waitMs, reply }
-      return answerWatched(parts, { ...watch, notFound: 'status_not_found' })
+      return answerWatched(parts, {
+        ref,
+        render: renderPublicJob,
+        headers,
+        waitMs: query.waitMs,
+        reply,
+        notFound: 'status_not_found',
+        polls,
+        // Nobody is known but the project whose job it is; its visitors share a limit of their own.
+        poller: `status of ${ref.project}`,
+      })
     },
   )
 }

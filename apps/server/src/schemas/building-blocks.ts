@@ -11,6 +11,9 @@ const MAX_WAIT_MS = 20_000
 /** What payload and result may take, in bytes of JSON text. */
 export const MAX_RAW_BYTES = 256 * 1024
 
+/** Most bytes of the body of a batch. */
+export const MAX_BATCH_BYTES = 4 * 1024 * 1024
+
 /** What a worker's error may take, in bytes of JSON text. */
 export const MAX_ERROR_BYTES = 16 * 1024
 
@@ -33,6 +36,20 @@ export function oneOf<const Word extends string>(words: readonly Word[], options
 /** An object that refuses fields it does not know: nothing a caller sends is dropped in silence. */
 export function strictObject<T extends Record<string, TSchema>>(properties: T, options: object = {}) {
   return Type.Object(properties, { additionalProperties: false, ...options })
+}
+
+/**
+ * One of several strict objects, told apart by the word in `key`. A caller is told what is wrong with the one that
+ * was meant, not with all of them.
+ */
+export function oneOfKinds<T extends TSchema[]>(key: string, kinds: [...T], options: object = {}) {
+  return Type.Unsafe<Static<T[number]>>({
+    type: 'object',
+    oneOf: kinds,
+    discriminator: { propertyName: key },
+    required: [key],
+    ...options,
+  })
 }
 
 /** Text that is used as a name or compared: no control characters, no half surrogate pairs. */
@@ -64,6 +81,39 @@ export const WaitMs = duration(
   {
     default: 0,
   },
+)
+
+/** How many items of a list to give at once. */
+export const Limit = Type.Integer({
+  minimum: 1,
+  maximum: 100,
+  default: 50,
+  description: 'Most items of the page.',
+})
+
+/** Where a list goes on. */
+export const Cursor = Type.String({
+  minLength: 1,
+  maxLength: 1024,
+  description: 'The `nextCursor` of the page before.',
+})
+
+/** Where the next page of a list begins. */
+export const NextCursor = orNull(
+  Type.String({ description: 'Send it as `cursor` for the next page; null at the end.' }),
+)
+
+/** The header that makes a call repeatable. */
+export function idempotencyKey(description: string) {
+  return Type.Optional(Type.String({ minLength: 1, maxLength: 255, pattern: '^[!-~]+$', description }))
+}
+
+/** For reads that may wait. */
+export const IfNoneMatch = Type.Optional(
+  Type.String({
+    description:
+      'An earlier `ETag`: 304 while nothing has changed. `*` with `waitMs` waits for the next change.',
+  }),
 )
 
 /** The name of a project or queue. */

@@ -2,28 +2,32 @@
 
 import { ApiKey, CreateKeyRequest, CreateProjectRequest, CreatedKey } from './account.ts'
 import { KeyList, KeyScope, Project, ProjectList } from './account.ts'
+import { EnqueueManyAnswer, EnqueueManyRequest, EnqueueResult } from './enqueue-many.ts'
 import { Backoff, EnqueueRequest, EnqueuedJob, Unique } from './enqueue.ts'
 import { Health, Readiness } from './health.ts'
-import { Job, JobError, JobLease, JobState, Progress, PublicJob } from './job.ts'
-import {
-  Directive,
-  Lease,
-  LeaseAnswer,
-  LeaseRequest,
-  RenewRequest,
-  RenewedLease,
-  TraceContext,
-} from './lease.ts'
+import { JobPage, RetryRequest, UpdateJobRequest } from './job-changes.ts'
+import { Attempt, Job, JobError, JobLease, JobState, JobSummary, Progress, PublicJob } from './job.ts'
+import { Lease, LeaseAnswer, LeaseRequest, TraceContext } from './lease.ts'
 import { Problem, ProblemCode, ProblemPlace } from './problem.ts'
+import { PauseRequest, PurgeAnswer, PurgeRequest, Queue } from './queue.ts'
+import { QueuePage, QueuePause, QueueRates, QueueSettings } from './queue.ts'
+import { RenewManyAnswer, RenewManyRequest, RenewRequest, RenewResult, RenewedLease } from './renew.ts'
 import { AckRequest, FailRequest, ReleaseRequest, SettledJob } from './settle.ts'
+import { SettleAnswer, SettleRequest, SettleResult, Settlement } from './settle.ts'
+import { Directive, Worker, WorkerDirective, WorkerIdentity, WorkerList } from './worker.ts'
 
 /** Added to Fastify before the first route, so that a `$ref` finds them. */
 export const COMPONENTS = [
-  ...[JobState, JobError, Progress, JobLease, Job, PublicJob],
-  ...[Backoff, Unique, EnqueueRequest, EnqueuedJob],
-  ...[Directive, TraceContext, LeaseRequest, Lease, LeaseAnswer, RenewRequest, RenewedLease],
+  ...[JobState, JobError, Progress, JobLease, Attempt, JobSummary, Job, PublicJob],
+  ...[ProblemCode, ProblemPlace, Problem, Health, Readiness],
+  ...[Backoff, Unique, EnqueueRequest, EnqueuedJob, EnqueueManyRequest, EnqueueResult, EnqueueManyAnswer],
+  ...[JobPage, RetryRequest, UpdateJobRequest],
+  ...[Directive, WorkerIdentity, Worker, WorkerList, WorkerDirective],
+  ...[TraceContext, LeaseRequest, Lease, LeaseAnswer],
+  ...[RenewRequest, RenewedLease, RenewManyRequest, RenewResult, RenewManyAnswer],
   ...[AckRequest, FailRequest, ReleaseRequest, SettledJob],
+  ...[Settlement, SettleRequest, SettleResult, SettleAnswer],
+  ...[QueueSettings, QueuePause, Queue, QueuePage, QueueRates, PauseRequest, PurgeRequest, PurgeAnswer],
   ...[Project, CreateProjectRequest, ProjectList],
   ...[KeyScope, ApiKey, CreateKeyRequest, CreatedKey, KeyList],
-  ...[ProblemCode, ProblemPlace, Problem, Health, Readiness],
 ]

@@ -10,15 +10,20 @@ import {
   jsonText,
   name,
   oneOf,
+  oneOfKinds,
   plainText,
   reference,
   strictObject,
 } from './building-blocks.ts'
 import { Job } from './job.ts'
 
+/** The longest time limit of a run: a week. */
+const MAX_TIMEOUT_MS = 7 * 24 * 60 * 60 * 1000
+
 const BackoffDelayMs = duration(0, MAX_DELAY_MS, 'The first delay.')
 
-export const Backoff = Type.Union(
+export const Backoff = oneOfKinds(
+  'type',
   [
     strictObject(
       {
@@ -42,6 +47,25 @@ export const Backoff = Type.Union(
   { $id: 'Backoff', description: 'How long to wait after a failure.' },
 )
 
+/** How a job is run. A queue may set other defaults. */
+export const JOB_SETTINGS = {
+  maxAttempts: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 100, default: 5, description: 'Runs that may fail.' }),
+  ),
+  maxCrashes: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 20, default: 3, description: 'Leases that may run out.' }),
+  ),
+  backoff: Type.Optional(reference(Backoff)),
+  leaseMs: Type.Optional(LeaseMs),
+  timeoutMs: Type.Optional(
+    duration(
+      1000,
+      MAX_TIMEOUT_MS,
+      'Most time of one run, whatever is renewed; then it counts as a failure with `timeout`. Absent: no end.',
+    ),
+  ),
+}
+
 export const Unique = strictObject(
   {
     key: plainText(2048, 'Names the work, within its queue; a URL fits.'),
@@ -53,10 +77,18 @@ export const Unique = strictObject(
     ),
     ttlMs: Type.Optional(duration(1, MAX_DELAY_MS, 'The claim also ends this long after the enqueue.')),
     onConflict: Type.Optional(
-      oneOf(['return', 'reject'], {
+      oneOf(['return', 'reject', 'replace'], {
         default: 'return',
-        description: '`return` answers 200 with the job that holds the key, `reject` 409 `unique_conflict`.',
+        description:
+          '`return` answers 200 with the job that holds the key, `reject` 409 `unique_conflict`. `replace` gives the holder the new payload and time while it waits, and returns it once it runs.',
       }),
+    ),
+    maxWaitMs: Type.Optional(
+      duration(
+        1,
+        MAX_DELAY_MS,
+        'With `replace`: how long after its own enqueue the holder may be put off, so that a debounce ends.',
+      ),
     ),
   },
   { $id: 'Unique', description: 'The same work only once.' },
@@ -88,15 +120,10 @@ export const EnqueueRequest = strictObject(
     ),
     delayMs: Type.Optional(DelayMs),
     runAt: Type.Optional(instant('When it is due, at most one year ahead. Instead of `delayMs`.')),
-    maxAttempts: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 100, default: 5, description: 'Runs that may fail.' }),
-    ),
-    maxCrashes: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 20, default: 3, description: 'Leases that may run out.' }),
-    ),
-    backoff: Type.Optional(reference(Backoff)),
-    leaseMs: Type.Optional(LeaseMs),
+    expiresAt: Type.Optional(instant('A job that still waits then fails with `expired`.')),
+    ...JOB_SETTINGS,
     unique: Type.Optional(reference(Unique)),
+    group: Type.Optional(plainText(128, 'Whose work it is, for fairness and limits within the queue.')),
     tags: Type.Optional(Type.Array(plainText(128, 'For finding jobs again.'), { maxItems: 10 })),
     status: Type.Optional(
       strictObject({

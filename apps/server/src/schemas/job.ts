@@ -1,8 +1,13 @@
 // A job as callers see it.
 
-import { JOB_STATES } from '@offload/engine'
+import { JOB_STATES, type AttemptOutcome } from '@offload/engine'
 import { Type } from 'typebox'
 import { instant, jsonText, name, oneOf, orNull, plainText, reference } from './building-blocks.ts'
+
+/** How a run may end, as the engine's `AttemptOutcome` has it. */
+const ATTEMPT_OUTCOMES = [
+  ...(['completed', 'failed', 'timeout', 'lease_expired', 'released', 'cancelled'] as const),
+] satisfies readonly AttemptOutcome[]
 
 export const JobState = oneOf(JOB_STATES, {
   $id: 'JobState',
@@ -14,7 +19,10 @@ export const JobError = Type.Object(
     message: Type.String({ maxLength: 8192, description: 'For people.' }),
     name: Type.Optional(plainText(256, 'The kind of error, as the language calls it.')),
     code: Type.Optional(
-      plainText(256, 'For programs. The service sets `lease_expired` when the last lease ran out.'),
+      plainText(
+        256,
+        'For programs. The service sets `lease_expired` (the last lease ran out), `timeout` and `expired`.',
+      ),
     ),
     stack: Type.Optional(Type.String({ maxLength: 16_384 })),
     data: Type.Optional(Type.Unknown({ description: 'Anything else worth keeping.' })),
@@ -53,32 +61,69 @@ export const JobId = Type.String({
   examples: ['default_01k9z3v5q8m7x2c4n6b1d0f9ga'],
 })
 
+export const Attempt = Type.Object(
+  {
+    attempt: Type.Integer({ description: 'Its number: failures + crashes + 1 when it began.' }),
+    startedAt: instant('When the lease was given.'),
+    finishedAt: orNull(instant('Null while it runs.')),
+    outcome: orNull(oneOf(ATTEMPT_OUTCOMES, { description: 'How it ended; null while it runs.' })),
+    workerId: orNull(Type.String()),
+    error: orNull(
+      Type.Object({
+        message: Type.String(),
+        name: Type.Optional(Type.String()),
+        code: Type.Optional(Type.String()),
+      }),
+    ),
+  },
+  { $id: 'Attempt', description: 'One run of a job.' },
+)
+
+const summaryProperties = {
+  id: JobId,
+  type: Type.String({ description: 'What kind of work it is.' }),
+  queue: name(),
+  state: reference(JobState),
+  final: Type.Boolean({ description: 'True once the job will not move by itself any more.' }),
+  priority: Type.Integer({ description: 'A head start in seconds.' }),
+  attempt: Type.Integer({ description: 'Number of the current or next run: failures + crashes + 1.' }),
+  maxAttempts: Type.Integer(),
+  failures: Type.Integer({ description: 'Runs that the worker failed; the limit is `maxAttempts`.' }),
+  crashes: Type.Integer({ description: 'Leases that ran out; the limit is `maxCrashes`.' }),
+  maxCrashes: Type.Integer(),
+  leaseCount: Type.Integer({ description: 'Only grows: a fencing number for your own writes.' }),
+  createdAt: instant('When it was enqueued.'),
+  runAt: instant('When it became, or becomes, due.'),
+  startedAt: orNull(instant('Start of the current or latest run.')),
+  finishedAt: orNull(instant('When it became final.')),
+  expiresAt: orNull(instant('When it fails with `expired` if it still waits.')),
+  timeoutMs: orNull(Type.Integer({ description: 'Most time of one run.' })),
+  cancelRequestedAt: orNull(instant('Set while it is active and someone asked to cancel it.')),
+  lease: orNull(reference(JobLease)),
+  progress: orNull(reference(Progress)),
+  error: orNull(reference(JobError)),
+  group: orNull(Type.String()),
+  tags: Type.Array(Type.String()),
+  uniqueKey: orNull(Type.String()),
+  statusUrl: Type.String({
+    description: 'A signed URL for this one job, safe to give to a browser. Good for a week.',
+  }),
+}
+
+export const JobSummary = Type.Object(summaryProperties, {
+  $id: 'JobSummary',
+  description: 'A job without its payload, result and attempts.',
+})
+
 export const Job = Type.Object(
   {
-    id: JobId,
-    type: Type.String({ description: 'What kind of work it is.' }),
-    queue: name(),
-    state: reference(JobState),
-    final: Type.Boolean({ description: 'True once the job will not move by itself any more.' }),
-    priority: Type.Integer({ description: 'A head start in seconds.' }),
-    attempt: Type.Integer({ description: 'Number of the current or next run: failures + crashes + 1.' }),
-    maxAttempts: Type.Integer(),
-    failures: Type.Integer({ description: 'Runs that the worker failed; the limit is `maxAttempts`.' }),
-    crashes: Type.Integer({ description: 'Leases that ran out; the limit is `maxCrashes`.' }),
-    maxCrashes: Type.Integer(),
-    leaseCount: Type.Integer({ description: 'Only grows: a fencing number for your own writes.' }),
-    createdAt: instant('When it was enqueued.'),
-    runAt: instant('When it became, or becomes, due.'),
-    startedAt: orNull(instant('Start of the current or latest run.')),
-    finishedAt: orNull(instant('When it became final.')),
-    lease: orNull(reference(JobLease)),
-    progress: orNull(reference(Progress)),
-    error: orNull(reference(JobError)),
-    tags: Type.Array(Type.String()),
-    uniqueKey: orNull(Type.String()),
-    statusUrl: Type.String({
-      description: 'A signed URL for this one job, safe to give to a browser. Good for a week.',
-    }),
+    ...summaryProperties,
+    attempts: Type.Optional(
+      Type.Array(reference(Attempt), {
+        description:
+          'The last ten runs, the oldest first, the current one included. Only where one job is read or changed, not in lists, leases and answers to an enqueue.',
+      }),
+    ),
     payload: jsonText('Any JSON value, byte for byte as it was enqueued.'),
     result: jsonText('Any JSON value, byte for byte as it was acked; null before.'),
   },

@@ -1,17 +1,9 @@
 // What lease and renew take and answer.
 
 import { Type } from 'typebox'
-import {
-  LeaseMs,
-  WaitMs,
-  instant,
-  name,
-  oneOf,
-  plainText,
-  reference,
-  strictObject,
-} from './building-blocks.ts'
-import { Job, Progress } from './job.ts'
+import { LeaseMs, WaitMs, instant, name, reference, strictObject } from './building-blocks.ts'
+import { Job } from './job.ts'
+import { Directive, WorkerIdentity } from './worker.ts'
 
 /** Opaque and random. Only in bodies: URLs end up in logs. */
 export const LeaseToken = Type.String({
@@ -19,12 +11,6 @@ export const LeaseToken = Type.String({
   maxLength: 128,
   pattern: '^[!-~]+$',
   description: 'Proof of holding the lease. Stays the same across renewals.',
-})
-
-export const Directive = oneOf(['continue', 'drain', 'stop'], {
-  $id: 'Directive',
-  description:
-    'What the service asks of the worker: go on, take no more and finish what it has, or stop at once.',
 })
 
 export const LeaseRequest = strictObject(
@@ -48,12 +34,7 @@ export const LeaseRequest = strictObject(
     ),
     leaseMs: Type.Optional(LeaseMs),
     waitMs: Type.Optional(WaitMs),
-    worker: Type.Optional(
-      strictObject(
-        { id: plainText(128, 'Who asks, as you name your workers.') },
-        { description: 'Information shown with the job, never proof of holding.' },
-      ),
-    ),
+    worker: Type.Optional(reference(WorkerIdentity)),
   },
   {
     $id: 'LeaseRequest',
@@ -88,27 +69,4 @@ export const LeaseAnswer = Type.Object(
     serverTime: instant("The service's clock."),
   },
   { $id: 'LeaseAnswer', description: 'The jobs taken; empty when nothing was due in time.' },
-)
-
-export const RenewRequest = strictObject(
-  {
-    leaseToken: LeaseToken,
-    leaseMs: Type.Optional(LeaseMs),
-    progress: Type.Optional(reference(Progress)),
-  },
-  {
-    $id: 'RenewRequest',
-    description: 'The lease then ends `leaseMs` from now; absent, the length it was given with.',
-    examples: [{ leaseToken: 'vN3l0Zc7yXk2QmT5', progress: { value: 0.4, message: '12/30' } }],
-  },
-)
-
-export const RenewedLease = Type.Object(
-  {
-    leaseExpiresAt: instant('Renew again or settle before.'),
-    leaseMs: Type.Integer(),
-    cancelRequested: Type.Boolean({ description: 'True when someone asked to cancel the job.' }),
-    directive: reference(Directive),
-  },
-  { $id: 'RenewedLease' },
 )

@@ -1,9 +1,10 @@
 // What ack, fail and release take and answer.
 
 import { Type } from 'typebox'
-import { DelayMs, instant, jsonText, orNull, reference, strictObject } from './building-blocks.ts'
+import { DelayMs, instant, jsonText, oneOfKinds, orNull, reference, strictObject } from './building-blocks.ts'
 import { JobError, JobId, JobState } from './job.ts'
 import { LeaseToken } from './lease.ts'
+import { Problem } from './problem.ts'
 
 export const AckRequest = strictObject(
   {
@@ -55,4 +56,62 @@ export const SettledJob = Type.Object(
     runAt: orNull(instant('When it is due again; null when final.')),
   },
   { $id: 'SettledJob', description: 'Where the settlement put the job.' },
+)
+
+const held = { jobId: JobId, leaseToken: LeaseToken }
+
+export const Settlement = oneOfKinds(
+  'outcome',
+  [
+    strictObject({ ...held, outcome: Type.Literal('ack'), result: AckRequest.properties.result }),
+    strictObject({
+      ...held,
+      outcome: Type.Literal('fail'),
+      error: FailRequest.properties.error,
+      retryable: FailRequest.properties.retryable,
+      delayMs: FailRequest.properties.delayMs,
+    }),
+    strictObject({ ...held, outcome: Type.Literal('release'), delayMs: ReleaseRequest.properties.delayMs }),
+  ],
+  { $id: 'Settlement', description: 'How one run ended.' },
+)
+
+export const SettleRequest = strictObject(
+  {
+    settlements: Type.Array(reference(Settlement), {
+      minItems: 1,
+      maxItems: 100,
+      description: 'The whole body may take 4 MiB.',
+    }),
+  },
+  {
+    $id: 'SettleRequest',
+    description: 'Acks, fails and releases, mixed as they come.',
+    examples: [
+      {
+        settlements: [
+          {
+            jobId: 'feeds_01k9z3v5q8m7x2c4n6b1d0f9ga',
+            leaseToken: 'vN3l0Zc7yXk2QmT5',
+            outcome: 'ack',
+            result: { items: 12 },
+          },
+          { jobId: 'feeds_01k9z3v5q8m7x2c4n6b1d0f9gb', leaseToken: 'Xk2QmT5vN3l0Zc7y', outcome: 'release' },
+        ],
+      },
+    ],
+  },
+)
+
+export const SettleResult = Type.Union(
+  [
+    Type.Object({ ok: Type.Literal(true), jobId: JobId, job: reference(SettledJob) }),
+    Type.Object({ ok: Type.Literal(false), jobId: JobId, problem: reference(Problem) }),
+  ],
+  { $id: 'SettleResult', description: 'What became of one settlement.' },
+)
+
+export const SettleAnswer = Type.Object(
+  { results: Type.Array(reference(SettleResult), { description: 'One a settlement, in order.' }) },
+  { $id: 'SettleAnswer' },
 )

@@ -8,7 +8,11 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    get?: never
+    /**
+     * List jobs
+     * @description The jobs of one queue by state. A filtered page looks at a bounded number of jobs, so it may be short, or empty, and still have a `nextCursor`. Needs the scope `jobs:read`.
+     */
+    get: operations['listJobs']
     put?: never
     /**
      * Enqueue a job
@@ -35,6 +39,74 @@ export interface paths {
     get: operations['getJob']
     put?: never
     post?: never
+    /**
+     * Delete a job
+     * @description Any job that is not active. Nothing of it is kept, and its id is free again. Needs the scope `queues:write`.
+     */
+    delete: operations['deleteJob']
+    options?: never
+    head?: never
+    /**
+     * Change a job that waits
+     * @description With `If-Match` only if the job still is what an earlier `ETag` says; else 412. Weak tags never match. Needs the scope `jobs:enqueue`.
+     */
+    patch: operations['updateJob']
+    trace?: never
+  }
+  '/v1/jobs/batch': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Enqueue many jobs
+     * @description Each job has its own result, as if it had been enqueued alone; only a body that does not fit the schema is refused as a whole. With `atomic` all jobs are made or none, and the first refusal answers, with its place. An `Idempotency-Key` covers the whole list, each job by its place. Needs the scope `jobs:enqueue`.
+     */
+    post: operations['enqueueMany']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/jobs/{jobId}/cancel': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Cancel a job
+     * @description A job that waits is cancelled at once. An active one is asked to stop: its worker hears of it with the next renewal, and the job has `cancelRequestedAt`. The same cancel again answers the same. Needs the scope `jobs:enqueue`.
+     */
+    post: operations['cancel']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/jobs/{jobId}/retry': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Run a job again
+     * @description For a final or retrying job; its failures and crashes begin at zero again. One that waits already is left as it is. Needs the scope `jobs:enqueue`.
+     */
+    post: operations['retry']
     delete?: never
     options?: never
     head?: never
@@ -52,9 +124,49 @@ export interface paths {
     put?: never
     /**
      * Lease jobs
-     * @description Answers as soon as one job is there, or with an empty list when `waitMs` is up. A connection that ends before the answer is sent gives the jobs back, uncounted. Needs the scope `jobs:work`.
+     * @description Answers as soon as one job is there, or with an empty list when `waitMs` is up. A connection that ends before the answer is sent gives the jobs back, uncounted. A worker that is asked to drain or stop gets no jobs. Needs the scope `jobs:work`.
      */
     post: operations['lease']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/leases/renew': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Keep many leases
+     * @description One result a lease, in order. With `worker` the call is a sign of life, and the answer has its directive. Needs the scope `jobs:work`.
+     */
+    post: operations['renewMany']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/leases/settle': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Settle many jobs
+     * @description Acks, fails and releases, mixed; one result a settlement, in order. The same settlement again answers the same. Needs the scope `jobs:work`.
+     */
+    post: operations['settle']
     delete?: never
     options?: never
     head?: never
@@ -154,6 +266,174 @@ export interface paths {
      */
     get: operations['getStatus']
     put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/queues': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List queues
+     * @description The queues that the key may touch, by name. A queue appears with its first job or setting. Needs the scope `jobs:read`.
+     */
+    get: operations['listQueues']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/queues/{queue}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Get a queue
+     * @description Needs the scope `jobs:read`.
+     */
+    get: operations['getQueue']
+    /**
+     * Set how a queue works
+     * @description Sets all settings anew, at once; what is absent goes back to its default. Makes the queue if need be. Needs the scope `queues:write`.
+     */
+    put: operations['configureQueue']
+    post?: never
+    /**
+     * Delete an empty queue
+     * @description Its settings and totals are forgotten. Purge it first, and let active jobs end. Needs the scope `queues:write`.
+     */
+    delete: operations['deleteQueue']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/queues/{queue}/rates': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * What happened in a queue, minute by minute
+     * @description Needs the scope `jobs:read`.
+     */
+    get: operations['getQueueRates']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/queues/{queue}/pause': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Pause a queue
+     * @description Stops leasing, and nothing else: enqueueing, renewing and settling go on. Pausing again replaces reason and end. Needs the scope `queues:write`.
+     */
+    post: operations['pause']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/queues/{queue}/resume': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Resume a queue
+     * @description Leasing goes on, and calls that wait are served. Nothing changes when it is not paused. Needs the scope `queues:write`.
+     */
+    post: operations['resume']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/queues/{queue}/purge': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Delete the jobs of some states
+     * @description For good, and whatever their number. Active jobs are somebody's: cancel them instead. Needs the scope `queues:write`.
+     */
+    post: operations['purge']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/workers': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List workers
+     * @description Those that said who they are in a lease call or renewal of the last two minutes, for a queue that the key may touch. Needs the scope `jobs:read`.
+     */
+    get: operations['listWorkers']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/workers/{workerId}/directive': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /**
+     * Ask a worker to drain, stop or go on
+     * @description It hears of it with its next lease call or renewal: `drain` is to take no more and finish what it has, `stop` to give back what it has at once. Needs the scope `queues:write`.
+     */
+    put: operations['directWorker']
     post?: never
     delete?: never
     options?: never
@@ -312,7 +592,7 @@ export interface components {
       message: string
       /** @description The kind of error, as the language calls it. */
       name?: string
-      /** @description For programs. The service sets `lease_expired` when the last lease ran out. */
+      /** @description For programs. The service sets `lease_expired` (the last lease ran out), `timeout` and `expired`. */
       code?: string
       stack?: string
       /** @description Anything else worth keeping. */
@@ -338,6 +618,77 @@ export interface components {
        * @example 2026-11-24T09:30:00.000Z
        */
       expiresAt: string
+    }
+    /** @description One run of a job. */
+    Attempt: {
+      /** @description Its number: failures + crashes + 1 when it began. */
+      attempt: number
+      /**
+       * Format: date-time
+       * @description When the lease was given.
+       * @example 2026-11-24T09:30:00.000Z
+       */
+      startedAt: string
+      finishedAt: string | null
+      outcome: ('completed' | 'failed' | 'timeout' | 'lease_expired' | 'released' | 'cancelled') | null
+      workerId: string | null
+      error: {
+        message: string
+        name?: string
+        code?: string
+      } | null
+    }
+    /** @description A job without its payload, result and attempts. */
+    JobSummary: {
+      /**
+       * @description `<queue>_<ulid>`.
+       * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
+       */
+      id: string
+      /** @description What kind of work it is. */
+      type: string
+      /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+      queue: string
+      state: components['schemas']['JobState']
+      /** @description True once the job will not move by itself any more. */
+      final: boolean
+      /** @description A head start in seconds. */
+      priority: number
+      /** @description Number of the current or next run: failures + crashes + 1. */
+      attempt: number
+      maxAttempts: number
+      /** @description Runs that the worker failed; the limit is `maxAttempts`. */
+      failures: number
+      /** @description Leases that ran out; the limit is `maxCrashes`. */
+      crashes: number
+      maxCrashes: number
+      /** @description Only grows: a fencing number for your own writes. */
+      leaseCount: number
+      /**
+       * Format: date-time
+       * @description When it was enqueued.
+       * @example 2026-11-24T09:30:00.000Z
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it became, or becomes, due.
+       * @example 2026-11-24T09:30:00.000Z
+       */
+      runAt: string
+      startedAt: string | null
+      finishedAt: string | null
+      expiresAt: string | null
+      timeoutMs: number | null
+      cancelRequestedAt: string | null
+      lease: components['schemas']['JobLease'] | null
+      progress: components['schemas']['Progress'] | null
+      error: components['schemas']['JobError'] | null
+      group: string | null
+      tags: string[]
+      uniqueKey: string | null
+      /** @description A signed URL for this one job, safe to give to a browser. Good for a week. */
+      statusUrl: string
     }
     /** @description A job as it stands. */
     Job: {
@@ -379,13 +730,19 @@ export interface components {
       runAt: string
       startedAt: string | null
       finishedAt: string | null
+      expiresAt: string | null
+      timeoutMs: number | null
+      cancelRequestedAt: string | null
       lease: components['schemas']['JobLease'] | null
       progress: components['schemas']['Progress'] | null
       error: components['schemas']['JobError'] | null
+      group: string | null
       tags: string[]
       uniqueKey: string | null
       /** @description A signed URL for this one job, safe to give to a browser. Good for a week. */
       statusUrl: string
+      /** @description The last ten runs, the oldest first, the current one included. Only where one job is read or changed, not in lists, leases and answers to an enqueue. */
+      attempts?: components['schemas']['Attempt'][]
       /** @description Any JSON value, byte for byte as it was enqueued. */
       payload: unknown
       /** @description Any JSON value, byte for byte as it was acked; null before. */
@@ -411,6 +768,97 @@ export interface components {
       finishedAt: string | null
       /** @description Only if it was asked for at enqueue (`status.includeResult`). */
       result?: unknown
+    }
+    /** @enum {string} */
+    ProblemCode:
+      | 'validation_failed'
+      | 'malformed_json'
+      | 'malformed_request'
+      | 'invalid_cursor'
+      | 'invalid_idempotency_key'
+      | 'unauthenticated'
+      | 'insufficient_scope'
+      | 'queue_not_allowed'
+      | 'not_found'
+      | 'job_not_found'
+      | 'key_not_found'
+      | 'project_not_found'
+      | 'status_not_found'
+      | 'queue_not_found'
+      | 'worker_not_found'
+      | 'method_not_allowed'
+      | 'version_mismatch'
+      | 'request_timeout'
+      | 'job_active'
+      | 'job_final'
+      | 'lease_lost'
+      | 'project_exists'
+      | 'project_not_empty'
+      | 'queue_not_empty'
+      | 'unique_conflict'
+      | 'payload_too_large'
+      | 'unsupported_media_type'
+      | 'idempotency_key_reused'
+      | 'quota_exceeded'
+      | 'too_many_polls'
+      | 'headers_too_large'
+      | 'internal'
+      | 'outcome_unknown'
+      | 'shutting_down'
+      | 'storage_full'
+      | 'storage_unavailable'
+    /** @description One thing that is wrong with the request. */
+    ProblemPlace: {
+      /**
+       * @description Where in the body: a JSON pointer as URI fragment.
+       * @example #/tags/3
+       */
+      pointer?: string
+      /** @description Which query parameter or header. */
+      parameter?: string
+      detail: string
+    }
+    /** @description An error as RFC 9457 describes it. */
+    Problem: {
+      /** @description Where the code is explained. */
+      type: string
+      title: string
+      status: number
+      /** @description What happened this time, for people. */
+      detail: string
+      /** @description The path that was asked for. */
+      instance: string
+      code: components['schemas']['ProblemCode']
+      /** @description Also in `X-Request-Id`; quote it when you ask for help. */
+      requestId: string
+      /** @description Whether the same request may work later. */
+      retryable: boolean
+      errors?: components['schemas']['ProblemPlace'][]
+      /** @description With `payload_too_large`. */
+      limitBytes?: number
+      state?: components['schemas']['JobState']
+      /** @description With `lease_lost`, like `state`. */
+      leaseCount?: number
+      /** @description With `unique_conflict` and `idempotency_key_reused`. */
+      existingJobId?: string
+    }
+    /** @description The process runs. */
+    Health: {
+      /** @constant */
+      status: 'ok'
+      version: string
+    }
+    /** @description The service takes requests. */
+    Readiness: {
+      /** @constant */
+      status: 'ready'
+      /**
+       * @description What an acknowledged enqueue survives.
+       * @example fsync
+       */
+      durability: string
+      /** @example 7.0.15 */
+      redisVersion: string
     }
     /** @description How long to wait after a failure. */
     Backoff:
@@ -449,11 +897,13 @@ export interface components {
       /** @description The claim also ends this long after the enqueue. */
       ttlMs?: number
       /**
-       * @description `return` answers 200 with the job that holds the key, `reject` 409 `unique_conflict`.
+       * @description `return` answers 200 with the job that holds the key, `reject` 409 `unique_conflict`. `replace` gives the holder the new payload and time while it waits, and returns it once it runs.
        * @default return
        * @enum {string}
        */
-      onConflict?: 'return' | 'reject'
+      onConflict?: 'return' | 'reject' | 'replace'
+      /** @description With `replace`: how long after its own enqueue the holder may be put off, so that a debounce ends. */
+      maxWaitMs?: number
     }
     /**
      * @description A job to enqueue. Only `type` is required.
@@ -497,6 +947,12 @@ export interface components {
        */
       runAt?: string
       /**
+       * Format: date-time
+       * @description A job that still waits then fails with `expired`.
+       * @example 2026-11-24T09:30:00.000Z
+       */
+      expiresAt?: string
+      /**
        * @description Runs that may fail.
        * @default 5
        */
@@ -509,7 +965,11 @@ export interface components {
       backoff?: components['schemas']['Backoff']
       /** @description Length of the lease: 5 s to 12 h. */
       leaseMs?: number
+      /** @description Most time of one run, whatever is renewed; then it counts as a failure with `timeout`. Absent: no end. */
+      timeoutMs?: number
       unique?: components['schemas']['Unique']
+      /** @description Whose work it is, for fairness and limits within the queue. */
+      group?: string
       tags?: string[]
       status?: {
         /**
@@ -525,10 +985,177 @@ export interface components {
       created: boolean
     }
     /**
+     * @description Up to 500 jobs.
+     * @example {
+     *       "jobs": [
+     *         {
+     *           "type": "feed.fetch",
+     *           "queue": "feeds",
+     *           "payload": {
+     *             "url": "https://example.com/a.xml"
+     *           }
+     *         },
+     *         {
+     *           "type": "feed.fetch",
+     *           "queue": "feeds",
+     *           "payload": {
+     *             "url": "https://example.com/b.xml"
+     *           }
+     *         }
+     *       ]
+     *     }
+     */
+    EnqueueManyRequest: {
+      /** @description The whole body may take 4 MiB. */
+      jobs: components['schemas']['EnqueueRequest'][]
+      /**
+       * @description All or none. Then all jobs are of one queue, and the first refusal answers for all.
+       * @default false
+       */
+      atomic?: boolean
+    }
+    /** @description What became of one job. */
+    EnqueueResult:
+      | {
+          /** @constant */
+          ok: true
+          /** @description False when there was such a job already. */
+          created: boolean
+          job: components['schemas']['JobSummary']
+        }
+      | {
+          /** @constant */
+          ok: false
+          problem: components['schemas']['Problem']
+        }
+    EnqueueManyAnswer: {
+      /** @description One a job, in order. */
+      results: components['schemas']['EnqueueResult'][]
+    }
+    /** @description Jobs of a queue. A page may be short, or empty, and still have a next one. */
+    JobPage: {
+      /** @description Waiting and active jobs in the order they are due, final ones the latest first. */
+      data: components['schemas']['Job'][]
+      nextCursor: string | null
+    }
+    /**
+     * @description Absent or empty: at once.
+     * @example {
+     *       "delayMs": 60000
+     *     }
+     */
+    RetryRequest: {
+      /** @description Milliseconds to wait; up to one year. */
+      delayMs?: number
+    }
+    /**
+     * @description What to change; the rest stays.
+     * @example {
+     *       "priority": 60
+     *     }
+     */
+    UpdateJobRequest: {
+      /** @description Any JSON value up to 256 KiB, kept byte for byte. */
+      payload?: unknown
+      /**
+       * @description A head start in seconds; negative waits behind.
+       * @default 0
+       */
+      priority?: number
+      /** @description Milliseconds to wait; up to one year. */
+      delayMs?: number
+      /**
+       * Format: date-time
+       * @description When it is due, at most one year ahead. Instead of `delayMs`.
+       * @example 2026-11-24T09:30:00.000Z
+       */
+      runAt?: string
+    }
+    /**
      * @description What the service asks of the worker: go on, take no more and finish what it has, or stop at once.
      * @enum {string}
      */
     Directive: 'continue' | 'drain' | 'stop'
+    /**
+     * @description Who asks. Information for people and directives, never proof of holding.
+     * @example {
+     *       "id": "web.1",
+     *       "hostname": "web-1",
+     *       "pid": 4242,
+     *       "concurrency": 10
+     *     }
+     */
+    WorkerIdentity: {
+      /** @description Who it is, as you name your workers. */
+      id: string
+      /** @description For people. */
+      name?: string
+      /** @description Where it runs. */
+      hostname?: string
+      /** @description Its process id. */
+      pid?: number
+      /** @description How many jobs it runs at once. */
+      concurrency?: number
+      /** @description What it is made with, such as `offload-sdk/1.0.0 (node/24)`. */
+      sdk?: string
+    }
+    /** @description A worker that was seen in the last two minutes. */
+    Worker: {
+      /** @description Who it is, as you name your workers. */
+      id: string
+      /** @description For people. */
+      name?: string
+      /** @description Where it runs. */
+      hostname?: string
+      /** @description Its process id. */
+      pid?: number
+      /** @description How many jobs it runs at once. */
+      concurrency?: number
+      /** @description What it is made with, such as `offload-sdk/1.0.0 (node/24)`. */
+      sdk?: string
+      /** @description What it asked for last. */
+      queues: string[]
+      /**
+       * Format: date-time
+       * @description Its first call.
+       * @example 2026-11-24T09:30:00.000Z
+       */
+      firstSeenAt: string
+      /**
+       * Format: date-time
+       * @description Its latest call.
+       * @example 2026-11-24T09:30:00.000Z
+       */
+      lastSeenAt: string
+      directive: components['schemas']['Directive']
+      /** @description The jobs it has leased, at most 100. */
+      holds: {
+        /**
+         * @description `<queue>_<ulid>`.
+         * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
+         */
+        jobId: string
+        /**
+         * Format: date-time
+         * @description When the run began.
+         * @example 2026-11-24T09:30:00.000Z
+         */
+        startedAt: string
+      }[]
+    }
+    WorkerList: {
+      /** @description The latest seen first. */
+      data: components['schemas']['Worker'][]
+    }
+    /**
+     * @description What the worker hears with its next lease call or renewal.
+     * @example {
+     *       "directive": "drain"
+     *     }
+     */
+    WorkerDirective: {
+      directive: components['schemas']['Directive']
+    }
     /** @description W3C trace context, as the enqueueing request had it. */
     TraceContext: {
       traceparent?: string
@@ -568,11 +1195,7 @@ export interface components {
        * @default 0
        */
       waitMs?: number
-      /** @description Information shown with the job, never proof of holding. */
-      worker?: {
-        /** @description Who asks, as you name your workers. */
-        id: string
-      }
+      worker?: components['schemas']['WorkerIdentity']
     }
     /** @description A job, and the token that settles it. */
     Lease: {
@@ -618,7 +1241,9 @@ export interface components {
       /** @description Length of the lease: 5 s to 12 h. */
       leaseMs?: number
       progress?: components['schemas']['Progress']
+      worker?: components['schemas']['WorkerIdentity']
     }
+    /** @description Until when the lease lasts. */
     RenewedLease: {
       /**
        * Format: date-time
@@ -629,6 +1254,70 @@ export interface components {
       leaseMs: number
       /** @description True when someone asked to cancel the job. */
       cancelRequested: boolean
+      directive: components['schemas']['Directive']
+    }
+    /**
+     * @description All the leases that a worker holds, in one call.
+     * @example {
+     *       "leases": [
+     *         {
+     *           "jobId": "feeds_01k9z3v5q8m7x2c4n6b1d0f9ga",
+     *           "leaseToken": "vN3l0Zc7yXk2QmT5"
+     *         }
+     *       ],
+     *       "worker": {
+     *         "id": "web.1"
+     *       }
+     *     }
+     */
+    RenewManyRequest: {
+      leases: {
+        /**
+         * @description `<queue>_<ulid>`.
+         * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
+         */
+        jobId: string
+        /** @description Proof of holding the lease. Stays the same across renewals. */
+        leaseToken: string
+        /** @description Length of the lease: 5 s to 12 h. */
+        leaseMs?: number
+        progress?: components['schemas']['Progress']
+      }[]
+      worker?: components['schemas']['WorkerIdentity']
+    }
+    /** @description What became of one renewal. */
+    RenewResult:
+      | {
+          /** @constant */
+          ok: true
+          /**
+           * @description `<queue>_<ulid>`.
+           * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
+           */
+          jobId: string
+          /**
+           * Format: date-time
+           * @description Renew again or settle before.
+           * @example 2026-11-24T09:30:00.000Z
+           */
+          leaseExpiresAt: string
+          leaseMs: number
+          /** @description True when someone asked to cancel the job. */
+          cancelRequested: boolean
+        }
+      | {
+          /** @constant */
+          ok: false
+          /**
+           * @description `<queue>_<ulid>`.
+           * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
+           */
+          jobId: string
+          problem: components['schemas']['Problem']
+        }
+    RenewManyAnswer: {
+      /** @description One a lease, in order. */
+      results: components['schemas']['RenewResult'][]
       directive: components['schemas']['Directive']
     }
     /**
@@ -689,6 +1378,261 @@ export interface components {
       state: components['schemas']['JobState']
       final: boolean
       runAt: string | null
+    }
+    /** @description How one run ended. */
+    Settlement:
+      | {
+          /**
+           * @description `<queue>_<ulid>`.
+           * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
+           */
+          jobId: string
+          /** @description Proof of holding the lease. Stays the same across renewals. */
+          leaseToken: string
+          /** @constant */
+          outcome: 'ack'
+          /** @description Any JSON value up to 256 KiB, kept and handed out byte for byte. Absent means `null`. */
+          result?: unknown
+        }
+      | {
+          /**
+           * @description `<queue>_<ulid>`.
+           * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
+           */
+          jobId: string
+          /** @description Proof of holding the lease. Stays the same across renewals. */
+          leaseToken: string
+          /** @constant */
+          outcome: 'fail'
+          error: components['schemas']['JobError']
+          /**
+           * @description False fails the job for good, whatever attempts are left.
+           * @default true
+           */
+          retryable?: boolean
+          /** @description Milliseconds to wait; up to one year. */
+          delayMs?: number
+        }
+      | {
+          /**
+           * @description `<queue>_<ulid>`.
+           * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
+           */
+          jobId: string
+          /** @description Proof of holding the lease. Stays the same across renewals. */
+          leaseToken: string
+          /** @constant */
+          outcome: 'release'
+          /** @description Milliseconds to wait; up to one year. */
+          delayMs?: number
+        }
+    /**
+     * @description Acks, fails and releases, mixed as they come.
+     * @example {
+     *       "settlements": [
+     *         {
+     *           "jobId": "feeds_01k9z3v5q8m7x2c4n6b1d0f9ga",
+     *           "leaseToken": "vN3l0Zc7yXk2QmT5",
+     *           "outcome": "ack",
+     *           "result": {
+     *             "items": 12
+     *           }
+     *         },
+     *         {
+     *           "jobId": "feeds_01k9z3v5q8m7x2c4n6b1d0f9gb",
+     *           "leaseToken": "Xk2QmT5vN3l0Zc7y",
+     *           "outcome": "release"
+     *         }
+     *       ]
+     *     }
+     */
+    SettleRequest: {
+      /** @description The whole body may take 4 MiB. */
+      settlements: components['schemas']['Settlement'][]
+    }
+    /** @description What became of one settlement. */
+    SettleResult:
+      | {
+          /** @constant */
+          ok: true
+          /**
+           * @description `<queue>_<ulid>`.
+           * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
+           */
+          jobId: string
+          job: components['schemas']['SettledJob']
+        }
+      | {
+          /** @constant */
+          ok: false
+          /**
+           * @description `<queue>_<ulid>`.
+           * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
+           */
+          jobId: string
+          problem: components['schemas']['Problem']
+        }
+    SettleAnswer: {
+      /** @description One a settlement, in order. */
+      results: components['schemas']['SettleResult'][]
+    }
+    /**
+     * @description What an operator sets. What is absent takes its default.
+     * @example {
+     *       "retention": {
+     *         "completedMs": 3600000
+     *       },
+     *       "defaults": {
+     *         "maxAttempts": 10,
+     *         "timeoutMs": 600000
+     *       },
+     *       "maxWaiting": 100000
+     *     }
+     */
+    QueueSettings: {
+      retention?: {
+        /**
+         * @description How long such a job is kept; 0 is not at all.
+         * @default 86400000
+         */
+        completedMs?: number
+        /**
+         * @description How long such a job is kept; 0 is not at all.
+         * @default 1209600000
+         */
+        failedMs?: number
+        /**
+         * @description How long such a job is kept; 0 is not at all.
+         * @default 86400000
+         */
+        cancelledMs?: number
+      }
+      /** @description For jobs whose enqueue says nothing. Jobs that wait already keep what they were given. */
+      defaults?: {
+        /**
+         * @description Runs that may fail.
+         * @default 5
+         */
+        maxAttempts?: number
+        /**
+         * @description Leases that may run out.
+         * @default 3
+         */
+        maxCrashes?: number
+        backoff?: components['schemas']['Backoff']
+        /** @description Length of the lease: 5 s to 12 h. */
+        leaseMs?: number
+        /** @description Most time of one run, whatever is renewed; then it counts as a failure with `timeout`. Absent: no end. */
+        timeoutMs?: number
+      }
+      /** @description Most jobs that may wait; more are refused with 429 `quota_exceeded`. Absent: as many as the storage holds. */
+      maxWaiting?: number
+    }
+    /** @description A pause stops leasing, and nothing else. */
+    QueuePause: {
+      /**
+       * Format: date-time
+       * @description Since when.
+       * @example 2026-11-24T09:30:00.000Z
+       */
+      pausedAt: string
+      reason: string | null
+      until: string | null
+    }
+    /** @description A queue as it stands. */
+    Queue: {
+      /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+      queue: string
+      /** @description Jobs by state. */
+      counts: {
+        scheduled: number
+        queued: number
+        active: number
+        retrying: number
+        completed: number
+        failed: number
+        cancelled: number
+      }
+      oldestQueuedAt: string | null
+      /** @description How long that job has waited; 0 when none does. */
+      latencyMs: number
+      paused: boolean
+      pause: components['schemas']['QueuePause'] | null
+      settings: components['schemas']['QueueSettings']
+      /** @description What has happened since the queue was made. */
+      totals: {
+        enqueued: number
+        leased: number
+        completed: number
+        failed: number
+        retried: number
+        crashed: number
+        cancelled: number
+        expired: number
+      }
+      /**
+       * Format: date-time
+       * @description The database's clock when this was read.
+       * @example 2026-11-24T09:30:00.000Z
+       */
+      readAt: string
+    }
+    QueuePage: {
+      /** @description By name. */
+      data: components['schemas']['Queue'][]
+      nextCursor: string | null
+    }
+    /** @description What happened in each of the last minutes. */
+    QueueRates: {
+      /** @description The oldest first, the running minute last. */
+      data: {
+        /**
+         * Format: date-time
+         * @description The start of the minute.
+         * @example 2026-11-24T09:30:00.000Z
+         */
+        at: string
+        enqueued: number
+        leased: number
+        completed: number
+        failed: number
+        retried: number
+        crashed: number
+        cancelled: number
+        expired: number
+      }[]
+    }
+    /**
+     * @description Absent or empty: without a reason, until somebody resumes it.
+     * @example {
+     *       "reason": "The mail provider is down"
+     *     }
+     */
+    PauseRequest: {
+      /** @description Shown to whoever wonders. */
+      reason?: string
+      /**
+       * Format: date-time
+       * @description When leasing goes on by itself. Absent: when somebody resumes it.
+       * @example 2026-11-24T09:30:00.000Z
+       */
+      until?: string
+    }
+    /**
+     * @description Which jobs to delete.
+     * @example {
+     *       "states": [
+     *         "failed"
+     *       ]
+     *     }
+     */
+    PurgeRequest: {
+      /** @description Whose jobs are deleted. */
+      states: ('scheduled' | 'queued' | 'retrying' | 'completed' | 'failed' | 'cancelled')[]
+    }
+    PurgeAnswer: {
+      /** @description How many jobs were deleted. */
+      purged: number
     }
     /** @description A tenant: its queues, jobs and keys are its own. */
     Project: {
@@ -787,97 +1731,6 @@ export interface components {
     KeyList: {
       data: components['schemas']['ApiKey'][]
     }
-    /** @enum {string} */
-    ProblemCode:
-      | 'validation_failed'
-      | 'malformed_json'
-      | 'malformed_request'
-      | 'invalid_cursor'
-      | 'invalid_idempotency_key'
-      | 'unauthenticated'
-      | 'insufficient_scope'
-      | 'queue_not_allowed'
-      | 'not_found'
-      | 'job_not_found'
-      | 'key_not_found'
-      | 'project_not_found'
-      | 'status_not_found'
-      | 'queue_not_found'
-      | 'worker_not_found'
-      | 'method_not_allowed'
-      | 'version_mismatch'
-      | 'request_timeout'
-      | 'job_active'
-      | 'job_final'
-      | 'lease_lost'
-      | 'project_exists'
-      | 'project_not_empty'
-      | 'queue_not_empty'
-      | 'unique_conflict'
-      | 'payload_too_large'
-      | 'unsupported_media_type'
-      | 'idempotency_key_reused'
-      | 'quota_exceeded'
-      | 'too_many_polls'
-      | 'headers_too_large'
-      | 'internal'
-      | 'outcome_unknown'
-      | 'shutting_down'
-      | 'storage_full'
-      | 'storage_unavailable'
-    /** @description One thing that is wrong with the request. */
-    ProblemPlace: {
-      /**
-       * @description Where in the body: a JSON pointer as URI fragment.
-       * @example #/tags/3
-       */
-      pointer?: string
-      /** @description Which query parameter or header. */
-      parameter?: string
-      detail: string
-    }
-    /** @description An error as RFC 9457 describes it. */
-    Problem: {
-      /** @description Where the code is explained. */
-      type: string
-      title: string
-      status: number
-      /** @description What happened this time, for people. */
-      detail: string
-      /** @description The path that was asked for. */
-      instance: string
-      code: components['schemas']['ProblemCode']
-      /** @description Also in `X-Request-Id`; quote it when you ask for help. */
-      requestId: string
-      /** @description Whether the same request may work later. */
-      retryable: boolean
-      errors?: components['schemas']['ProblemPlace'][]
-      /** @description With `payload_too_large`. */
-      limitBytes?: number
-      state?: components['schemas']['JobState']
-      /** @description With `lease_lost`, like `state`. */
-      leaseCount?: number
-      /** @description With `unique_conflict` and `idempotency_key_reused`. */
-      existingJobId?: string
-    }
-    /** @description The process runs. */
-    Health: {
-      /** @constant */
-      status: 'ok'
-      version: string
-    }
-    /** @description The service takes requests. */
-    Readiness: {
-      /** @constant */
-      status: 'ready'
-      /**
-       * @description What an acknowledged enqueue survives.
-       * @example fsync
-       */
-      durability: string
-      /** @example 7.0.15 */
-      redisVersion: string
-    }
   }
   responses: never
   parameters: never
@@ -887,6 +1740,136 @@ export interface components {
 }
 export type $defs = Record<string, never>
 export interface operations {
+  listJobs: {
+    parameters: {
+      query?: {
+        /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+        queue?: string
+        state?: components['schemas']['JobState']
+        /** @description Only jobs of this type. */
+        type?: string
+        /** @description Only jobs with this tag. */
+        tag?: string
+        /**
+         * @description Not before: of the time that the state is ordered by (due, lease end, finished).
+         * @example 2026-11-24T09:30:00.000Z
+         */
+        since?: string
+        /**
+         * @description Not after, likewise.
+         * @example 2026-11-24T09:30:00.000Z
+         */
+        until?: string
+        /** @description Most items of the page. */
+        limit?: number
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of jobs. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "id": "feeds_01k9z3v5q8m7x2c4n6b1d0f9ga",
+           *           "type": "feed.fetch",
+           *           "queue": "feeds",
+           *           "state": "queued",
+           *           "final": false,
+           *           "priority": 0,
+           *           "attempt": 1,
+           *           "maxAttempts": 5,
+           *           "failures": 0,
+           *           "crashes": 0,
+           *           "maxCrashes": 3,
+           *           "leaseCount": 0,
+           *           "createdAt": "2026-11-24T09:30:00.000Z",
+           *           "runAt": "2026-11-24T09:30:00.000Z",
+           *           "startedAt": null,
+           *           "finishedAt": null,
+           *           "expiresAt": null,
+           *           "timeoutMs": null,
+           *           "cancelRequestedAt": null,
+           *           "lease": null,
+           *           "progress": null,
+           *           "error": null,
+           *           "group": null,
+           *           "tags": [],
+           *           "uniqueKey": "https://example.com/feed.xml",
+           *           "statusUrl": "https://offload.example.com/v1/status/ZmVlZHM.c2lnbmVk",
+           *           "payload": {
+           *             "url": "https://example.com/feed.xml"
+           *           },
+           *           "result": null
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['JobPage']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. `invalid_cursor`: The cursor is not one of ours. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. */
+      401: {
+        headers: {
+          /** @description Always `Bearer`. */
+          'WWW-Authenticate'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
+      503: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   enqueue: {
     parameters: {
       query?: never
@@ -944,9 +1927,13 @@ export interface operations {
            *       "runAt": "2026-11-24T09:30:00.000Z",
            *       "startedAt": null,
            *       "finishedAt": null,
+           *       "expiresAt": null,
+           *       "timeoutMs": null,
+           *       "cancelRequestedAt": null,
            *       "lease": null,
            *       "progress": null,
            *       "error": null,
+           *       "group": null,
            *       "tags": [],
            *       "uniqueKey": "https://example.com/feed.xml",
            *       "statusUrl": "https://offload.example.com/v1/status/ZmVlZHM.c2lnbmVk",
@@ -1034,6 +2021,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description `quota_exceeded`: The queue has as many waiting jobs as it may. */
+      429: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
@@ -1063,7 +2061,7 @@ export interface operations {
         waitMs?: number
       }
       header?: {
-        /** @description An earlier `ETag`. */
+        /** @description An earlier `ETag`: 304 while nothing has changed. `*` with `waitMs` waits for the next change. */
         'If-None-Match'?: string
       }
       path: {
@@ -1139,6 +2137,740 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description `too_many_polls`: The key has too many calls waiting. */
+      429: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
+      503: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  deleteJob: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /**
+         * @description `<queue>_<ulid>`.
+         * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
+         */
+        jobId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description `unauthenticated`: A valid key is needed. */
+      401: {
+        headers: {
+          /** @description Always `Bearer`. */
+          'WWW-Authenticate'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `job_not_found`: There is no such job. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `job_active`: The job is running. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
+      503: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  updateJob: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The `ETag` of what was read, or `*`. */
+        'If-Match'?: string
+      }
+      path: {
+        /**
+         * @description `<queue>_<ulid>`.
+         * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
+         */
+        jobId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateJobRequest']
+      }
+    }
+    responses: {
+      /** @description The changed job. */
+      200: {
+        headers: {
+          /** @description Digest of this representation, for `If-None-Match`. */
+          ETag?: string
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "feeds_01k9z3v5q8m7x2c4n6b1d0f9ga",
+           *       "type": "feed.fetch",
+           *       "queue": "feeds",
+           *       "state": "queued",
+           *       "final": false,
+           *       "priority": 0,
+           *       "attempt": 1,
+           *       "maxAttempts": 5,
+           *       "failures": 0,
+           *       "crashes": 0,
+           *       "maxCrashes": 3,
+           *       "leaseCount": 0,
+           *       "createdAt": "2026-11-24T09:30:00.000Z",
+           *       "runAt": "2026-11-24T09:30:00.000Z",
+           *       "startedAt": null,
+           *       "finishedAt": null,
+           *       "expiresAt": null,
+           *       "timeoutMs": null,
+           *       "cancelRequestedAt": null,
+           *       "lease": null,
+           *       "progress": null,
+           *       "error": null,
+           *       "group": null,
+           *       "tags": [],
+           *       "uniqueKey": "https://example.com/feed.xml",
+           *       "statusUrl": "https://offload.example.com/v1/status/ZmVlZHM.c2lnbmVk",
+           *       "payload": {
+           *         "url": "https://example.com/feed.xml"
+           *       },
+           *       "result": null
+           *     }
+           */
+          'application/json': components['schemas']['Job']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. */
+      401: {
+        headers: {
+          /** @description Always `Bearer`. */
+          'WWW-Authenticate'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `job_not_found`: There is no such job. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `request_timeout`: The request took too long to arrive. */
+      408: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `job_active`: The job is running. `job_final`: The job is over. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `version_mismatch`: The job has changed since it was read. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `payload_too_large`: The body or a part of it is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported_media_type`: The body must be application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
+      503: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  enqueueMany: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The same key for the same queue returns the job it made. Instead of `id`. */
+        'Idempotency-Key'?: string
+        /** @description W3C trace context, handed out with the lease. */
+        traceparent?: string
+        /** @description Goes with `traceparent`. */
+        tracestate?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EnqueueManyRequest']
+      }
+    }
+    responses: {
+      /** @description What became of each job, in order. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "ok": true,
+           *           "created": true,
+           *           "job": {
+           *             "id": "feeds_01k9z3v5q8m7x2c4n6b1d0f9ga",
+           *             "type": "feed.fetch",
+           *             "queue": "feeds",
+           *             "state": "queued",
+           *             "final": false,
+           *             "priority": 0,
+           *             "attempt": 1,
+           *             "maxAttempts": 5,
+           *             "failures": 0,
+           *             "crashes": 0,
+           *             "maxCrashes": 3,
+           *             "leaseCount": 0,
+           *             "createdAt": "2026-11-24T09:30:00.000Z",
+           *             "runAt": "2026-11-24T09:30:00.000Z",
+           *             "startedAt": null,
+           *             "finishedAt": null,
+           *             "expiresAt": null,
+           *             "timeoutMs": null,
+           *             "cancelRequestedAt": null,
+           *             "lease": null,
+           *             "progress": null,
+           *             "error": null,
+           *             "group": null,
+           *             "tags": [],
+           *             "uniqueKey": "https://example.com/feed.xml",
+           *             "statusUrl": "https://offload.example.com/v1/status/ZmVlZHM.c2lnbmVk"
+           *           }
+           *         },
+           *         {
+           *           "ok": false,
+           *           "problem": {
+           *             "type": "/docs/problems/unique_conflict",
+           *             "title": "Another job holds the unique key",
+           *             "status": 409,
+           *             "detail": "Another job holds the unique key",
+           *             "instance": "/v1/jobs/batch",
+           *             "code": "unique_conflict",
+           *             "requestId": "6f0c9a3e-2f4b-4c1d-8e5a-7b9d1f3a5c7e",
+           *             "retryable": false,
+           *             "existingJobId": "feeds_01k9z3v5q8m7x2c4n6b1d0f9ga"
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['EnqueueManyAnswer']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. `invalid_idempotency_key`: The idempotency key cannot be used. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. */
+      401: {
+        headers: {
+          /** @description Always `Bearer`. */
+          'WWW-Authenticate'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `request_timeout`: The request took too long to arrive. */
+      408: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unique_conflict`: Another job holds the unique key. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `payload_too_large`: The body or a part of it is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported_media_type`: The body must be application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `idempotency_key_reused`: The key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `quota_exceeded`: The queue has as many waiting jobs as it may. */
+      429: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
+      503: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  cancel: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /**
+         * @description `<queue>_<ulid>`.
+         * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
+         */
+        jobId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The job as it stands now. */
+      200: {
+        headers: {
+          /** @description Digest of this representation, for `If-None-Match`. */
+          ETag?: string
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "feeds_01k9z3v5q8m7x2c4n6b1d0f9ga",
+           *       "type": "feed.fetch",
+           *       "queue": "feeds",
+           *       "state": "cancelled",
+           *       "final": true,
+           *       "priority": 0,
+           *       "attempt": 1,
+           *       "maxAttempts": 5,
+           *       "failures": 0,
+           *       "crashes": 0,
+           *       "maxCrashes": 3,
+           *       "leaseCount": 0,
+           *       "createdAt": "2026-11-24T09:30:00.000Z",
+           *       "runAt": "2026-11-24T09:30:00.000Z",
+           *       "startedAt": null,
+           *       "finishedAt": "2026-11-24T09:32:00.000Z",
+           *       "expiresAt": null,
+           *       "timeoutMs": null,
+           *       "cancelRequestedAt": null,
+           *       "lease": null,
+           *       "progress": null,
+           *       "error": null,
+           *       "group": null,
+           *       "tags": [],
+           *       "uniqueKey": "https://example.com/feed.xml",
+           *       "statusUrl": "https://offload.example.com/v1/status/ZmVlZHM.c2lnbmVk",
+           *       "payload": {
+           *         "url": "https://example.com/feed.xml"
+           *       },
+           *       "result": null,
+           *       "attempts": []
+           *     }
+           */
+          'application/json': components['schemas']['Job']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. */
+      401: {
+        headers: {
+          /** @description Always `Bearer`. */
+          'WWW-Authenticate'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `job_not_found`: There is no such job. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `job_final`: The job is over. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
+      503: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  retry: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /**
+         * @description `<queue>_<ulid>`.
+         * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
+         */
+        jobId: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['RetryRequest']
+      }
+    }
+    responses: {
+      /** @description The job as it stands now. */
+      200: {
+        headers: {
+          /** @description Digest of this representation, for `If-None-Match`. */
+          ETag?: string
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "feeds_01k9z3v5q8m7x2c4n6b1d0f9ga",
+           *       "type": "feed.fetch",
+           *       "queue": "feeds",
+           *       "state": "queued",
+           *       "final": false,
+           *       "priority": 0,
+           *       "attempt": 1,
+           *       "maxAttempts": 5,
+           *       "failures": 0,
+           *       "crashes": 0,
+           *       "maxCrashes": 3,
+           *       "leaseCount": 0,
+           *       "createdAt": "2026-11-24T09:30:00.000Z",
+           *       "runAt": "2026-11-24T09:30:00.000Z",
+           *       "startedAt": null,
+           *       "finishedAt": null,
+           *       "expiresAt": null,
+           *       "timeoutMs": null,
+           *       "cancelRequestedAt": null,
+           *       "lease": null,
+           *       "progress": null,
+           *       "error": null,
+           *       "group": null,
+           *       "tags": [],
+           *       "uniqueKey": "https://example.com/feed.xml",
+           *       "statusUrl": "https://offload.example.com/v1/status/ZmVlZHM.c2lnbmVk",
+           *       "payload": {
+           *         "url": "https://example.com/feed.xml"
+           *       },
+           *       "result": null
+           *     }
+           */
+          'application/json': components['schemas']['Job']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. */
+      401: {
+        headers: {
+          /** @description Always `Bearer`. */
+          'WWW-Authenticate'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `job_not_found`: There is no such job. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `request_timeout`: The request took too long to arrive. */
+      408: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `job_active`: The job is running. `unique_conflict`: Another job holds the unique key. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `payload_too_large`: The body or a part of it is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported_media_type`: The body must be application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
@@ -1164,7 +2896,10 @@ export interface operations {
   lease: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Makes the call repeatable: the same key within 60 s returns the same leases, as far as they are still current. */
+        'Idempotency-Key'?: string
+      }
       path?: never
       cookie?: never
     }
@@ -1206,12 +2941,16 @@ export interface operations {
            *             "runAt": "2026-11-24T09:30:00.000Z",
            *             "startedAt": "2026-11-24T09:30:00.004Z",
            *             "finishedAt": null,
+           *             "expiresAt": null,
+           *             "timeoutMs": null,
+           *             "cancelRequestedAt": null,
            *             "lease": {
            *               "workerId": "web.1",
            *               "expiresAt": "2026-11-24T09:31:00.004Z"
            *             },
            *             "progress": null,
            *             "error": null,
+           *             "group": null,
            *             "tags": [],
            *             "uniqueKey": "https://example.com/feed.xml",
            *             "statusUrl": "https://offload.example.com/v1/status/ZmVlZHM.c2lnbmVk",
@@ -1229,7 +2968,7 @@ export interface operations {
           'application/json': components['schemas']['LeaseAnswer']
         }
       }
-      /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
+      /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. `invalid_idempotency_key`: The idempotency key cannot be used. */
       400: {
         headers: {
           [name: string]: unknown
@@ -1290,6 +3029,272 @@ export interface operations {
         headers: {
           /** @description Seconds after which asking again makes sense. */
           'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
+      503: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  renewMany: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RenewManyRequest']
+      }
+    }
+    responses: {
+      /** @description What became of each. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "ok": true,
+           *           "jobId": "feeds_01k9z3v5q8m7x2c4n6b1d0f9ga",
+           *           "leaseExpiresAt": "2026-11-24T09:31:20.000Z",
+           *           "leaseMs": 60000,
+           *           "cancelRequested": false
+           *         }
+           *       ],
+           *       "directive": "continue"
+           *     }
+           */
+          'application/json': components['schemas']['RenewManyAnswer']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. */
+      401: {
+        headers: {
+          /** @description Always `Bearer`. */
+          'WWW-Authenticate'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `job_not_found`: There is no such job. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `request_timeout`: The request took too long to arrive. */
+      408: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `lease_lost`: The lease is no longer yours. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `payload_too_large`: The body or a part of it is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported_media_type`: The body must be application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
+      503: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  settle: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SettleRequest']
+      }
+    }
+    responses: {
+      /** @description What became of each. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "ok": true,
+           *           "jobId": "feeds_01k9z3v5q8m7x2c4n6b1d0f9ga",
+           *           "job": {
+           *             "id": "feeds_01k9z3v5q8m7x2c4n6b1d0f9ga",
+           *             "state": "completed",
+           *             "final": true,
+           *             "runAt": null
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['SettleAnswer']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. */
+      401: {
+        headers: {
+          /** @description Always `Bearer`. */
+          'WWW-Authenticate'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `job_not_found`: There is no such job. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `request_timeout`: The request took too long to arrive. */
+      408: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `lease_lost`: The lease is no longer yours. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `payload_too_large`: The body or a part of it is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported_media_type`: The body must be application/json. */
+      415: {
+        headers: {
           [name: string]: unknown
         }
         content: {
@@ -1853,7 +3858,7 @@ export interface operations {
         waitMs?: number
       }
       header?: {
-        /** @description An earlier `ETag`. */
+        /** @description An earlier `ETag`: 304 while nothing has changed. `*` with `waitMs` waits for the next change. */
         'If-None-Match'?: string
       }
       path: {
@@ -1898,6 +3903,1142 @@ export interface operations {
       }
       /** @description `status_not_found`: There is no such status. */
       404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_polls`: The key has too many calls waiting. */
+      429: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
+      503: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listQueues: {
+    parameters: {
+      query?: {
+        /** @description Most items of the page. */
+        limit?: number
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of queues. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "queue": "feeds",
+           *           "counts": {
+           *             "scheduled": 2,
+           *             "queued": 14,
+           *             "active": 3,
+           *             "retrying": 1,
+           *             "completed": 840,
+           *             "failed": 2,
+           *             "cancelled": 0
+           *           },
+           *           "oldestQueuedAt": "2026-11-24T09:29:59.300Z",
+           *           "latencyMs": 700,
+           *           "paused": false,
+           *           "pause": null,
+           *           "settings": {
+           *             "defaults": {
+           *               "maxAttempts": 10
+           *             },
+           *             "maxWaiting": 100000
+           *           },
+           *           "totals": {
+           *             "enqueued": 40,
+           *             "leased": 38,
+           *             "completed": 36,
+           *             "failed": 1,
+           *             "retried": 1,
+           *             "crashed": 0,
+           *             "cancelled": 0,
+           *             "expired": 0
+           *           },
+           *           "readAt": "2026-11-24T09:30:00.000Z"
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['QueuePage']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. `invalid_cursor`: The cursor is not one of ours. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. */
+      401: {
+        headers: {
+          /** @description Always `Bearer`. */
+          'WWW-Authenticate'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
+      503: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getQueue: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+        queue: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The queue as it stands. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "queue": "feeds",
+           *       "counts": {
+           *         "scheduled": 2,
+           *         "queued": 14,
+           *         "active": 3,
+           *         "retrying": 1,
+           *         "completed": 840,
+           *         "failed": 2,
+           *         "cancelled": 0
+           *       },
+           *       "oldestQueuedAt": "2026-11-24T09:29:59.300Z",
+           *       "latencyMs": 700,
+           *       "paused": false,
+           *       "pause": null,
+           *       "settings": {
+           *         "defaults": {
+           *           "maxAttempts": 10
+           *         },
+           *         "maxWaiting": 100000
+           *       },
+           *       "totals": {
+           *         "enqueued": 40,
+           *         "leased": 38,
+           *         "completed": 36,
+           *         "failed": 1,
+           *         "retried": 1,
+           *         "crashed": 0,
+           *         "cancelled": 0,
+           *         "expired": 0
+           *       },
+           *       "readAt": "2026-11-24T09:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Queue']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. */
+      401: {
+        headers: {
+          /** @description Always `Bearer`. */
+          'WWW-Authenticate'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `queue_not_found`: There is no such queue. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
+      503: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  configureQueue: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+        queue: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['QueueSettings']
+      }
+    }
+    responses: {
+      /** @description The queue with its new settings. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "queue": "feeds",
+           *       "counts": {
+           *         "scheduled": 2,
+           *         "queued": 14,
+           *         "active": 3,
+           *         "retrying": 1,
+           *         "completed": 840,
+           *         "failed": 2,
+           *         "cancelled": 0
+           *       },
+           *       "oldestQueuedAt": "2026-11-24T09:29:59.300Z",
+           *       "latencyMs": 700,
+           *       "paused": false,
+           *       "pause": null,
+           *       "settings": {
+           *         "defaults": {
+           *           "maxAttempts": 10
+           *         },
+           *         "maxWaiting": 100000
+           *       },
+           *       "totals": {
+           *         "enqueued": 40,
+           *         "leased": 38,
+           *         "completed": 36,
+           *         "failed": 1,
+           *         "retried": 1,
+           *         "crashed": 0,
+           *         "cancelled": 0,
+           *         "expired": 0
+           *       },
+           *       "readAt": "2026-11-24T09:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Queue']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. */
+      401: {
+        headers: {
+          /** @description Always `Bearer`. */
+          'WWW-Authenticate'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `queue_not_found`: There is no such queue. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `request_timeout`: The request took too long to arrive. */
+      408: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `payload_too_large`: The body or a part of it is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported_media_type`: The body must be application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
+      503: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  deleteQueue: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+        queue: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description `unauthenticated`: A valid key is needed. */
+      401: {
+        headers: {
+          /** @description Always `Bearer`. */
+          'WWW-Authenticate'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `queue_not_found`: There is no such queue. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `queue_not_empty`: The queue still has jobs. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
+      503: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getQueueRates: {
+    parameters: {
+      query?: {
+        /** @description How far back. */
+        minutes?: number
+      }
+      header?: never
+      path: {
+        /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+        queue: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The minutes. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "at": "2026-11-24T09:29:00.000Z",
+           *           "enqueued": 40,
+           *           "leased": 38,
+           *           "completed": 36,
+           *           "failed": 1,
+           *           "retried": 1,
+           *           "crashed": 0,
+           *           "cancelled": 0,
+           *           "expired": 0
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['QueueRates']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. */
+      401: {
+        headers: {
+          /** @description Always `Bearer`. */
+          'WWW-Authenticate'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `queue_not_found`: There is no such queue. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
+      503: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  pause: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+        queue: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['PauseRequest']
+      }
+    }
+    responses: {
+      /** @description The queue as it stands now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "queue": "feeds",
+           *       "counts": {
+           *         "scheduled": 2,
+           *         "queued": 14,
+           *         "active": 3,
+           *         "retrying": 1,
+           *         "completed": 840,
+           *         "failed": 2,
+           *         "cancelled": 0
+           *       },
+           *       "oldestQueuedAt": "2026-11-24T09:29:59.300Z",
+           *       "latencyMs": 700,
+           *       "paused": true,
+           *       "pause": {
+           *         "pausedAt": "2026-11-24T09:30:00.000Z",
+           *         "reason": "The mail provider is down",
+           *         "until": null
+           *       },
+           *       "settings": {
+           *         "defaults": {
+           *           "maxAttempts": 10
+           *         },
+           *         "maxWaiting": 100000
+           *       },
+           *       "totals": {
+           *         "enqueued": 40,
+           *         "leased": 38,
+           *         "completed": 36,
+           *         "failed": 1,
+           *         "retried": 1,
+           *         "crashed": 0,
+           *         "cancelled": 0,
+           *         "expired": 0
+           *       },
+           *       "readAt": "2026-11-24T09:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Queue']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. */
+      401: {
+        headers: {
+          /** @description Always `Bearer`. */
+          'WWW-Authenticate'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `queue_not_found`: There is no such queue. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `request_timeout`: The request took too long to arrive. */
+      408: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `payload_too_large`: The body or a part of it is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported_media_type`: The body must be application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
+      503: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  resume: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+        queue: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The queue as it stands now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "queue": "feeds",
+           *       "counts": {
+           *         "scheduled": 2,
+           *         "queued": 14,
+           *         "active": 3,
+           *         "retrying": 1,
+           *         "completed": 840,
+           *         "failed": 2,
+           *         "cancelled": 0
+           *       },
+           *       "oldestQueuedAt": "2026-11-24T09:29:59.300Z",
+           *       "latencyMs": 700,
+           *       "paused": false,
+           *       "pause": null,
+           *       "settings": {
+           *         "defaults": {
+           *           "maxAttempts": 10
+           *         },
+           *         "maxWaiting": 100000
+           *       },
+           *       "totals": {
+           *         "enqueued": 40,
+           *         "leased": 38,
+           *         "completed": 36,
+           *         "failed": 1,
+           *         "retried": 1,
+           *         "crashed": 0,
+           *         "cancelled": 0,
+           *         "expired": 0
+           *       },
+           *       "readAt": "2026-11-24T09:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Queue']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. */
+      401: {
+        headers: {
+          /** @description Always `Bearer`. */
+          'WWW-Authenticate'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `queue_not_found`: There is no such queue. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
+      503: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  purge: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+        queue: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PurgeRequest']
+      }
+    }
+    responses: {
+      /** @description How many were deleted. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "purged": 12
+           *     }
+           */
+          'application/json': components['schemas']['PurgeAnswer']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. */
+      401: {
+        headers: {
+          /** @description Always `Bearer`. */
+          'WWW-Authenticate'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `queue_not_found`: There is no such queue. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `request_timeout`: The request took too long to arrive. */
+      408: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `payload_too_large`: The body or a part of it is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported_media_type`: The body must be application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
+      503: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listWorkers: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The workers. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "id": "web.1",
+           *           "hostname": "web-1",
+           *           "pid": 4242,
+           *           "concurrency": 10,
+           *           "sdk": "offload-sdk/0.1.0 (node/24)",
+           *           "queues": [
+           *             "feeds"
+           *           ],
+           *           "firstSeenAt": "2026-11-24T08:00:00.000Z",
+           *           "lastSeenAt": "2026-11-24T09:30:00.000Z",
+           *           "directive": "continue",
+           *           "holds": [
+           *             {
+           *               "jobId": "feeds_01k9z3v5q8m7x2c4n6b1d0f9ga",
+           *               "startedAt": "2026-11-24T09:30:00.004Z"
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['WorkerList']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. */
+      401: {
+        headers: {
+          /** @description Always `Bearer`. */
+          'WWW-Authenticate'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
+      503: {
+        headers: {
+          /** @description Seconds after which asking again makes sense. */
+          'Retry-After'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  directWorker: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Who it is, as you name your workers. */
+        workerId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WorkerDirective']
+      }
+    }
+    responses: {
+      /** @description What the worker is asked from now on. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "directive": "drain"
+           *     }
+           */
+          'application/json': components['schemas']['WorkerDirective']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. */
+      401: {
+        headers: {
+          /** @description Always `Bearer`. */
+          'WWW-Authenticate'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `worker_not_found`: There is no such worker. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `request_timeout`: The request took too long to arrive. */
+      408: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `payload_too_large`: The body or a part of it is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported_media_type`: The body must be application/json. */
+      415: {
         headers: {
           [name: string]: unknown
         }

@@ -1,0 +1,121 @@
+// Many jobs at once.
+
+import { EngineError, type Enqueued, type QueueRef } from '@offload/engine'
+import type { FastifyRequest } from 'fastify'
+import type { Static } from 'typebox'
+import { assertQueue, keyCaller } from '../access.ts'
+import { answer } from '../answer.ts'
+import { doEach, renderRefusal } from '../batch-results.ts'
+import { nameExisting } from '../existing-job.ts'
+import { JobLinks } from '../job-links.ts'
+import { toNewJob } from '../new-job.ts'
+import type { Parts } from '../parts.ts'
+import { rawTooLarge } from '../plugins/json-body.ts'
+import { toProblem } from '../plugins/problems.ts'
+import { Problem } from '../problem.ts'
+import { renderJobSummary } from '../render-job.ts'
+import { MAX_BATCH_BYTES, MAX_RAW_BYTES, reference } from '../schemas/building-blocks.ts'
+import { EnqueueManyAnswer, EnqueueManyRequest } from '../schemas/enqueue-many.ts'
+import type { EnqueueRequest } from '../schemas/enqueue.ts'
+import { EXAMPLE_ENQUEUE_MANY_ANSWER } from '../schemas/examples.ts'
+import type { App } from '../type-provider.ts'
+import { EnqueueHeaders } from './jobs.ts'
+
+type NewJobRequest = Static<typeof EnqueueRequest>
+
+const enqueueManySchema = {
+  operationId: 'enqueueMany',
+  summary: 'Enqueue many jobs',
+  description:
+    'Each job has its own result, as if it had been enqueued alone; only a body that does not fit the schema is refused as a whole. With `atomic` all jobs are made or none, and the first refusal answers, with its place. An `Idempotency-Key` covers the whole list, each job by its place.',
+  tags: ['Jobs'],
+  headers: EnqueueHeaders,
+  body: reference(EnqueueManyRequest),
+  response: {
+    200: answer('What became of each job, in order.', EnqueueManyAnswer, {
+      example: EXAMPLE_ENQUEUE_MANY_ANSWER,
+    }),
+  },
+}
+
+/** Adds `POST /v1/jobs/batch`. */
+export function addJobBatchRoutes(app: App, parts: Parts): void {
+  const links = new JobLinks(parts)
+
+  app.post(
+    '/v1/jobs/batch',
+    {
+      schema: enqueueManySchema,
+      bodyLimit: MAX_BATCH_BYTES,
+      config: {
+        access: 'jobs:enqueue',
+        rawList: 'jobs',
+        rawField: 'payload',
+        problems: [
+          ...(['invalid_idempotency_key', 'idempotency_key_reused', 'unique_conflict'] as const),
+          ...(['queue_not_allowed', 'quota_exceeded', 'storage_full'] as const),
+        ],
+      },
+    },
+    async (request, reply) => {
+      const { jobs, atomic = false } = request.body
+      const enqueue = atomic ? enqueueTogether : enqueueEach
+      const outcomes = await enqueue(parts, request, jobs)
+      const results = outcomes.map((outcome) => {
+        if ('problem' in outcome) return renderRefusal(outcome.problem, request)
+        const { created, job } = outcome.value
+        return `{"ok":true,"created":${created},"job":${renderJobSummary(job, links.statusUrl(request, job))}}`
+      })
+      return reply.type('application/json').send(`{"results":[${results.join(',')}]}`)
+    },
+  )
+}
+
+function enqueueEach({ engine }: Parts, request: FastifyRequest, jobs: readonly NewJobRequest[]) {
+  return doEach(jobs, (job, index) => {
+    const queue = queueOf(request, job)
+    return engine.enqueue(queue, jobAt(queue, request, job, index)).catch(nameExisting(queue))
+  })
+}
+
+async function enqueueTogether({ engine }: Parts, request: FastifyRequest, jobs: readonly NewJobRequest[]) {
+  const [first] = jobs
+  if (first === undefined) return []
+  const queue = queueOf(request, first)
+  const newJobs = jobs.map((job, index) => {
+    if ((job.queue ?? 'default') !== queue.queue) throw otherQueue(index)
+    return jobAt(queue, request, job, index)
+  })
+  const enqueued = await engine.enqueueAll(queue, newJobs).catch(nameExisting(queue)).catch(namePlace)
+  return enqueued.map((value: Enqueued) => ({ value }))
+}
+
+function queueOf(request: FastifyRequest, { queue = 'default' }: NewJobRequest): QueueRef {
+  const caller = keyCaller(request)
+  assertQueue(caller, queue)
+  return { project: caller.project, queue }
+}
+
+function jobAt(queue: QueueRef, request: FastifyRequest, job: NewJobRequest, index: number) {
+  const pointer = `#/jobs/${index}`
+  if (job.payload !== undefined && Buffer.byteLength(job.payload) > MAX_RAW_BYTES)
+    throw rawTooLarge(`${pointer}/payload`)
+  return toNewJob(queue, job, request.headers, { pointer, index })
+}
+
+function otherQueue(index: number): Problem {
+  const place = { pointer: `#/jobs/${index}/queue`, detail: 'must be the same for all jobs with `atomic`' }
+  return new Problem('validation_failed', `${place.pointer}: ${place.detail}`, { errors: [place] })
+}
+
+/** The engine says by `index` which job it refused; callers are shown the place in their body. */
+function namePlace(error: unknown): never {
+  if (!(error instanceof EngineError) || error.facts['index'] === undefined) throw error
+  const { index, ...facts } = error.facts
+  const { code, message } = toProblem(error)
+  throw new Problem(code, message, {
+    errors: [{ pointer: `#/jobs/${index}`, detail: message }],
+    facts,
+    cause: error,
+  })
+}

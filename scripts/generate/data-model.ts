@@ -15,14 +15,15 @@ export function renderDataModel(page: string): string {
 }
 
 function renderKeys(): string {
-  const rows = KEY_KINDS.map(({ key, type, holds, writers, removedBy }) => [
+  const rows = KEY_KINDS.map(({ key, type, holds, writers, removedBy, lives }) => [
     `\`${key}\``,
     type,
     holds,
     writers,
     removedBy,
+    lives,
   ])
-  return renderTable(['key', 'type', 'holds', 'written by', 'removed by'], rows)
+  return renderTable(['key', 'type', 'holds', 'written by', 'removed by', 'lives'], rows)
 }
 
 function renderFields(): string {

@@ -5,25 +5,33 @@
 -- Keeps I1, I3, I7, I8.
 -- include clock
 -- include queue
--- include state
+-- include jobs
+-- include write
 -- include lease_record
 -- include settle
+-- include unique
+-- include counts
+-- include defaults
+-- include finish
+-- include hints
 
 local now = clock()
-local replies, changed = { now }, {}
+local counts = open_counts(now)
+local replies, ids = { now }, {}
+for i = 2, #ARGV, 3 do ids[#ids + 1] = ARGV[i] end
+load_jobs(ids, { 'lease', 'rules', 'unique' })
 
 local function ack(id, token, result)
-  local record, unique = unpack(redis.call('HMGET', job_key(id), 'lease', 'unique'))
-  local set, refusal = settleable(id, token, read_lease(record), 'ack')
-  if not set then return refusal end
-  redis.call('ZREM', set, id)
-  redis.call('ZADD', completed, now, id)
-  if result ~= '' then redis.call('HSET', job_key(id), 'result', result) end
-  free_unique(id, unique)
-  changed[#changed + 1] = id
-  return 'completed ' .. now
+  local job = jobs[id]
+  local refusal = refused_settlement(job, read_lease(job), token, 'ack')
+  if refusal then return refusal end
+  if result ~= '' then set(job, 'result', result) end
+  return finish(job, 'completed', now)
 end
 
 for i = 2, #ARGV, 3 do replies[#replies + 1] = ack(unpack(ARGV, i, i + 2)) end
-hint_changed(changed)
+
+hint_changed((write_jobs()))
+write_unique()
+write_counts(counts)
 return replies

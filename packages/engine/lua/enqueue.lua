@@ -1,62 +1,53 @@
 #!lua
 -- enqueue: adds jobs, each at most once by its id, and at most once by its unique key while that is held.
--- ARGV per job: id, spec, due (ms, `+delay` or ''), rules, unique key or '', `<until> <on_conflict> <ttl_ms>`, trace or ''.
--- Returns {now, word, …}: `queued <run_at>` | `scheduled <run_at>` | `exists <id>` |
--- `idempotency_key_reused <id>` | `unique_conflict <id>`. Keeps I1, I2, I8.
+-- ARGV: clock, `each` or `all` (all or none), then per job: id, spec, due (ms, `+delay` or ''), rules, unique key or '',
+-- `<until> <on_conflict> <ttl_ms or -> <max_wait_ms or ->`, trace or ''.
+-- Returns {now, `first` when the queue had none before, defaults, word, …}: `queued <run_at>` | `scheduled <run_at>` |
+-- `exists <id>` | `idempotency_key_reused <id>` | `unique_conflict <id>` | `quota_exceeded`. Keeps I1, I2, I8.
 -- include clock
 -- include queue
+-- include jobs
+-- include write
+-- include unique
+-- include counts
+-- include hints
+-- include existing
+-- include quota
 
 local now = clock()
-local replies, to_queued, to_scheduled = { now }, {}, {}
+local counts = open_counts(now)
+local REFUSALS = { idempotency_key_reused = true, unique_conflict = true, quota_exceeded = true }
+local words, ids, is_refused = {}, {}, false
+for i = 3, #ARGV, 7 do ids[#ids + 1] = ARGV[i] end
+load_fields(ids, { 'spec', 'rules' })
 
-local function due_at(due)
-  if due == '' then return now end
-  if string.sub(due, 1, 1) == '+' then return now + tonumber(string.sub(due, 2)) end
-  return math.max(now, tonumber(due))
-end
-
--- The job that already has this id or unique key, if any.
-local function conflict(id, spec, unique_key, unique_how)
-  local existing = redis.call('HGET', job_key(id), 'spec')
-  if existing then
-    local same = string.sub(existing, string.find(existing, ' ', 1, true) + 1) == spec
-    return (same and 'exists ' or 'idempotency_key_reused ') .. id
+local function enqueue(id, spec, due, rules, key, how, trace)
+  local word = existing(jobs[id], spec, due, key, how, now) or refused_by_quota()
+  if word then return word end
+  local job = jobs[id]
+  local with_defaults = job_defaults and (rules == '' and job_defaults or rules .. ' ' .. job_defaults) or rules
+  set(job, 'spec', now .. ' ' .. spec)
+  if with_defaults ~= '' then set(job, 'rules', with_defaults) end
+  if trace ~= '' then set(job, 'trace', trace) end
+  if key ~= '' then
+    local until_state, ttl_ms = string.match(how, '^(%a+) %a+ (%S+)')
+    set(job, 'unique', until_state .. ' ' .. ttl_ms .. ' ' .. key)
+    take_unique(job, claim_of(job))
   end
-  local owner = unique_key ~= '' and redis.call('GET', prefix .. 'unique:' .. unique_key)
-  if not owner then return nil end
-  local on_conflict = string.match(unique_how, '^%a+ (%a+)')
-  return (on_conflict == 'reject' and 'unique_conflict ' or 'exists ') .. owner
+  count('enqueued')
+  return place(job, due_at(due, now), now)
 end
 
-local function claim_unique(id, unique_key, unique_how)
-  local until_state, ttl_ms = string.match(unique_how, '^(%a+) %a+ (%d*)$')
-  redis.call('HSET', job_key(id), 'unique', until_state .. ' ' .. unique_key)
-  redis.call('SET', prefix .. 'unique:' .. unique_key, id)
-  if ttl_ms ~= '' then redis.call('PEXPIRE', prefix .. 'unique:' .. unique_key, ttl_ms) end
+for i = 3, #ARGV, 7 do
+  local word = enqueue(unpack(ARGV, i, i + 6))
+  words[#words + 1] = word
+  is_refused = is_refused or REFUSALS[string.match(word, '^%S+')]
 end
 
-local function place(id, due, rules)
-  local run_at = due_at(due)
-  local target = run_at > now and to_scheduled or to_queued
-  target[#target + 1] = run_at > now and run_at or queued_score(run_at, rules)
-  target[#target + 1] = id
-  return (run_at > now and 'scheduled ' or 'queued ') .. run_at
-end
-
-for i = 2, #ARGV, 7 do
-  local id, spec, due, rules, unique_key, unique_how, trace = unpack(ARGV, i, i + 6)
-  local reply = conflict(id, spec, unique_key, unique_how)
-  if not reply then
-    redis.call('HSET', job_key(id), 'spec', now .. ' ' .. spec)
-    if trace ~= '' then redis.call('HSET', job_key(id), 'trace', trace) end
-    if rules ~= '' then redis.call('HSET', job_key(id), 'rules', rules) end
-    if unique_key ~= '' then claim_unique(id, unique_key, unique_how) end
-    reply = place(id, due, rules)
-  end
-  replies[#replies + 1] = reply
-end
-
-if #to_queued > 0 then redis.call('ZADD', queued, unpack(to_queued)) end
-if #to_scheduled > 0 then redis.call('ZADD', scheduled, unpack(to_scheduled)) end
-hint_queued(#to_queued / 2)
-return replies
+if is_refused and ARGV[2] == 'all' then return { now, '', job_defaults or '', unpack(words) } end
+local changed, became_queued = write_jobs()
+write_unique()
+local total = write_counts(counts)
+hint_changed(changed)
+hint_queued(became_queued)
+return { now, total == counted.enqueued and 'first' or '', job_defaults or '', unpack(words) }

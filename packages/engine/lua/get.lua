@@ -1,18 +1,29 @@
 #!lua flags=no-writes
--- get: reads jobs. ARGV: ids.
--- Returns a row per id: {} when there is none, else {state, score, spec, lease, failures, crashes, error, unique,
--- trace, result, progress}.
--- include clock
+-- get: reads jobs. ARGV: clock, most bytes in all, then per job, each once: id, `whole` or `brief` (without payload and result).
+-- Returns a row per job; `{id, ''}` when there is none, `{id, 'later'}` when the answer is full.
 -- include queue
--- include state
+-- include jobs
+-- include row
 
-local FIELDS = { 'spec', 'lease', 'failures', 'crashes', 'error', 'unique', 'trace', 'result', 'progress' }
-local rows = {}
+local BRIEF = {}
+for _, name in ipairs(FIELDS) do if name ~= 'payload' and name ~= 'result' then BRIEF[#BRIEF + 1] = name end end
+local bytes, ids, rows = 0, {}, {}
 
-for i = 2, #ARGV do
-  local state, _, score = find_state(ARGV[i])
-  rows[#rows + 1] = state
-    and { state, string.format('%d', score), unpack(redis.call('HMGET', job_key(ARGV[i]), unpack(FIELDS))) }
-    or {}
+for i = 3, #ARGV, 2 do
+  ids[#ids + 1] = ARGV[i]
+  add_job(ARGV[i], {})
+end
+load_states(ids)
+
+local function read(job, view)
+  if not job.state then return { job.id, '' } end
+  read_fields(job, view == 'brief' and BRIEF or FIELDS)
+  if view == 'brief' then job.spec = string.sub(job.spec, 1, string.find(job.spec, '\n', 1, true)) end
+  bytes = bytes + #job.spec + #(job.payload or '') + #(job.result or '') + #(job.error or '')
+  return row(job)
+end
+
+for i = 3, #ARGV, 2 do
+  rows[#rows + 1] = bytes < tonumber(ARGV[2]) and read(jobs[ARGV[i]], ARGV[i + 1]) or { ARGV[i], 'later' }
 end
 return rows

@@ -1,35 +1,65 @@
 #!lua flags=allow-oom
--- reap: ends leases that ran out and counts the crash: back to queued at once, or failed when no crash is left.
--- ARGV[2]: most at once; ARGV[3]: the error kept with a job that fails.
+-- reap: ends runs whose lease ran out or whose time is up. A lease that ran out counts as a crash and puts the job back
+-- to queued at once, or fails it when no crash is left; a timeout is a failure like any other.
+-- ARGV[2]: most at once; ARGV[3]: random in 0..1.
 -- Returns {moved, next expiry or ''}. Keeps I1, I3, I6, I8.
 -- include clock
 -- include queue
--- include promote
+-- include jobs
+-- include write
+-- include lease_record
+-- include settle
+-- include history
+-- include unique
+-- include counts
 -- include defaults
+-- include finish
+-- include retry_later
+-- include due
+-- include hints
 
+local GOLDEN = 0.6180339887
 local now = clock()
-local changed, requeued = {}, 0
+local counts = open_counts(now)
+local ids, ends = take_due(SETS.active, now, tonumber(ARGV[2]))
+load_fields(ids, { 'lease', 'rules', 'unique', 'failures', 'crashes', 'history', 'cancel' })
 
--- The lease record stays: its token may still settle while no newer lease is given.
-local function reap(id, expired_at)
-  local rules, unique, crashes = unpack(redis.call('HMGET', job_key(id), 'rules', 'unique', 'crashes'))
-  crashes = (tonumber(crashes) or 0) + 1
-  redis.call('HSET', job_key(id), 'crashes', crashes)
-  redis.call('ZREM', active, id)
-  changed[#changed + 1] = id
-  if crashes >= rule(rules, 'max_crashes', DEFAULT_MAX_CRASHES) then
-    redis.call('HSET', job_key(id), 'error', ARGV[3])
-    redis.call('ZADD', failed, now, id)
-    free_unique(id, unique)
-  else
-    redis.call('ZADD', queued, queued_score(expired_at, rules), id)
-    requeued = requeued + 1
-  end
+local function time_out(job, lease, random)
+  add_run(job, lease, now, job.cancel and 'cancelled' or 'timeout', ERROR_TIMEOUT)
+  end_lease(job, lease, 'timeout')
+  set(job, 'error', ERROR_TIMEOUT)
+  if job.cancel then return finish(job, 'cancelled', now) end
+  return fail_run(job, now, true, nil, random)
 end
 
-local due = redis.call('ZRANGE', active, '-inf', now, 'BYSCORE', 'LIMIT', 0, tonumber(ARGV[2]), 'WITHSCORES')
-for i = 1, #due, 2 do reap(due[i], tonumber(due[i + 1])) end
+local function crash(job, lease, expired_at)
+  local crashes = (tonumber(job.crashes) or 0) + 1
+  add_run(job, lease, expired_at, job.cancel and 'cancelled' or 'lease_expired', ERROR_LEASE_EXPIRED)
+  -- Its token may still settle while no newer lease is given.
+  end_lease(job, lease, 'expired')
+  set(job, 'crashes', text(crashes))
+  count('crashed')
+  if job.cancel then return finish(job, 'cancelled', now) end
+  if crashes < rule(job.rules, 'max_crashes', DEFAULT_MAX_CRASHES) then
+    return move(job, 'queued', queued_score(expired_at, job.rules))
+  end
+  set(job, 'error', ERROR_LEASE_EXPIRED)
+  return finish(job, 'failed', now)
+end
+
+for i, id in ipairs(ids) do
+  local job = jobs[id]
+  stands_in(job, 'active', ends[i])
+  local lease = read_lease(job)
+  local timeout_ms = rule(job.rules, 'timeout_ms', math.huge)
+  -- One random number serves all: steps by the golden ratio spread them evenly.
+  if now >= lease.started_at + timeout_ms then time_out(job, lease, (tonumber(ARGV[3]) + i * GOLDEN) % 1)
+  else crash(job, lease, ends[i]) end
+end
+
+local changed, requeued = write_jobs()
+write_unique()
+write_counts(counts)
 hint_changed(changed)
 hint_queued(requeued)
-local next_expiry = first_due(active)
-return { #changed, next_expiry and string.format('%d', next_expiry) or '' }
+return { #ids, text(first_due(SETS.active)) }

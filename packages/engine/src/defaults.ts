@@ -26,6 +26,13 @@ const RETENTION_DEFAULTS = {
   cancelledMs: DAY_MS,
 } as const
 
+/** Errors that the service gives a job itself, as JSON. */
+const SERVICE_ERRORS = {
+  EXPIRED: { message: 'The job waited past its expiry', code: 'expired' },
+  LEASE_EXPIRED: { message: 'The lease ran out', code: 'lease_expired' },
+  TIMEOUT: { message: 'The run took longer than its timeout', code: 'timeout' },
+} as const
+
 /** The same as Lua, for scripts that say `-- include defaults`. */
 export function luaDefaults(): string {
   return [
@@ -37,5 +44,8 @@ export function luaDefaults(): string {
     `local DEFAULT_KEEP_COMPLETED_MS = ${RETENTION_DEFAULTS.completedMs}`,
     `local DEFAULT_KEEP_FAILED_MS = ${RETENTION_DEFAULTS.failedMs}`,
     `local DEFAULT_KEEP_CANCELLED_MS = ${RETENTION_DEFAULTS.cancelledMs}`,
+    ...Object.entries(SERVICE_ERRORS).map(
+      ([name, error]) => `local ERROR_${name} = '${JSON.stringify(error)}'`,
+    ),
   ].join('\n')
 }

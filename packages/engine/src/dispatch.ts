@@ -26,7 +26,7 @@ export class Dispatch {
     const leave = () => waiter.finish([])
     signal?.addEventListener('abort', leave)
     if (signal?.aborted) leave()
-    void this.#look(waiter, lines)
+    void this.#recall(waiter, lines).then(() => this.#look(waiter, lines))
     try {
       return await waiter.outcome
     } finally {
@@ -38,6 +38,12 @@ export class Dispatch {
   drain(): void {
     this.#isDraining = true
     for (const line of this.#lines.values()) line.dismiss()
+  }
+
+  // A repeated call may have its jobs from a later queue, so all are asked for those before one gives new ones.
+  async #recall(waiter: Waiter, lines: readonly Line[]): Promise<void> {
+    if (waiter.demand.callKey === undefined || lines.length === 1) return
+    for (const line of lines) if (!waiter.isDone) await line.recall(waiter)
   }
 
   async #look(waiter: Waiter, lines: readonly Line[]): Promise<void> {

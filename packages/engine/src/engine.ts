@@ -1,9 +1,11 @@
 // The queue: one short method a verb, each one script call, gathered with its neighbours of the same turn.
-import { randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { ApiKeys, Projects } from './accounts.ts'
 import { Connection, type Log } from './connection.ts'
 import { Dispatch } from './dispatch.ts'
+import { EnqueueCalls } from './enqueue-calls.ts'
 import { Gather } from './gather.ts'
+import { briefError } from './history.ts'
 import type {
   Ack,
   Enqueued,
@@ -22,13 +24,16 @@ import type {
   Renewed,
   Settled,
 } from './job.ts'
-import { decodeJob, encodeDue, encodeRules, encodeSpec, encodeTrace, encodeUnique } from './job-record.ts'
-import { ACCOUNT_KEYS, queueOfTag, queueTag } from './keys.ts'
+import { encodeDue } from './job-record.ts'
+import { queueTag } from './keys.ts'
 import type { Flight } from './line.ts'
-import { Maintenance, type Step } from './maintenance.ts'
+import { Listing } from './listing.ts'
+import { Maintenance } from './maintenance.ts'
+import { maintenancePort } from './maintenance-port.ts'
 import { Queues } from './queues.ts'
-import { jobOf, keyReused, leasedJobOf, renewedOf, settledOf, uniqueConflict } from './replies.ts'
-import type { GetRow, LeaseRow } from './replies.ts'
+import { Reads, type View } from './reads.ts'
+import { jobByHand, leasedJobOf, renewedOf, settledOf, throwIfRefused } from './replies.ts'
+import type { ByHandReply, LeaseRow } from './replies.ts'
 import { assertServerIsFit, type Durability } from './server-check.ts'
 import { VerbRunner, type Argument, type Clock } from './verb-runner.ts'
 import type { Verb } from './scripts.ts'
@@ -39,7 +44,6 @@ import { Workers } from './workers.ts'
 
 /** Most bytes of specs in one lease answer; with its envelope it stays under 4 MiB. */
 const MOST_LEASE_BYTES = 3_500_000
-const LEASE_EXPIRED = JSON.stringify({ message: 'The lease ran out too often', code: 'lease_expired' })
 
 export interface EngineOptions {
   /** `redis:` or `rediss:`. */
@@ -55,8 +59,8 @@ export interface EngineOptions {
 export class Engine {
   readonly projects: Projects
   readonly keys: ApiKeys
-  readonly queues = new Queues()
-  readonly workers = new Workers()
+  readonly queues: Queues
+  readonly workers: Workers
   readonly durability: Durability
   readonly #redis: Connection
   readonly #runner: VerbRunner
@@ -64,13 +68,9 @@ export class Engine {
   readonly #dispatch: Dispatch
   readonly #watch: Watch
   readonly #maintenance: Maintenance
-  readonly #knownQueues = new Set<string>()
-
-  readonly #enqueues = new Gather<NewJob, Enqueued | Error>(
-    (tag, jobs) => this.#enqueueAll(tag, jobs),
-    (job) => job.payload.length,
-  )
-  readonly #gets = new Gather<JobRef, Job | null>((tag, jobs) => this.#getAll(tag, jobs))
+  readonly #enqueues: EnqueueCalls
+  readonly #reads: Reads
+  readonly #listing: Listing
   readonly #renewals = this.#gatherWords('renew')
   readonly #acks = this.#gatherWords('ack')
   readonly #failures = this.#gatherWords('fail')
@@ -89,8 +89,16 @@ export class Engine {
       { lease: this.#leaseAll.bind(this), giveBack: this.giveBack.bind(this) },
       this.#wakeup,
     )
-    this.#watch = new Watch((job) => this.get(job), this.#wakeup)
-    this.#maintenance = new Maintenance(this.#maintenancePort(), log, () => clock() || performance.now())
+    this.#reads = new Reads(this.#runner)
+    this.#listing = new Listing(this.#runner, this.#reads.first.bind(this.#reads))
+    this.#watch = new Watch((job, view) => this.get(job, view), this.#wakeup)
+    const port = maintenancePort(this.#runner)
+    this.#maintenance = new Maintenance(port, log, () => clock() || performance.now())
+    const touch = this.#maintenance.touch.bind(this.#maintenance)
+    this.#enqueues = new EnqueueCalls({ runner: this.#runner, redis, touch, get: this.get.bind(this) })
+    const remember = this.#enqueues.remember.bind(this.#enqueues)
+    this.queues = new Queues({ runner: this.#runner, redis, touch, remember })
+    this.workers = new Workers(redis, this.#runner)
   }
 
   /** Connects, refuses a server that cannot keep the promises (StartupError says how to mend it), starts maintenance. */
@@ -112,10 +120,16 @@ export class Engine {
    * Adds a job, once by its id and once by its unique key.
    * Throws `idempotency_key_reused` and `unique_conflict` with `existingJobId`.
    */
-  async enqueue(queue: QueueRef, job: NewJob): Promise<Enqueued> {
-    const outcome = await this.#enqueues.add(queueTag(queue), job)
-    if (outcome instanceof Error) throw outcome
-    return outcome
+  enqueue(queue: QueueRef, job: NewJob): Promise<Enqueued> {
+    return this.#enqueues.add(queue, job)
+  }
+
+  /**
+   * Adds all jobs or none; jobs that exist already count as added.
+   * Throws what `enqueue` throws, with the `index` of the job that was refused.
+   */
+  enqueueAll(queue: QueueRef, jobs: readonly NewJob[]): Promise<Enqueued[]> {
+    return this.#enqueues.addAll(queue, jobs)
   }
 
   /**
@@ -151,6 +165,7 @@ export class Engine {
         job.id,
         failure.leaseToken,
         error,
+        JSON.stringify(briefError(failure.error)),
         retryable,
         failure.delayMs ?? '',
         Math.random(),
@@ -171,9 +186,9 @@ export class Engine {
     await Promise.allSettled(leased.map(({ job, leaseToken }) => this.release(job, { leaseToken })))
   }
 
-  /** The job as it stands. */
-  get(job: JobRef): Promise<Job | null> {
-    return this.#gets.add(queueTag(job), job)
+  /** The job as it stands; null when there is none. */
+  get(job: JobRef, view: View = 'whole'): Promise<Job | null> {
+    return this.#reads.one(job, view)
   }
 
   /** The job once `isEnough` holds, or as it stands when `waitMs` is up, the signal aborts, or on drain. */
@@ -181,43 +196,41 @@ export class Engine {
     return this.#watch.until(job, isEnough, wait)
   }
 
-  /**
-   * Adds all jobs or none; jobs that exist already count as added.
-   * Throws what `enqueue` throws, with the `index` of the job that was refused.
-   */
-  enqueueAll(_queue: QueueRef, _jobs: readonly NewJob[]): Promise<Enqueued[]> {
-    return Promise.reject(new Error('not yet'))
+  /** The jobs of a queue by state, a page at a time. Throws `invalid_cursor`. */
+  list(queue: QueueRef, request: ListRequest): Promise<JobPage> {
+    return this.#listing.page(queue, request)
   }
 
   /** Cancels a waiting job at once, and asks for it when it is active. Repeatable. Throws `job_not_found`, `job_final`. */
-  cancel(_job: JobRef): Promise<Job> {
-    return Promise.reject(new Error('not yet'))
+  async cancel(job: JobRef): Promise<Job> {
+    await this.#maintenance.touch(queueTag(job))
+    return this.#byHand('cancel', job, [job.id])
   }
 
   /**
    * Runs a final or retrying job again, its counts reset. One that waits already is left as it is.
    * Throws `job_not_found`, `job_active`, and `unique_conflict` when its unique key is held by another by now.
    */
-  retry(_job: JobRef, _request: { readonly delayMs?: number | undefined }): Promise<Job> {
-    return Promise.reject(new Error('not yet'))
+  async retry(job: JobRef, { delayMs = 0 }: { readonly delayMs?: number | undefined } = {}): Promise<Job> {
+    await this.#maintenance.touch(queueTag(job))
+    return this.#byHand('retry', job, [job.id, delayMs])
   }
 
   /**
    * Changes a job that waits. With `isUnchanged` only if that holds for the job as it stands.
    * Throws `job_not_found`, `job_active`, `job_final`, `version_mismatch`.
    */
-  update(_job: JobRef, _change: JobChange, _isUnchanged?: (job: Job) => boolean): Promise<Job> {
-    return Promise.reject(new Error('not yet'))
+  async update(job: JobRef, change: JobChange, isUnchanged?: (job: Job) => boolean): Promise<Job> {
+    await this.#maintenance.touch(queueTag(job))
+    const version = isUnchanged ? await this.#reads.version(job, isUnchanged) : ''
+    const { payload = '', priority = '' } = change
+    return this.#byHand('update', job, [job.id, version, payload, priority, encodeDue(change)])
   }
 
   /** Deletes a job that is not active. Throws `job_not_found`, `job_active`. */
-  delete(_job: JobRef): Promise<void> {
-    return Promise.reject(new Error('not yet'))
-  }
-
-  /** The jobs of a queue by state, a page at a time. Throws `invalid_cursor`. */
-  list(_queue: QueueRef, _request: ListRequest): Promise<JobPage> {
-    return Promise.reject(new Error('not yet'))
+  async delete(job: JobRef): Promise<void> {
+    const [, word = ''] = await this.#runner.run<[number, string]>('delete', queueTag(job), [job.id])
+    throwIfRefused(word)
   }
 
   /** Whether Redis answers, and what it promises. Throws `storage_unavailable`. */
@@ -239,55 +252,6 @@ export class Engine {
     this.#redis.close()
   }
 
-  async #enqueueAll(tag: string, jobs: NewJob[]): Promise<(Enqueued | Error)[]> {
-    await this.#remember(tag)
-    if (jobs.some((job) => encodeDue(job) !== '')) await this.#maintenance.touch(tag)
-    const specs = jobs.map(encodeSpec)
-    const args = jobs.flatMap((job, index) => [
-      job.id,
-      specs[index] ?? '',
-      encodeDue(job),
-      encodeRules(job),
-      job.unique?.key ?? '',
-      encodeUnique(job.unique),
-      encodeTrace(job),
-    ])
-    const [now, ...words] = await this.#runner.run<[number, ...string[]]>('enqueue', tag, args)
-    const queue = queueOfTag(tag)
-    return Promise.all(
-      words.map((word, index) =>
-        this.#enqueued(queue, jobs[index] as NewJob, `${now} ${specs[index]}`, word),
-      ),
-    )
-  }
-
-  // `exists` is the rare case, so the job is read by a second call rather than carried in every reply.
-  async #enqueued(queue: QueueRef, job: NewJob, spec: string, reply: string): Promise<Enqueued | Error> {
-    const [word, about = ''] = reply.split(' ')
-    if (word === 'idempotency_key_reused') return keyReused(about)
-    if (word === 'unique_conflict') return uniqueConflict(about)
-    if (word === 'exists') return this.#existing({ ...queue, id: about }, job).catch((error: Error) => error)
-    const state = word === 'scheduled' ? 'scheduled' : 'queued'
-    const score = Number(about) - (state === 'queued' ? (job.priority ?? 0) * 1000 : 0)
-    const unique = job.unique ? `${job.unique.until} ${job.unique.key}` : null
-    const fields = {
-      spec,
-      lease: null,
-      failures: null,
-      crashes: null,
-      error: null,
-      unique,
-      trace: encodeTrace(job) || null,
-    }
-    return { created: true, job: decodeJob({ ...queue, id: job.id }, state, score, fields) }
-  }
-
-  // The existing job may be gone by the time it is read; then the same call makes a new one.
-  async #existing(ref: JobRef, job: NewJob): Promise<Enqueued> {
-    const existing = await this.get(ref)
-    return existing ? { created: false, job: existing } : this.enqueue(ref, job)
-  }
-
   async #leaseAll(queue: QueueRef, demands: readonly Demand[]): Promise<Flight> {
     const tag = queueTag(queue)
     await this.#maintenance.touch(tag)
@@ -296,22 +260,20 @@ export class Engine {
       demand.maxJobs,
       demand.leaseMs ?? '',
       demand.workerId ?? '',
+      demand.callKey === undefined ? '' : hash('sha1', demand.callKey),
     ])
     const [now, nextDue, ...rows] = await this.#runner.run<[number, string, ...LeaseRow[]]>('lease', tag, [
       MOST_LEASE_BYTES,
       ...args,
     ])
     const leased: LeasedJob[][] = demands.map(() => [])
-    for (const row of rows) leased[row[0] - 1]?.push(leasedJobOf(queue, row))
+    for (const [request, row] of rows) leased[request - 1]?.push(leasedJobOf(queue, row))
     return { leased, nextDueInMs: nextDue === '' ? null : Math.max(0, Number(nextDue) - now) }
   }
 
-  async #getAll(tag: string, jobs: JobRef[]): Promise<(Job | null)[]> {
-    // Many pollers of one job cost one read of it.
-    const ids = [...new Set(jobs.map((job) => job.id))]
-    const rows = await this.#runner.run<GetRow[]>('get', tag, ids)
-    const rowOf = new Map(ids.map((id, index) => [id, rows[index]]))
-    return jobs.map((job) => jobOf(job, rowOf.get(job.id)))
+  async #byHand(verb: 'cancel' | 'retry' | 'update', job: JobRef, args: Argument[]): Promise<Job> {
+    const [, reply] = await this.#runner.run<[number, ByHandReply]>(verb, queueTag(job), args)
+    return jobByHand(job, reply)
   }
 
   #gatherWords(verb: Verb): Gather<Argument[], string> {
@@ -322,35 +284,6 @@ export class Engine {
       },
       (args) => args.reduce<number>((bytes, argument) => bytes + String(argument).length, 0),
     )
-  }
-
-  // A queue appears with its first job; its project then counts as used.
-  async #remember(tag: string): Promise<void> {
-    if (this.#knownQueues.has(tag)) return
-    const { project, queue } = queueOfTag(tag)
-    await this.#redis.call('SADD', ACCOUNT_KEYS.projectQueues(project), queue)
-    this.#knownQueues.add(tag)
-  }
-
-  #maintenancePort() {
-    const step =
-      (verb: 'promote' | 'reap' | 'sweep') =>
-      async (queue: QueueRef, mostJobs: number): Promise<Step> => {
-        const [moved, nextAt] = await this.#runner.run<[number, string]>(verb, queueTag(queue), [
-          mostJobs,
-          LEASE_EXPIRED,
-        ])
-        return { moved, nextAt: nextAt === '' ? null : Number(nextAt) }
-      }
-    return {
-      promote: step('promote'),
-      reap: step('reap'),
-      sweep: step('sweep'),
-      touch: (tag: string) => this.#runner.runOnPlan<void>('touch', [tag]),
-      claim: (mostQueues: number) => this.#runner.runOnPlan<string[]>('claim', [mostQueues]),
-      revisit: (tag: string, nextAt: number | null) =>
-        this.#runner.runOnPlan<void>('revisit', [tag, nextAt ?? '']),
-    }
   }
 }
 

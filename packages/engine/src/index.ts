@@ -45,5 +45,6 @@ export type {
   Retention,
 } from './queue-info.ts'
 export type { Queues } from './queues.ts'
+export type { View } from './reads.ts'
 export { StartupError, type Durability } from './server-check.ts'
 export type { Directive, WorkerIdentity, WorkerInfo, Workers } from './workers.ts'

@@ -1,51 +1,38 @@
 // How a job is written in Redis and read again: `spec`, `rules`, `lease` and the rows that scripts answer with.
-import { JOB_DEFAULTS } from './defaults.ts'
 import { isFinal } from './job.ts'
-import type {
-  Backoff,
-  Job,
-  JobError,
-  JobRef,
-  JobState,
-  NewJob,
-  Progress,
-  TraceContext,
-  Unique,
-} from './job.ts'
+import type { Job, JobError, JobRef, JobState, NewJob, Progress, TraceContext, Unique } from './job.ts'
+import { decodeHistory, withCurrentRun } from './history.ts'
+import { decodeLease, type LeaseRecord } from './lease-record.ts'
+import { readRules } from './rules.ts'
 
-/** The part of `spec` before the payload: what the caller said, without defaults. */
+/** The part of `spec` before the payload: what the caller said. Settings that may change are read from `rules`. */
 interface SpecHeader {
   type: string
-  priority?: number | undefined
-  maxAttempts?: number | undefined
-  maxCrashes?: number | undefined
   group?: string | undefined
   tags?: readonly string[] | undefined
   includeResult?: boolean | undefined
 }
 
-/** The fields of a job's hash as scripts answer them; null where one is not there (yet). */
-export interface JobFields {
-  readonly spec: string
-  readonly lease: string | null
-  readonly failures: string | null
-  readonly crashes: string | null
-  readonly error: string | null
-  readonly unique: string | null
-  readonly trace: string | null
-  readonly result?: string | null
-  readonly progress?: string | null
-}
+/** The fields of a job's hash as `lib/row.lua` answers them, in its order; null where one is not there (yet). */
+export const ROW_FIELDS = [
+  'spec',
+  'rules',
+  'lease',
+  'failures',
+  'crashes',
+  'error',
+  'unique',
+  'trace',
+  'payload',
+  'history',
+  'progress',
+  'cancel',
+  'result',
+] as const
+export type JobFields = Readonly<Record<(typeof ROW_FIELDS)[number], string | null>>
 
-/** A job's latest lease. Written and read by `lib/lease_record.lua` too. */
-interface LeaseRecord {
-  readonly token: string
-  readonly leaseCount: number
-  readonly runAt: number
-  readonly startedAt: number
-  readonly leaseMs: number
-  readonly workerId: string | null
-}
+/** id, state, score, then the fields. */
+export type JobRow = readonly [string, JobState, string, ...(string | null)[]]
 
 /**
  * The immutable text of a job: header JSON, a line end, the payload. The script puts the creation time before it.
@@ -57,21 +44,10 @@ export function encodeSpec(job: NewJob): string {
   return `${JSON.stringify(said)}\n${payload}`
 }
 
-/** The settings that scripts need, in words they can match; only those that the caller gave. */
-export function encodeRules(job: NewJob): string {
-  const rules: string[] = []
-  if (job.priority) rules.push(`priority=${job.priority}`)
-  if (job.maxAttempts !== undefined) rules.push(`max_attempts=${job.maxAttempts}`)
-  if (job.maxCrashes !== undefined) rules.push(`max_crashes=${job.maxCrashes}`)
-  if (job.leaseMs !== undefined) rules.push(`lease_ms=${job.leaseMs}`)
-  if (job.backoff) rules.push(`backoff=${encodeBackoff(job.backoff)}`)
-  return rules.join(' ')
-}
-
-/** When a job is due, as the enqueue script takes it: the clock that counts is the database's. */
-export function encodeDue(job: NewJob): string {
+/** When a job is due, as scripts take it: the clock that counts is the database's. */
+export function encodeDue(job: Pick<NewJob, 'runAt' | 'delayMs'>): string {
   if (job.runAt !== undefined) return String(job.runAt)
-  return job.delayMs ? `+${job.delayMs}` : ''
+  return job.delayMs === undefined ? '' : `+${job.delayMs}`
 }
 
 /** The trace context as it is stored; '' for none. */
@@ -79,63 +55,66 @@ export function encodeTrace(job: NewJob): string {
   return job.traceContext ? JSON.stringify(job.traceContext) : ''
 }
 
-/** How a unique key is claimed: `<until> <on_conflict> <ttl_ms>`. */
+/** How a unique key is claimed: `<until> <on_conflict> <ttl_ms or -> <max_wait_ms or ->`. */
 export function encodeUnique(unique: Unique | undefined): string {
-  return unique ? `${unique.until} ${unique.onConflict} ${unique.ttlMs ?? ''}` : ''
+  if (!unique) return ''
+  return `${unique.until} ${unique.onConflict} ${unique.ttlMs ?? '-'} ${unique.maxWaitMs ?? '-'}`
+}
+
+/** A job from a script's row. */
+export function decodeRow(queue: Pick<JobRef, 'project' | 'queue'>, row: JobRow): Job {
+  const [id, state, score, spec = '', rules = null, lease = null, failures = null, crashes = null, ...rest] =
+    row
+  const [error = null, unique = null, trace = null, payload = null, history = null, ...latest] = rest
+  const [progress = null, cancel = null, result = null] = latest
+  const counts = { failures, crashes }
+  const said = { spec, rules, unique, trace, payload }
+  const done = { lease, error, history, progress, cancel, result }
+  const ref = { project: queue.project, queue: queue.queue, id }
+  return decodeJob(ref, state, Number(score), { ...said, ...counts, ...done })
 }
 
 /** A job from its state, the score it has there, and its hash. */
 export function decodeJob(ref: JobRef, state: JobState, score: number, fields: JobFields): Job {
-  const { header, payload, createdAt } = decodeSpec(fields.spec)
+  const { header, payload, createdAt } = decodeSpec(fields.spec ?? '')
+  const rules = readRules(fields.rules)
   const lease = fields.lease === null ? null : decodeLease(fields.lease)
   const failures = Number(fields.failures ?? 0)
   const crashes = Number(fields.crashes ?? 0)
-  const priority = header.priority ?? JOB_DEFAULTS.priority
+  // A failed job has no next run: its number is that of the last one.
+  const attempt = failures + crashes + (state === 'failed' ? 0 : 1)
+  const finishedAt = isFinal(state) ? score : null
   return {
     project: ref.project,
     queue: ref.queue,
     id: ref.id,
     type: header.type,
     state,
-    payload,
-    result: fields.result ?? null,
+    payload: fields.payload ?? payload,
+    result: fields.result,
     error: parseOrNull<JobError>(fields.error),
     progress: parseOrNull<Progress>(fields.progress),
-    priority,
-    // A failed job has no next run: its number is that of the last one.
-    attempt: failures + crashes + (state === 'failed' ? 0 : 1),
-    maxAttempts: header.maxAttempts ?? JOB_DEFAULTS.maxAttempts,
+    priority: rules.priority,
+    attempt,
+    maxAttempts: rules.maxAttempts,
     failures,
     crashes,
-    maxCrashes: header.maxCrashes ?? JOB_DEFAULTS.maxCrashes,
+    maxCrashes: rules.maxCrashes,
     leaseCount: lease?.leaseCount ?? 0,
     createdAt,
-    runAt: runAtOf(state, score, priority, lease, createdAt),
+    runAt: runAtOf(state, score, rules.priority, lease, createdAt),
     startedAt: lease?.startedAt ?? null,
-    finishedAt: isFinal(state) ? score : null,
-    expiresAt: null,
-    timeoutMs: null,
-    cancelRequestedAt: null,
-    attempts: [],
+    finishedAt,
+    expiresAt: rules.expiresAt,
+    timeoutMs: rules.timeoutMs,
+    cancelRequestedAt: fields.cancel === null ? null : Number(fields.cancel),
+    attempts: withCurrentRun(decodeHistory(fields.history), { state, attempt, finishedAt, lease }),
     lease: state === 'active' && lease ? { workerId: lease.workerId, expiresAt: score } : null,
     group: header.group ?? null,
     tags: header.tags ?? [],
-    uniqueKey: fields.unique?.slice(fields.unique.indexOf(' ') + 1) ?? null,
+    uniqueKey: fields.unique === null ? null : uniqueKeyOf(fields.unique),
     includeResult: header.includeResult ?? false,
     traceContext: parseOrNull<TraceContext>(fields.trace) ?? {},
-  }
-}
-
-/** A job's latest lease from its field. */
-export function decodeLease(record: string): LeaseRecord {
-  const [token = '', leaseCount, runAt, startedAt, leaseMs, , ...worker] = record.split(' ')
-  return {
-    token,
-    leaseCount: Number(leaseCount),
-    runAt: Number(runAt),
-    startedAt: Number(startedAt),
-    leaseMs: Number(leaseMs),
-    workerId: worker.join(' ') || null,
   }
 }
 
@@ -162,12 +141,11 @@ function decodeSpec(spec: string): { header: SpecHeader; payload: string; create
   }
 }
 
-function encodeBackoff(backoff: Backoff): string {
-  if (backoff.type === 'list') return `list:${backoff.delaysMs.join(',')}`
-  if (backoff.type === 'fixed') return `fixed:${backoff.delayMs}`
-  return `exponential:${backoff.delayMs},${backoff.maxMs}`
+// `<until> <ttl_ms or -> <key>`; the key may have spaces.
+function uniqueKeyOf(claim: string): string {
+  return claim.split(' ').slice(2).join(' ')
 }
 
-function parseOrNull<Value>(text: string | null | undefined): Value | null {
-  return text === null || text === undefined ? null : (JSON.parse(text) as Value)
+function parseOrNull<Value>(text: string | null): Value | null {
+  return text === null ? null : (JSON.parse(text) as Value)
 }

@@ -73,7 +73,7 @@ export interface NewJob {
   readonly backoff?: Backoff | undefined
   readonly leaseMs?: number | undefined
   readonly unique?: Unique | undefined
-  /** Whose work it is. */
+  /** Whose work it is: fairness and limits go by it. */
   readonly group?: string | undefined
   readonly tags?: readonly string[] | undefined
   readonly traceContext?: TraceContext | undefined

@@ -9,6 +9,8 @@ export interface KeyKind {
   readonly holds: string
   readonly writers: string
   readonly removedBy: string
+  /** `permanent` keys stay when a queue is drained; the others end with their jobs, or by a TTL. */
+  readonly lives: 'permanent' | 'with jobs' | 'TTL' | '–'
 }
 
 const QUEUE = 'ofl:{<project>:<queue>}:'
@@ -16,17 +18,37 @@ const MAINTENANCE = 'ofl:{maintenance}:'
 const ACCOUNTS = 'ofl:{accounts}:'
 
 const SETS: Record<JobState, Pick<KeyKind, 'holds' | 'writers' | 'removedBy'>> = {
-  scheduled: { holds: 'id → when due', writers: 'enqueue, release', removedBy: 'promote, lease' },
+  scheduled: {
+    holds: 'id → when due',
+    writers: 'enqueue, release, retry, update',
+    removedBy: 'promote, lease, expire, cancel, update, delete, purge',
+  },
   queued: {
     holds: 'id → when it became available − priority × 1000',
-    writers: 'enqueue, promote, lease, release, reap',
-    removedBy: 'lease, ack, fail, release',
+    writers: 'enqueue, promote, lease, release, reap, retry, update',
+    removedBy: 'lease, ack, fail, release, expire, cancel, update, delete, purge',
   },
-  active: { holds: 'id → lease expiry', writers: 'lease, renew', removedBy: 'ack, fail, release, reap' },
-  retrying: { holds: 'id → when due', writers: 'fail', removedBy: 'promote, lease, ack' },
-  completed: { holds: 'id → when finished', writers: 'ack', removedBy: 'sweep' },
-  failed: { holds: 'id → when finished', writers: 'fail, reap', removedBy: 'sweep' },
-  cancelled: { holds: 'id → when finished', writers: '– (a later verb)', removedBy: 'sweep' },
+  active: {
+    holds: 'id → lease expiry, at most the end of the run’s timeout',
+    writers: 'lease, renew',
+    removedBy: 'ack, fail, release, reap',
+  },
+  retrying: {
+    holds: 'id → when due',
+    writers: 'fail, reap, update',
+    removedBy: 'promote, lease, ack, expire, cancel, retry, update, delete, purge',
+  },
+  completed: { holds: 'id → when finished', writers: 'ack', removedBy: 'sweep, retry, delete, purge' },
+  failed: {
+    holds: 'id → when finished',
+    writers: 'fail, reap, expire, lease',
+    removedBy: 'sweep, retry, delete, purge',
+  },
+  cancelled: {
+    holds: 'id → when finished',
+    writers: 'cancel, fail, release, reap',
+    removedBy: 'sweep, retry, delete, purge',
+  },
 }
 
 /** Every kind of key, in the order DATA-MODEL.md shows them. */
@@ -35,30 +57,79 @@ export const KEY_KINDS: readonly KeyKind[] = [
     key: `${QUEUE}job:<id>`,
     type: 'hash',
     holds: 'one job: `spec`, and what is added when it first matters (table below)',
-    writers: 'enqueue, lease, renew, ack, fail, release, reap',
-    removedBy: 'sweep',
+    writers: 'enqueue, lease, renew, ack, fail, release, reap, expire, cancel, retry, update',
+    removedBy: 'sweep, delete, purge; whatever ends it where nothing is kept',
+    lives: 'with jobs',
   },
-  ...JOB_STATES.map((state): KeyKind => ({ key: QUEUE + state, type: 'zset', ...SETS[state] })),
+  ...JOB_STATES.map((state): KeyKind => ({
+    key: QUEUE + state,
+    type: 'zset',
+    ...SETS[state],
+    lives: 'with jobs',
+  })),
+  {
+    key: `${QUEUE}expiring`,
+    type: 'zset',
+    holds: 'id → when a waiting job expires',
+    writers: 'whatever makes a job with an expiry wait',
+    removedBy: 'whatever ends its wait',
+    lives: 'with jobs',
+  },
+  {
+    key: `${QUEUE}config`,
+    type: 'hash',
+    holds: 'what the operator set: `settings` as JSON; `rules`, `defaults` and `pause` as scripts read them',
+    writers: 'configure, pause, resume',
+    removedBy: 'forget',
+    lives: 'permanent',
+  },
+  {
+    key: `${QUEUE}totals`,
+    type: 'string',
+    holds: '8 bytes for each kind of event: how often since the queue was made',
+    writers: 'enqueue, lease, ack, fail, release, reap, expire, cancel',
+    removedBy: 'forget',
+    lives: 'permanent',
+  },
+  {
+    key: `${QUEUE}minutes:<hour>`,
+    type: 'string',
+    holds: '4 bytes for each minute of the hour and kind of event: how often',
+    writers: 'enqueue, lease, ack, fail, release, reap, expire, cancel',
+    removedBy: '25 hours',
+    lives: 'TTL',
+  },
   {
     key: `${QUEUE}unique:<key>`,
     type: 'string',
     holds: 'id of the job that holds the unique key; TTL when `ttlMs` was given',
-    writers: 'enqueue',
-    removedBy: 'its owner: lease (until started), ack, fail, reap',
+    writers: 'enqueue, retry',
+    removedBy: 'its owner: lease (until started), ack, fail, release, reap, expire, cancel, delete, purge',
+    lives: 'with jobs',
+  },
+  {
+    key: `${QUEUE}lease_call:<key>`,
+    type: 'string',
+    holds: 'token and ids that a repeatable lease call got; the key hashed',
+    writers: 'lease',
+    removedBy: '60 seconds',
+    lives: 'TTL',
   },
   {
     key: `${QUEUE}wake`,
     type: 'shard channel',
     holds: 'hint: how many jobs became available',
-    writers: 'enqueue, lease, release, promote, reap',
+    writers: 'whatever makes a job queued',
     removedBy: '–',
+    lives: '–',
   },
   {
     key: `${QUEUE}changed`,
     type: 'shard channel',
     holds: 'hint: ids of jobs that changed',
-    writers: 'lease, renew, ack, fail, release, promote, reap',
+    writers: 'whatever changes a job',
     removedBy: '–',
+    lives: '–',
   },
   {
     key: `${MAINTENANCE}due`,
@@ -66,6 +137,7 @@ export const KEY_KINDS: readonly KeyKind[] = [
     holds: '`<project>:<queue>` → when maintenance visits it next',
     writers: 'touch, claim, revisit',
     removedBy: 'revisit',
+    lives: 'with jobs',
   },
   {
     key: `${MAINTENANCE}touched`,
@@ -73,6 +145,7 @@ export const KEY_KINDS: readonly KeyKind[] = [
     holds: '`<project>:<queue>` → when a call last said that something may become due',
     writers: 'touch',
     removedBy: 'revisit',
+    lives: 'with jobs',
   },
   {
     key: `${ACCOUNTS}projects`,
@@ -80,6 +153,7 @@ export const KEY_KINDS: readonly KeyKind[] = [
     holds: 'project id → name and creation time',
     writers: 'createProject',
     removedBy: 'deleteProject',
+    lives: 'permanent',
   },
   {
     key: `${ACCOUNTS}keys`,
@@ -87,6 +161,7 @@ export const KEY_KINDS: readonly KeyKind[] = [
     holds: 'API key id → its record, the secret hashed',
     writers: 'createKey',
     removedBy: 'deleteKey',
+    lives: 'permanent',
   },
   {
     key: `${ACCOUNTS}project_keys:<project>`,
@@ -94,13 +169,31 @@ export const KEY_KINDS: readonly KeyKind[] = [
     holds: 'ids of the project’s API keys',
     writers: 'createKey',
     removedBy: 'deleteKey',
+    lives: 'permanent',
   },
   {
     key: `${ACCOUNTS}project_queues:<project>`,
     type: 'set',
-    holds: 'names of the project’s queues, from the first enqueue on',
-    writers: 'enqueue',
-    removedBy: '– (a later verb)',
+    holds: 'names of the project’s queues, from the first enqueue or setting on',
+    writers: 'enqueue, configure, pause',
+    removedBy: 'deleteQueue',
+    lives: 'permanent',
+  },
+  {
+    key: `${ACCOUNTS}workers:<project>`,
+    type: 'hash',
+    holds: 'worker id → `<directive> <first_seen> <last_seen> <JSON>`',
+    writers: 'seen',
+    removedBy: 'seen, an hour after the worker’s last call; 2 hours',
+    lives: 'TTL',
+  },
+  {
+    key: `${ACCOUNTS}workers_seen:<project>`,
+    type: 'zset',
+    holds: 'worker id → when it was last seen',
+    writers: 'seen',
+    removedBy: 'as workers',
+    lives: 'TTL',
   },
 ]
 
@@ -117,20 +210,32 @@ export const JOB_FIELDS: readonly {
   },
   {
     field: 'rules',
-    holds: 'settings that scripts need, where they differ: `priority=5 max_attempts=3`',
-    addedBy: 'enqueue',
+    holds:
+      'settings that scripts need, where they differ: `priority=5 max_attempts=3`; the job’s own come first',
+    addedBy: 'enqueue, update, retry',
   },
   { field: 'trace', holds: 'JSON of the W3C trace context', addedBy: 'enqueue' },
-  { field: 'unique', holds: '`<until> <key>` of the claim', addedBy: 'enqueue' },
+  { field: 'unique', holds: '`<until> <ttl_ms or -> <key>` of the claim', addedBy: 'enqueue' },
+  {
+    field: 'payload',
+    holds: 'JSON text that took the place of the one in `spec`',
+    addedBy: 'update, enqueue',
+  },
   {
     field: 'lease',
-    holds: '`<token> <lease_count> <run_at> <started_at> <lease_ms> <settled> <worker>`',
+    holds: '`<token> <lease_count> <run_at> <started_at> <lease_ms> <ended> <worker>`',
     addedBy: 'lease',
   },
   { field: 'progress', holds: 'JSON as the worker sent it', addedBy: 'renew' },
-  { field: 'failures', holds: 'runs that a worker failed', addedBy: 'fail' },
+  { field: 'cancel', holds: 'when someone asked to cancel it while it was active', addedBy: 'cancel' },
+  { field: 'failures', holds: 'runs that a worker failed, and timeouts', addedBy: 'fail, reap' },
   { field: 'crashes', holds: 'leases that ran out', addedBy: 'reap' },
-  { field: 'error', holds: 'JSON of the last error', addedBy: 'fail, reap' },
+  {
+    field: 'history',
+    holds: 'the last ten runs that did not complete, a line each',
+    addedBy: 'fail, release, reap',
+  },
+  { field: 'error', holds: 'JSON of the last error', addedBy: 'fail, reap, expire' },
   { field: 'result', holds: 'JSON text, byte for byte', addedBy: 'ack' },
 ]
 
@@ -145,9 +250,16 @@ export function queueOfTag(tag: string): QueueRef {
   return { project: tag.slice(0, colon), queue: tag.slice(colon + 1) }
 }
 
-/** The seven state sets, in the order every script takes them; its other keys are derived from these. */
-export function stateKeys(tag: string): string[] {
-  return JOB_STATES.map((state) => `ofl:{${tag}}:${state}`)
+const QUEUE_KEYS = [...JOB_STATES, 'expiring', 'config', 'totals']
+
+/** The fixed keys of a queue, in the order `lib/queue.lua` takes them: the seven state sets first. */
+export function queueKeys(tag: string): string[] {
+  return QUEUE_KEYS.map((name) => `ofl:{${tag}}:${name}`)
+}
+
+/** What the operator has set for a queue. */
+export function configKey(tag: string): string {
+  return `ofl:{${tag}}:config`
 }
 
 /** Channel that tells how many jobs became available in a queue. */
@@ -169,4 +281,6 @@ export const ACCOUNT_KEYS = {
   keys: `${ACCOUNTS}keys`,
   projectKeys: (project: string) => `${ACCOUNTS}project_keys:${project}`,
   projectQueues: (project: string) => `${ACCOUNTS}project_queues:${project}`,
+  workers: (project: string) => `${ACCOUNTS}workers:${project}`,
+  workersSeen: (project: string) => `${ACCOUNTS}workers_seen:${project}`,
 } as const

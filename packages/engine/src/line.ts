@@ -73,6 +73,16 @@ export class Line implements WaitingLine {
     })
   }
 
+  /** Answers a repeated call with what it got from this queue before, if that is still current. */
+  async recall(waiter: Waiter): Promise<void> {
+    try {
+      const { leased } = await this.#port.lease(this.#queue, [{ ...waiter.demand, maxJobs: 0 }])
+      this.#answer(waiter, leased[0] ?? [])
+    } catch (error) {
+      waiter.fail(error)
+    }
+  }
+
   park(waiter: Waiter): void {
     this.#parked.add(waiter)
     if (this.#hinted > 0) this.#fly()

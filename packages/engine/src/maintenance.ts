@@ -1,4 +1,4 @@
-// What must happen though nobody calls: promote, reap and sweep, by every instance, without a leader.
+// What must happen though nobody calls: promote, reap, expire and sweep, by every instance, without a leader.
 //
 // The plan (two sets in a slot of their own) says when each queue is next due, so idle queues cost nothing.
 // A call that makes something due first *touches* its queue; a touched queue is visited each second for 10 s, by
@@ -25,9 +25,8 @@ export interface MaintenancePort {
   touch(tag: string): Promise<void>
   claim(mostQueues: number): Promise<string[]>
   revisit(tag: string, nextAt: number | null): Promise<void>
-  promote(queue: QueueRef, mostJobs: number): Promise<Step>
-  reap(queue: QueueRef, mostJobs: number): Promise<Step>
-  sweep(queue: QueueRef, mostJobs: number): Promise<Step>
+  /** promote, reap, expire, sweep. */
+  readonly steps: readonly ((queue: QueueRef, mostJobs: number) => Promise<Step>)[]
 }
 
 export class Maintenance {
@@ -92,11 +91,7 @@ export class Maintenance {
 
   async #visit(tag: string): Promise<boolean> {
     const queue = queueOfTag(tag)
-    const steps = await Promise.all([
-      this.#port.promote(queue, JOBS_AT_ONCE),
-      this.#port.reap(queue, JOBS_AT_ONCE),
-      this.#port.sweep(queue, JOBS_AT_ONCE),
-    ])
+    const steps = await Promise.all(this.#port.steps.map((step) => step(queue, JOBS_AT_ONCE)))
     const times = steps.flatMap((step) => (step.nextAt === null ? [] : [step.nextAt]))
     await this.#port.revisit(tag, times.length > 0 ? Math.min(...times) : null)
     return steps.some((step) => step.moved >= JOBS_AT_ONCE)

@@ -8,7 +8,7 @@ export interface Retention {
   readonly cancelledMs: number
 }
 
-/** What an operator sets. Absent parts take the defaults of `JOB_DEFAULTS` and `RETENTION_DEFAULTS`. */
+/** What an operator sets. Absent parts take the defaults of `JOB_DEFAULTS` and: completed 24 h, failed 14 d, cancelled 24 h. */
 export interface QueueSettings {
   readonly retention?: Partial<Retention> | undefined
   /** For jobs whose enqueue says nothing. Jobs that wait already keep what they were given. */

@@ -1,46 +1,135 @@
 // Queues as an operator sees them: settings, pause, purge, counts and rates.
-import type { JobState, QueueRef } from './job.ts'
-import type { MinuteRates, Pause, QueueInfo, QueueSettings } from './queue-info.ts'
+import { ACCOUNT_KEYS, configKey, queueTag, wakeChannel } from './keys.ts'
+import type { Connection } from './connection.ts'
+import { EngineError } from './errors.ts'
+import { JOB_STATES, type JobState, type QueueRef } from './job.ts'
+import { QUEUE_EVENTS, type EventCounts, type MinuteRates, type Pause } from './queue-info.ts'
+import type { QueueInfo, QueueSettings } from './queue-info.ts'
+import { encodeJobSettings, encodeQueueRules } from './rules.ts'
+import type { VerbRunner } from './verb-runner.ts'
+
+/** Most jobs that one purge script deletes. */
+const PURGED_AT_ONCE = 500
+const MINUTE_MS = 60_000
+/** A hint to look again, whatever the number of jobs. */
+const EVERYONE = '1000000'
+
+/** What queues need of the engine. */
+export interface QueuesPort {
+  readonly runner: VerbRunner
+  readonly redis: Connection
+  touch(tag: string): Promise<void>
+  remember(tag: string): Promise<void>
+}
+
+type InspectReply = [now: number, known: string, settings: string, pause: string, oldest: string, ...number[]]
 
 /** The queues of all projects. A queue appears with its first job or its first setting. */
 export class Queues {
+  readonly #port: QueuesPort
+
+  constructor(port: QueuesPort) {
+    this.#port = port
+  }
+
   /** Names of a project's queues, in order. */
-  list(_project: string): Promise<string[]> {
-    return Promise.reject(new Error('not yet'))
+  async list(project: string): Promise<string[]> {
+    const names = (await this.#port.redis.call('SMEMBERS', ACCOUNT_KEYS.projectQueues(project))) as string[]
+    return names.sort()
   }
 
   /** Null when the queue never had a job nor a setting. */
-  get(_queue: QueueRef): Promise<QueueInfo | null> {
-    return Promise.reject(new Error('not yet'))
+  async get(queue: QueueRef): Promise<QueueInfo | null> {
+    const reply = await this.#port.runner.run<InspectReply>('inspect', queueTag(queue), [])
+    const [now, known, settings, pause, oldest, ...numbers] = reply
+    if (known === '') return null
+    const oldestQueuedAt = oldest === '' ? null : Number(oldest)
+    return {
+      queue: queue.queue,
+      counts: named(JOB_STATES, numbers),
+      oldestQueuedAt,
+      latencyMs: oldestQueuedAt === null ? 0 : Math.max(0, now - oldestQueuedAt),
+      pause: readPause(pause, now),
+      settings: settings === '' ? {} : (JSON.parse(settings) as QueueSettings),
+      totals: named(QUEUE_EVENTS, numbers.slice(JOB_STATES.length)),
+      readAt: now,
+    }
   }
 
   /** Sets all settings anew; what is absent goes back to its default. Effective at once. */
-  configure(_queue: QueueRef, _settings: QueueSettings): Promise<void> {
-    return Promise.reject(new Error('not yet'))
+  async configure(queue: QueueRef, settings: QueueSettings): Promise<void> {
+    const tag = queueTag(queue)
+    await this.#port.remember(tag)
+    // A shorter retention makes jobs due for the sweep.
+    await this.#port.touch(tag)
+    const fields = {
+      settings: JSON.stringify(settings),
+      rules: encodeQueueRules(settings),
+      defaults: encodeJobSettings(settings.defaults ?? {}),
+    }
+    await this.#port.redis.call('HSET', configKey(tag), ...Object.entries(fields).flat())
   }
 
   /** Stops leasing. Pausing again replaces reason and end. */
-  pause(_queue: QueueRef, _pause: Pick<Pause, 'reason' | 'until'>): Promise<void> {
-    return Promise.reject(new Error('not yet'))
+  async pause(queue: QueueRef, { reason, until }: Pick<Pause, 'reason' | 'until'>): Promise<void> {
+    const tag = queueTag(queue)
+    await this.#port.remember(tag)
+    const pause: Pause = { pausedAt: await this.#port.runner.now(), reason, until }
+    await this.#port.redis.call('HSET', configKey(tag), 'pause', `${until ?? 0} ${JSON.stringify(pause)}`)
   }
 
   /** Goes on leasing; parked calls are woken. Nothing changes when it is not paused. */
-  resume(_queue: QueueRef): Promise<void> {
-    return Promise.reject(new Error('not yet'))
+  async resume(queue: QueueRef): Promise<void> {
+    const tag = queueTag(queue)
+    await this.#port.redis.call('HDEL', configKey(tag), 'pause')
+    // Only a hint: a user whom an ACL forbids it is served by the regular check.
+    await this.#port.redis.call('SPUBLISH', wakeChannel(tag), EVERYONE).catch(() => undefined)
   }
 
-  /** Deletes all jobs in the given states, in bounded steps; `active` is not among them. Returns how many. */
-  purge(_queue: QueueRef, _states: readonly Exclude<JobState, 'active'>[]): Promise<number> {
-    return Promise.reject(new Error('not yet'))
+  /** Deletes all jobs in the given states, in bounded steps. Returns how many. */
+  async purge(queue: QueueRef, states: readonly Exclude<JobState, 'active'>[]): Promise<number> {
+    let purged = 0
+    for (const state of states) {
+      for (let deleted = PURGED_AT_ONCE; deleted === PURGED_AT_ONCE; purged += deleted) {
+        const args = [state, PURGED_AT_ONCE]
+        deleted = (await this.#port.runner.run<[number]>('purge', queueTag(queue), args))[0]
+      }
+    }
+    return purged
   }
 
   /** Forgets the queue: settings, totals and name. Throws `queue_not_found`, and `queue_not_empty` while it has jobs. */
-  delete(_queue: QueueRef): Promise<void> {
-    return Promise.reject(new Error('not yet'))
+  async delete(queue: QueueRef): Promise<void> {
+    const word = await this.#port.runner.run<string>('forget', queueTag(queue), [])
+    if (word === 'queue_not_found') throw new EngineError(word, `There is no queue "${queue.queue}"`)
+    if (word === 'queue_not_empty') throw new EngineError(word, `The queue "${queue.queue}" still has jobs`)
+    await this.#port.redis.call('SREM', ACCOUNT_KEYS.projectQueues(queue.project), queue.queue)
   }
 
   /** The last `minutes` (1 to 1440) minutes, the oldest first, the running one last. */
-  rates(_queue: QueueRef, _minutes: number): Promise<MinuteRates[]> {
-    return Promise.reject(new Error('not yet'))
+  async rates(queue: QueueRef, minutes: number): Promise<MinuteRates[]> {
+    const reply = await this.#port.runner.run<number[]>('rates', queueTag(queue), [minutes])
+    const [now = 0, ...numbers] = reply
+    const first = (Math.floor(now / MINUTE_MS) - minutes + 1) * MINUTE_MS
+    return Array.from({ length: minutes }, (_, index) => {
+      const start = index * QUEUE_EVENTS.length
+      const counts: EventCounts = named(QUEUE_EVENTS, numbers.slice(start, start + QUEUE_EVENTS.length))
+      return { at: first + index * MINUTE_MS, ...counts }
+    })
   }
+}
+
+function named<Name extends string>(
+  names: readonly Name[],
+  numbers: readonly number[],
+): Record<Name, number> {
+  const entries = names.map((name, index) => [name, numbers[index] ?? 0])
+  return Object.fromEntries(entries) as Record<Name, number>
+}
+
+// A pause whose end has come is over, though nobody has resumed it.
+function readPause(text: string, now: number): Pause | null {
+  if (text === '') return null
+  const pause = JSON.parse(text.slice(text.indexOf(' ') + 1)) as Pause
+  return pause.until !== null && pause.until <= now ? null : pause
 }

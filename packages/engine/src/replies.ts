@@ -2,30 +2,35 @@
 import { EngineError } from './errors.ts'
 import type { Job, JobRef, JobState, LeasedJob, QueueRef, Renewed, Settled } from './job.ts'
 import { isFinal } from './job.ts'
-import { decodeJob, decodeLease } from './job-record.ts'
+import { decodeRow, type JobRow } from './job-record.ts'
+import { decodeLease } from './lease-record.ts'
 
-/** A row of `lease`: {request, id, spec, lease, failures, crashes, error, unique, trace}. */
-export type LeaseRow = [number, string, string, string, ...(string | null)[]]
-/** A row of `get`: {} or {state, score, spec, lease, failures, crashes, error, unique, trace, result, progress}. */
-export type GetRow = [] | FoundRow
-type FoundRow = [JobState, string, string, ...(string | null)[]]
+/** A row of `lease`: which request it is for, and the job. */
+export type LeaseRow = [number, JobRow]
+/** A row of `get`: the job, or why there is none: `''` no such job, `later` the answer was full. */
+export type GetRow = JobRow | [string, '' | 'later']
+/** A reply of the verbs by hand: `ok` and the job, or a refusal with the id of another job. */
+export type ByHandReply = [string, (JobRow | string)?]
 
-export function leasedJobOf(queue: QueueRef, row: LeaseRow): LeasedJob {
-  const [, id, spec, record, failures = null, crashes = null, error = null, unique = null, trace = null] = row
-  const lease = decodeLease(record)
-  const leaseExpiresAt = lease.startedAt + lease.leaseMs
-  const fields = { spec, lease: record, failures, crashes, error, unique, trace }
-  const job = decodeJob({ ...queue, id }, 'active', leaseExpiresAt, fields)
-  return { job, leaseToken: lease.token, leaseMs: lease.leaseMs, leaseExpiresAt }
+const REFUSALS = {
+  idempotency_key_reused: 'The id or idempotency key was used for a different job',
+  job_active: 'The job is running',
+  job_final: 'The job is over',
+  job_not_found: 'There is no such job',
+  lease_lost: 'This lease is no longer the newest of its job, or is settled already',
+  quota_exceeded: 'The queue has as many waiting jobs as it may',
+  unique_conflict: 'Another job holds the unique key',
+  version_mismatch: 'The job has changed since it was read',
+} as const
+
+export function leasedJobOf(queue: QueueRef, row: JobRow): LeasedJob {
+  const job = decodeRow(queue, row)
+  const { token, leaseMs } = decodeLease(row[5] ?? '')
+  return { job, leaseToken: token, leaseMs, leaseExpiresAt: Number(row[2]) }
 }
 
-export function jobOf(ref: JobRef, row: GetRow = []): Job | null {
-  if (row.length === 0) return null
-  const [state, score, spec, lease = null, failures = null, crashes = null, error = null, ...others] =
-    row as FoundRow
-  const [unique = null, trace = null, result = null, progress = null] = others
-  const fields = { spec, lease, failures, crashes, error, unique, trace, result, progress }
-  return decodeJob(ref, state, Number(score), fields)
+export function jobOf(ref: JobRef, row: GetRow): Job | null {
+  return row.length === 2 ? null : decodeRow(ref, row as JobRow)
 }
 
 /** `<state> <time>`, or a refusal. */
@@ -36,33 +41,38 @@ export function settledOf(reply: string): Settled {
   return { state, runAt: isFinal(state) ? null : Number(at) }
 }
 
-/** `renewed <lease_ms> <expires_at>`, or a refusal. */
+/** `renewed <lease_ms> <expires_at> <cancel or ->`, or a refusal. */
 export function renewedOf(reply: string): Renewed {
   throwIfRefused(reply)
-  const [, leaseMs, leaseExpiresAt] = reply.split(' ')
-  return { leaseMs: Number(leaseMs), leaseExpiresAt: Number(leaseExpiresAt), cancelRequested: false }
+  const [, leaseMs, leaseExpiresAt, cancel] = reply.split(' ')
+  return {
+    leaseMs: Number(leaseMs),
+    leaseExpiresAt: Number(leaseExpiresAt),
+    cancelRequested: cancel === 'cancel',
+  }
 }
 
-function throwIfRefused(reply: string): void {
-  const [word, state = '', leaseCount] = reply.split(' ')
-  if (word === 'job_not_found') throw new EngineError('job_not_found', 'There is no such job')
-  if (word !== 'lease_lost') return
-  throw new EngineError(
-    'lease_lost',
-    'This lease is no longer the newest of its job, or is settled already',
-    {
-      state,
-      leaseCount: Number(leaseCount),
-    },
-  )
+/** The job after a verb by hand. */
+export function jobByHand(queue: QueueRef, [word, answer]: ByHandReply): Job {
+  if (word === 'ok') return decodeRow(queue, answer as JobRow)
+  throw refusalOf(`${word} ${typeof answer === 'string' ? answer : ''}`) ?? new Error(`Unknown reply ${word}`)
 }
 
-export function keyReused(existingJobId: string): EngineError {
-  return new EngineError('idempotency_key_reused', 'The id or idempotency key was used for a different job', {
-    existingJobId,
-  })
+export function throwIfRefused(reply: string): void {
+  const refusal = refusalOf(reply)
+  if (refusal) throw refusal
 }
 
-export function uniqueConflict(existingJobId: string): EngineError {
-  return new EngineError('unique_conflict', 'Another job holds the unique key', { existingJobId })
+/** The error that a reply stands for; null when it is no refusal. */
+export function refusalOf(reply: string): EngineError | null {
+  const [word = '', ...about] = reply.trim().split(' ')
+  if (!Object.hasOwn(REFUSALS, word)) return null
+  const code = word as keyof typeof REFUSALS
+  return new EngineError(code, REFUSALS[code], factsOf(code, about))
+}
+
+function factsOf(code: keyof typeof REFUSALS, [first = '', second]: string[]) {
+  if (code === 'lease_lost') return { state: first, leaseCount: Number(second) }
+  if (code === 'unique_conflict' || code === 'idempotency_key_reused') return { existingJobId: first }
+  return {}
 }

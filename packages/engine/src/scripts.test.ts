@@ -6,7 +6,8 @@ import { VERBS } from './scripts.ts'
 const folder = new URL('../lua/', import.meta.url)
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
 /** Verbs that take on new work: a full Redis refuses these and no others. */
-const REFUSED_WHEN_FULL = ['enqueue']
+const REFUSED_WHEN_FULL = ['enqueue', 'update']
+const READING = ['get', 'holders', 'inspect', 'list', 'rates']
 
 it('has one file for each verb and no other', () => {
   const files = readdirSync(folder).filter((name) => name.endsWith('.lua'))
@@ -16,8 +17,11 @@ it('has one file for each verb and no other', () => {
 it.each(VERBS)('%s says what it is, is short, and lets a full Redis drain', (verb) => {
   const source = read(`${verb}.lua`)
   const [shebang, title] = source.split('\n')
-  const flags =
-    verb === 'get' ? ' flags=no-writes' : REFUSED_WHEN_FULL.includes(verb) ? '' : ' flags=allow-oom'
+  const flags = READING.includes(verb)
+    ? ' flags=no-writes'
+    : REFUSED_WHEN_FULL.includes(verb)
+      ? ''
+      : ' flags=allow-oom'
   expect(shebang).toBe(`#!lua${flags}`)
   expect(title).toMatch(new RegExp(`^-- ${verb}: `))
   expect(source.split('\n').length).toBeLessThanOrEqual(80)

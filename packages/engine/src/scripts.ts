@@ -8,18 +8,30 @@ const LUA = new URL('../lua/', import.meta.url)
 /** One file in `lua/` each. */
 export const VERBS = [
   'ack',
+  'cancel',
   'claim',
+  'delete',
   'enqueue',
+  'expire',
   'fail',
+  'forget',
   'get',
+  'holders',
+  'inspect',
   'lease',
+  'list',
   'promote',
+  'purge',
+  'rates',
   'reap',
   'release',
   'renew',
+  'retry',
   'revisit',
+  'seen',
   'sweep',
   'touch',
+  'update',
 ] as const
 export type Verb = (typeof VERBS)[number]
 

@@ -1,6 +1,6 @@
 // Runs the scripts of one engine on its connection: the step between a method and its Lua file.
 import type { Connection } from './connection.ts'
-import { PLAN_KEYS, stateKeys } from './keys.ts'
+import { PLAN_KEYS, queueKeys } from './keys.ts'
 import { loadScripts, type Verb } from './scripts.ts'
 
 export type Argument = string | number
@@ -20,11 +20,24 @@ export class VerbRunner {
 
   /** A verb on one queue. */
   run<Reply>(verb: Verb, tag: string, args: readonly Argument[]): Promise<Reply> {
-    return this.#redis.run(this.#scripts[verb], stateKeys(tag), [this.#clock(), ...args]) as Promise<Reply>
+    return this.#redis.run(this.#scripts[verb], queueKeys(tag), [this.#clock(), ...args]) as Promise<Reply>
+  }
+
+  /** A verb on other keys than a queue's; they share a slot. */
+  runOn<Reply>(verb: Verb, keys: readonly string[], args: readonly Argument[]): Promise<Reply> {
+    return this.#redis.run(this.#scripts[verb], keys, [this.#clock(), ...args]) as Promise<Reply>
+  }
+
+  /** The time that scripts see. */
+  async now(): Promise<number> {
+    const clock = this.#clock()
+    if (clock !== '') return clock
+    const [seconds, microseconds] = (await this.#redis.call('TIME')) as [string, string]
+    return Number(seconds) * 1000 + Math.floor(Number(microseconds) / 1000)
   }
 
   /** A verb on the maintenance plan. */
   runOnPlan<Reply>(verb: 'touch' | 'claim' | 'revisit', args: readonly Argument[]): Promise<Reply> {
-    return this.#redis.run(this.#scripts[verb], PLAN_KEYS, [this.#clock(), ...args]) as Promise<Reply>
+    return this.runOn(verb, PLAN_KEYS, args)
   }
 }

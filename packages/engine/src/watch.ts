@@ -1,6 +1,7 @@
 // Reads that wait: calls park until a job has changed in the way they ask for. A hint names the jobs that changed;
 // a slow check is the truth. Reads are gathered, so many watchers of a queue cost one script call.
 import type { Job, JobRef } from './job.ts'
+import type { View } from './reads.ts'
 import { changedChannel, queueTag } from './keys.ts'
 import type { Wakeup } from './wakeup.ts'
 
@@ -11,9 +12,11 @@ const CHECK_EVERY_MS = 5000
 export interface Wait {
   readonly waitMs: number
   readonly signal?: AbortSignal | undefined
+  /** How much of the job to read. Default: whole. */
+  readonly view?: View | undefined
 }
 
-type Read = (job: JobRef) => Promise<Job | null>
+type Read = (job: JobRef, view: View) => Promise<Job | null>
 
 /** The watched jobs of one queue. */
 class QueueWatch {
@@ -60,7 +63,7 @@ export class Watch {
 
   /** The job once `isEnough` holds, or as it stands when the time is up, the caller has gone, or on drain. */
   async until(job: JobRef, isEnough: (job: Job) => boolean, wait: Wait): Promise<Job | null> {
-    const first = await this.#read(job)
+    const first = await this.#read(job, wait.view ?? 'whole')
     if (!first || isEnough(first) || wait.waitMs <= 0) return first
     return this.#park(job, isEnough, wait)
   }
@@ -76,7 +79,7 @@ export class Watch {
     const leave = this.#join(job, bell.ring)
     try {
       for (;;) {
-        const current = await this.#read(job)
+        const current = await this.#read(job, wait.view ?? 'whole')
         if (!current || isEnough(current) || bell.isOver) return current
         await bell.rung()
       }

@@ -1,4 +1,10 @@
 // Workers seen lately: what their lease calls and renewals say of them. Information, never proof of holding.
+import type { Connection } from './connection.ts'
+import { EngineError } from './errors.ts'
+import type { QueueRef } from './job.ts'
+import { decodeLease } from './lease-record.ts'
+import { ACCOUNT_KEYS, queueTag } from './keys.ts'
+import type { VerbRunner } from './verb-runner.ts'
 
 /** What a worker says of itself. */
 export interface WorkerIdentity {
@@ -13,28 +19,110 @@ export interface WorkerIdentity {
 /** What the service asks of a worker: go on, take no more, or stop at once. */
 export type Directive = 'continue' | 'drain' | 'stop'
 
+/** A job that a worker holds. `id` is the ULID part. */
+export interface Holding {
+  readonly queue: string
+  readonly id: string
+  readonly startedAt: number
+}
+
 export interface WorkerInfo extends WorkerIdentity {
   readonly queues: readonly string[]
   readonly firstSeenAt: number
   readonly lastSeenAt: number
   readonly directive: Directive
-  /** ULID parts of the jobs it holds, with their queues; at most 100. */
-  readonly holds: readonly { readonly queue: string; readonly id: string; readonly startedAt: number }[]
+  /** At most 100. */
+  readonly holds: readonly Holding[]
+}
+
+/** A worker that asks more often is written down, and told its directive anew, this often. */
+const WRITTEN_EVERY_MS = 5000
+/** One that was not seen for this long is not listed. */
+const LISTED_MS = 120_000
+const MOST_SCANNED = 1000
+const MOST_HOLDINGS = 100
+
+interface Seen {
+  readonly at: number
+  readonly directive: Promise<Directive>
 }
 
 export class Workers {
-  /** Notes that a worker asked for jobs, at most every few seconds per worker, and returns what it is to do. */
-  seen(_project: string, _worker: WorkerIdentity, _queues: readonly string[]): Promise<Directive> {
-    return Promise.reject(new Error('not yet'))
+  readonly #redis: Connection
+  readonly #runner: VerbRunner
+  readonly #seen = new Map<string, Seen>()
+
+  constructor(redis: Connection, runner: VerbRunner) {
+    this.#redis = redis
+    this.#runner = runner
+  }
+
+  /** Notes that a worker asked for jobs, at most every 5 s per worker, and returns what it is to do. */
+  seen(project: string, worker: WorkerIdentity, queues: readonly string[]): Promise<Directive> {
+    const now = performance.now()
+    const key = `${project}:${worker.id}`
+    const last = this.#seen.get(key)
+    if (last && now - last.at < WRITTEN_EVERY_MS) return last.directive
+    this.#forgetOld(now)
+    const directive = this.#run(project, worker.id, JSON.stringify({ ...worker, queues }), '')
+    this.#seen.set(key, { at: now, directive: directive as Promise<Directive> })
+    directive.catch(() => this.#seen.delete(key))
+    return directive as Promise<Directive>
   }
 
   /** Those seen in the last two minutes, the latest first. */
-  list(_project: string): Promise<WorkerInfo[]> {
-    return Promise.reject(new Error('not yet'))
+  async list(project: string): Promise<WorkerInfo[]> {
+    const records = (await this.#redis.call('HVALS', ACCOUNT_KEYS.workers(project))) as string[]
+    const workers = records.map(decodeWorker).sort((one, other) => other.lastSeenAt - one.lastSeenAt)
+    const now = await this.#runner.now()
+    const listed = workers.filter(({ lastSeenAt }) => lastSeenAt > now - LISTED_MS)
+    const names = new Set(listed.flatMap(({ queues }) => queues))
+    const holdings = await Promise.all([...names].map((queue) => this.#holdings({ project, queue })))
+    const held = holdings.flat()
+    return listed.map((worker) => ({ ...worker, holds: heldBy(worker.id, held) }))
   }
 
-  /** Asks a worker to drain, stop, or go on. Throws `worker_not_found`. */
-  direct(_project: string, _id: string, _directive: Directive): Promise<void> {
-    return Promise.reject(new Error('not yet'))
+  /** Asks a worker to drain, to stop, or to go on. It hears of it with its next lease or renewal. Throws `worker_not_found`. */
+  async direct(project: string, id: string, directive: Directive): Promise<void> {
+    this.#seen.delete(`${project}:${id}`)
+    const word = await this.#run(project, id, '', directive)
+    if (word === 'worker_not_found') throw new EngineError(word, `No worker "${id}" was seen lately`)
   }
+
+  #run(project: string, id: string, about: string, directive: string): Promise<string> {
+    const keys = [ACCOUNT_KEYS.workers(project), ACCOUNT_KEYS.workersSeen(project)]
+    return this.#runner.runOn<string>('seen', keys, [id, about, directive])
+  }
+
+  async #holdings(queue: QueueRef): Promise<(Holding & { readonly workerId: string | null })[]> {
+    const rows = await this.#runner.run<[string, string][]>('holders', queueTag(queue), [MOST_SCANNED])
+    return rows.map(([id, record]) => {
+      const { workerId, startedAt } = decodeLease(record)
+      return { queue: queue.queue, id, startedAt, workerId }
+    })
+  }
+
+  #forgetOld(now: number): void {
+    for (const [key, { at }] of this.#seen) if (now - at >= WRITTEN_EVERY_MS) this.#seen.delete(key)
+  }
+}
+
+// `<directive> <first_seen> <last_seen> <JSON>`, see seen.lua.
+function decodeWorker(record: string): WorkerInfo {
+  const [directive, firstSeenAt, lastSeenAt, ...about] = record.split(' ')
+  const said = JSON.parse(about.join(' ')) as WorkerIdentity & { queues: readonly string[] }
+  return {
+    ...said,
+    directive: directive as Directive,
+    firstSeenAt: Number(firstSeenAt),
+    lastSeenAt: Number(lastSeenAt),
+    holds: [],
+  }
+}
+
+function heldBy(id: string, held: readonly (Holding & { readonly workerId: string | null })[]): Holding[] {
+  return held
+    .filter(({ workerId }) => workerId === id)
+    .slice(0, MOST_HOLDINGS)
+    .map(({ queue, id, startedAt }) => ({ queue, id, startedAt }))
 }

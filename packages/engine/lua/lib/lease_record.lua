@@ -1,16 +1,23 @@
 -- lease_record: the latest lease of a job as one field: fewer calls and bytes than a field for each part.
--- `<token> <lease_count> <run_at> <started_at> <lease_ms> <settled> <worker>`; settled is `-` until fail or release.
-local function read_lease(record)
-  if not record then return nil end
-  local token, lease_count, run_at, started_at, lease_ms, settled, worker =
-    string.match(record, '^(%S+) (%d+) (%d+) (%d+) (%d+) (%S+) (.*)$')
+-- `<token> <lease_count> <run_at> <started_at> <lease_ms> <ended> <worker>`; `ended` is `-` while it is held, then how
+-- it ended: `fail`, `release`, `expired` (which may still settle late) or `retry` (by hand: it may not).
+local function read_lease(job)
+  if not job.lease then return nil end
+  local token, lease_count, run_at, started_at, lease_ms, ended, worker =
+    string.match(job.lease, '^(%S+) (%d+) (%d+) (%d+) (%d+) (%S+) (.*)$')
   return {
     token = token, lease_count = tonumber(lease_count), run_at = tonumber(run_at), started_at = tonumber(started_at),
-    lease_ms = tonumber(lease_ms), settled = settled, worker = worker,
+    lease_ms = tonumber(lease_ms), ended = ended, worker = worker,
   }
 end
 
-local function write_lease(lease)
-  return string.format('%s %d %d %d %d %s %s', lease.token, lease.lease_count, lease.run_at, lease.started_at,
-    lease.lease_ms, lease.settled, lease.worker)
+local function write_lease(job, lease)
+  set(job, 'lease', string.format('%s %d %d %d %d %s %s', lease.token, lease.lease_count, lease.run_at,
+    lease.started_at, lease.lease_ms, lease.ended, lease.worker))
+end
+
+-- When the lease runs out, at the latest when the run's time is up.
+local function lease_end(job, lease, now)
+  local timeout_ms = rule(job.rules, 'timeout_ms')
+  return timeout_ms and math.min(now + lease.lease_ms, lease.started_at + timeout_ms) or now + lease.lease_ms
 end

@@ -1,0 +1,41 @@
+#!lua flags=allow-oom
+-- cancel: ends waiting jobs at once, and asks for the end of active ones: their worker hears of it when it renews.
+-- ARGV: ids. Returns {now, {word, row}, …}: `ok` | `job_not_found` | `job_final`. Keeps I1, I8.
+-- include clock
+-- include queue
+-- include jobs
+-- include write
+-- include unique
+-- include counts
+-- include defaults
+-- include finish
+-- include row
+-- include hints
+
+local now = clock()
+local counts = open_counts(now)
+local replies, ids = { now }, { unpack(ARGV, 2) }
+load_jobs(ids, FIELDS)
+
+local function cancel(job)
+  if not job.state then return { 'job_not_found' } end
+  if job.state == 'completed' or job.state == 'failed' then return { 'job_final' } end
+  local standing = row(job)
+  if job.state == 'active' then
+    set(job, 'cancel', job.cancel or text(now))
+    standing = row(job)
+  elseif job.state ~= 'cancelled' then
+    finish(job, 'cancelled', now)
+    standing = row(job)
+    -- A queue that keeps none has deleted it; the answer still says what became of it.
+    standing[2], standing[3] = 'cancelled', text(now)
+  end
+  return { 'ok', standing }
+end
+
+for _, id in ipairs(ids) do replies[#replies + 1] = cancel(jobs[id]) end
+
+hint_changed((write_jobs()))
+write_unique()
+write_counts(counts)
+return replies

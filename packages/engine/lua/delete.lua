@@ -1,0 +1,26 @@
+#!lua flags=allow-oom
+-- delete: takes away jobs that are not active. ARGV: ids.
+-- Returns {now, word, …}: `ok` | `job_not_found` | `job_active`. Keeps I1, I2, I8.
+-- include clock
+-- include queue
+-- include jobs
+-- include write
+-- include unique
+-- include hints
+
+local replies, ids = { clock() }, { unpack(ARGV, 2) }
+load_jobs(ids, { 'unique', 'rules' })
+
+local function delete(job)
+  if not job.state then return 'job_not_found' end
+  if job.state == 'active' then return 'job_active' end
+  free_unique(job)
+  move(job, nil, nil)
+  return 'ok'
+end
+
+for _, id in ipairs(ids) do replies[#replies + 1] = delete(jobs[id]) end
+
+hint_changed((write_jobs()))
+write_unique()
+return replies

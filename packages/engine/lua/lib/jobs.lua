@@ -1,0 +1,58 @@
+-- jobs: a unit of work. Jobs are read, then changed in memory, then all written at once, so that nothing can fail
+-- between two writes, and a job that is named twice in one call is seen as the first change left it. Needs queue.
+local ORDER = { 'active', 'queued', 'completed', 'retrying', 'scheduled', 'failed', 'cancelled' }
+local jobs, order = {}, {}
+
+local function add_job(id, job)
+  job.id = id
+  jobs[id], order[#order + 1] = job, job
+  return job
+end
+
+local function read_fields(job, names)
+  for i, value in ipairs(redis.call('HMGET', job_key(job.id), unpack(names))) do job[names[i]] = value end
+end
+
+-- Reads the named fields of jobs that are not read yet; a field that is not there is false.
+local function load_fields(ids, names)
+  local loaded = {}
+  for _, id in ipairs(ids) do
+    if not jobs[id] then
+      read_fields(add_job(id, {}), names)
+      loaded[#loaded + 1] = id
+    end
+  end
+  return loaded
+end
+
+local function stands_in(job, state, score)
+  job.state, job.score, job.old_state, job.old_score = state, score, state, score
+end
+
+-- Finds which set holds each job, the likeliest set first. A job's state is the set it is in (I1).
+local function load_states(ids)
+  for _, state in ipairs(ORDER) do
+    if #ids == 0 then return end
+    local missing = {}
+    for i, score in ipairs(redis.call('ZMSCORE', SETS[state], unpack(ids))) do
+      if score then stands_in(jobs[ids[i]], state, tonumber(score)) else missing[#missing + 1] = ids[i] end
+    end
+    ids = missing
+  end
+end
+
+local function load_jobs(ids, names) load_states(load_fields(ids, names)) end
+
+-- Sets a field; false takes it away.
+local function set(job, name, value)
+  if job[name] == value then return end
+  job[name] = value
+  local changes = value and 'writes' or 'drops'
+  job[changes] = job[changes] or {}
+  local list = job[changes]
+  list[#list + 1] = name
+  if value then list[#list + 1] = value end
+end
+
+-- Moves a job; no state deletes it.
+local function move(job, state, score) job.state, job.score = state, score end

@@ -1,0 +1,19 @@
+-- requests: the lease calls that one script serves.
+local function read_requests(first)
+  local requests = {}
+  for i = first, #ARGV, 5 do
+    requests[#requests + 1] = { number = #requests + 1, token = ARGV[i], left = tonumber(ARGV[i + 1]),
+      lease_ms = tonumber(ARGV[i + 2]), worker = ARGV[i + 3], call_key = ARGV[i + 4], bytes = 0, ids = {} }
+  end
+  return requests
+end
+
+local turn = 0
+-- The next request that still has room: one job each in turns, so that no worker takes all.
+local function next_request(requests, most_bytes)
+  for _ = 1, #requests do
+    turn = turn % #requests + 1
+    local request = requests[turn]
+    if request.left > 0 and request.bytes < most_bytes then return request end
+  end
+end

@@ -1,0 +1,51 @@
+#!lua flags=no-writes
+-- list: the places of a state after a cursor, in order: waiting and active as they are due, final the latest first.
+-- ARGV: clock, state, most at once, `header` to read each job's header too, least and greatest score or '', and the
+-- cursor's score and id or ''. A cursor is a place, so it holds though its job has moved.
+-- Returns {`more` or '', {id, score, header}, …}.
+-- include queue
+
+local state, limit, wants_header = ARGV[2], tonumber(ARGV[3]), ARGV[4] == 'header'
+local least, greatest, cursor_score, cursor_id = ARGV[5], ARGV[6], ARGV[7], ARGV[8]
+local set = SETS[state]
+
+-- How many places stand before (score, id); among equal scores by id, found by halving.
+local function places_before(score, id)
+  local low = redis.call('ZCOUNT', set, '-inf', '(' .. score)
+  local high = low + redis.call('ZCOUNT', set, score, score)
+  while low < high do
+    local middle = math.floor((low + high) / 2)
+    if redis.call('ZRANGE', set, middle, middle)[1] < id then low = middle + 1 else high = middle end
+  end
+  return low
+end
+
+local function is_cursor_there()
+  local score = redis.call('ZSCORE', set, cursor_id)
+  return score and tonumber(score) == tonumber(cursor_score)
+end
+
+-- The first and last place, counted from the lowest score, that may be shown.
+local first = least ~= '' and redis.call('ZCOUNT', set, '-inf', '(' .. least) or 0
+local last = (greatest ~= '' and redis.call('ZCOUNT', set, '-inf', greatest) or redis.call('ZCARD', set)) - 1
+if cursor_id ~= '' then
+  local before = places_before(cursor_score, cursor_id)
+  if IS_FINAL[state] then last = math.min(last, before - 1)
+  else first = math.max(first, before + (is_cursor_there() and 1 or 0)) end
+end
+
+local page, rows = {}, {}
+if first <= last then
+  if IS_FINAL[state] then
+    local size = redis.call('ZCARD', set)
+    page = redis.call('ZRANGE', set, size - 1 - last, math.min(size - 1 - first, size - 2 - last + limit), 'REV', 'WITHSCORES')
+  else
+    page = redis.call('ZRANGE', set, first, math.min(last, first + limit - 1), 'WITHSCORES')
+  end
+end
+
+for i = 1, #page, 2 do
+  local header = wants_header and string.match(redis.call('HGET', job_key(page[i]), 'spec'), '^%d+ ([^\n]*)') or ''
+  rows[#rows + 1] = { page[i], text(tonumber(page[i + 1])), header }
+end
+return { last - first + 1 > #rows and 'more' or '', unpack(rows) }

@@ -1,0 +1,26 @@
+#!lua flags=allow-oom
+-- purge: deletes the first jobs of one state that is not active. ARGV: clock, state, most at once.
+-- Returns {deleted}. Keeps I1, I2, I8.
+-- include queue
+-- include jobs
+-- include write
+-- include unique
+-- include hints
+
+local state = ARGV[2]
+local found = redis.call('ZRANGE', SETS[state], 0, tonumber(ARGV[3]) - 1, 'WITHSCORES')
+local ids = {}
+for i = 1, #found, 2 do ids[#ids + 1] = found[i] end
+load_fields(ids, { 'unique', 'rules' })
+
+for i = 1, #found, 2 do
+  local job = jobs[found[i]]
+  stands_in(job, state, tonumber(found[i + 1]))
+  -- The claim of a final job has ended.
+  if IS_WAITING[state] then free_unique(job) end
+  move(job, nil, nil)
+end
+
+hint_changed((write_jobs()))
+write_unique()
+return { #ids }

@@ -1,0 +1,24 @@
+#!lua flags=allow-oom
+-- seen: notes what a worker says of itself. KEYS: workers, workers_seen. ARGV: clock, id, JSON, directive to set or ''.
+-- A record is `<directive> <first_seen> <last_seen> <JSON>`; those not seen for an hour go.
+-- Returns the directive, or `worker_not_found` when one is to be set for a worker that is not there.
+-- include clock
+local SEEN_KEPT_MS, FORGOTTEN_AT_ONCE = 3600000, 10
+local now, id, about, wanted = clock(), ARGV[2], ARGV[3], ARGV[4]
+local record = redis.call('HGET', KEYS[1], id)
+local directive, first_seen, last_seen, known = string.match(record or '', '^(%a+) (%d+) (%d+) (.*)$')
+if wanted ~= '' then
+  if not record then return 'worker_not_found' end
+  redis.call('HSET', KEYS[1], id, table.concat({ wanted, first_seen, last_seen, known }, ' '))
+  return wanted
+end
+
+local old = redis.call('ZRANGE', KEYS[2], '-inf', now - SEEN_KEPT_MS, 'BYSCORE', 'LIMIT', 0, FORGOTTEN_AT_ONCE)
+if #old > 0 then
+  redis.call('HDEL', KEYS[1], unpack(old))
+  redis.call('ZREM', KEYS[2], unpack(old))
+end
+redis.call('HSET', KEYS[1], id, table.concat({ directive or 'continue', first_seen or now, now, about }, ' '))
+redis.call('ZADD', KEYS[2], now, id)
+for i = 1, 2 do redis.call('PEXPIRE', KEYS[i], 2 * SEEN_KEPT_MS) end
+return directive or 'continue'

@@ -1,0 +1,53 @@
+#!lua
+-- update: changes payload, priority or time of waiting jobs; only if unchanged since they were read, when asked so.
+-- ARGV per job: id, version or '', payload or '', priority or '', due (ms, `+delay` or '').
+-- A version is the SHA-1 of the job's row. Returns {now, {word, row}, …}: `ok` | `job_not_found` | `job_active` |
+-- `job_final` | `version_mismatch`. Keeps I1.
+-- include clock
+-- include queue
+-- include jobs
+-- include write
+-- include row
+-- include hints
+
+local now = clock()
+local replies, ids = { now }, {}
+for i = 2, #ARGV, 5 do ids[#ids + 1] = ARGV[i] end
+load_jobs(ids, FIELDS)
+
+local function version(job)
+  local values = row(job)
+  for i = 1, #FIELDS + 3 do values[i] = values[i] or '\1' end
+  return redis.sha1hex(table.concat(values, '\0'))
+end
+
+local function set_priority(job, priority)
+  local others = string.gsub(' ' .. (job.rules or ''), ' priority=%-?%d+', '')
+  set(job, 'rules', 'priority=' .. priority .. others)
+end
+
+local function run_at_of(job, due)
+  if due == '' then return job.state == 'queued' and job.score + rule(job.rules, 'priority', 0) * 1000 or job.score end
+  if string.sub(due, 1, 1) == '+' then return now + tonumber(string.sub(due, 2)) end
+  return math.max(now, tonumber(due))
+end
+
+local function update(id, expected, payload, priority, due)
+  local job = jobs[id]
+  if not job.state then return { 'job_not_found' } end
+  if not IS_WAITING[job.state] then return { job.state == 'active' and 'job_active' or 'job_final' } end
+  if expected ~= '' and expected ~= version(job) then return { 'version_mismatch' } end
+  local run_at = run_at_of(job, due)
+  if payload ~= '' then set(job, 'payload', payload) end
+  if priority ~= '' then set_priority(job, priority) end
+  if run_at <= now then move(job, 'queued', queued_score(run_at, job.rules))
+  else move(job, job.state == 'retrying' and 'retrying' or 'scheduled', run_at) end
+  return { 'ok', row(job) }
+end
+
+for i = 2, #ARGV, 5 do replies[#replies + 1] = update(unpack(ARGV, i, i + 4)) end
+
+local changed, requeued = write_jobs()
+hint_changed(changed)
+hint_queued(requeued)
+return replies

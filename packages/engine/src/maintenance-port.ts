@@ -1,0 +1,22 @@
+// What maintenance needs of the scripts.
+import type { QueueRef } from './job.ts'
+import { queueTag } from './keys.ts'
+import type { MaintenancePort, Step } from './maintenance.ts'
+import type { VerbRunner } from './verb-runner.ts'
+
+/** The steps and the plan, as scripts of `runner`. */
+export function maintenancePort(runner: VerbRunner): MaintenancePort {
+  const step =
+    (verb: 'promote' | 'reap' | 'expire' | 'sweep') =>
+    async (queue: QueueRef, mostJobs: number): Promise<Step> => {
+      const args = verb === 'reap' ? [mostJobs, Math.random()] : [mostJobs]
+      const [moved, nextAt] = await runner.run<[number, string]>(verb, queueTag(queue), args)
+      return { moved, nextAt: nextAt === '' ? null : Number(nextAt) }
+    }
+  return {
+    steps: [step('promote'), step('reap'), step('expire'), step('sweep')],
+    touch: (tag) => runner.runOnPlan<void>('touch', [tag]),
+    claim: (mostQueues) => runner.runOnPlan<string[]>('claim', [mostQueues]),
+    revisit: (tag, nextAt) => runner.runOnPlan<void>('revisit', [tag, nextAt ?? '']),
+  }
+}

@@ -51,8 +51,8 @@ describe('a path', () => {
   it('under another method answers 405 with Allow, before it looks at key or body', async () => {
     const { status, headers, body } = await fixture.call('PUT', '/v1/jobs', { key: null, body: '{"broken' })
     expect([status, body.code, headers.get('allow')]).toEqual([405, 'method_not_allowed', 'GET, HEAD, POST'])
-    const job = await fixture.call('DELETE', '/v1/jobs/default_x')
-    expect([job.status, job.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+    const job = await fixture.call('PUT', '/v1/jobs/default_x')
+    expect([job.status, job.headers.get('allow')]).toEqual([405, 'DELETE, GET, HEAD, PATCH'])
   })
 
   it('that is not there answers 404 as a problem', async () => {

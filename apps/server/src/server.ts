@@ -32,6 +32,7 @@ export async function startServer(config: Config): Promise<Server> {
   const app = await buildApp({ engine, ...secrets, publicUrl: config.publicUrl, logger }, drain)
   started.defer(() => closeGracefully(app, engine, drain))
   await listen(app, config)
+  logger.info({ url: app.listeningOrigin }, 'listening')
 
   const running = started.move()
   let closed: Promise<void> | undefined

@@ -2,7 +2,13 @@
 
 import { STATUS_CODES } from 'node:http'
 import { EngineError } from '@offload/engine'
-import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
+import type {
+  FastifyBaseLogger,
+  FastifyError,
+  FastifyReply,
+  FastifyRequest,
+  FastifySchemaValidationError,
+} from 'fastify'
 import { Problem, type Place } from '../problem.ts'
 import { problemKind, type ProblemCode } from '../problem-table.ts'
 import { MAX_BODY_BYTES } from './json-body.ts'
@@ -34,18 +40,27 @@ const FASTIFY_CODES: Readonly<Record<string, readonly [ProblemCode, string]>> = 
 }
 
 /** Answers errors of routes and hooks, and paths that do not exist. */
-export function addProblems(app: App): void {
+export function addProblems(app: App, answerProblem: AnswerProblem): void {
   app.setErrorHandler(answerProblem)
   app.setNotFoundHandler(() => {
     throw new Problem('not_found', 'There is nothing at this path.')
   })
 }
 
-/** Sends any error as a problem. Also for Fastify's `frameworkErrors`, which bypass the error handler. */
-export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = toProblem(error, request)
+/** Sends any error as a problem. */
+export type AnswerProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply) => void
+
+/** Also for Fastify's `frameworkErrors`, which bypass the error handler. Errors of ours are logged, with the request's id. */
+export function problemAnswerer(logger?: FastifyBaseLogger): AnswerProblem {
+  return (error, request, reply) => {
+    const problem = toProblem(error, request)
+    if (problem.code === 'internal') logger?.error({ err: error, reqId: request.id }, 'internal error')
+    sendProblem(problem, request, reply)
+  }
+}
+
+function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
   const { status } = problemKind(problem.code)
-  if (problem.code === 'internal') request.log.error({ err: error }, 'internal error')
   if (status === 401) reply.header('www-authenticate', 'Bearer')
   if (status === 429 || status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS)
   reply

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest'
 import { startEmbeddedRedis, type EmbeddedRedis } from './embedded-redis.ts'
 import { Engine } from './engine.ts'
 import { newUlid } from './ids.ts'
-import { invariantViolations } from './invariants.fixture.ts'
+import { inspect } from './invariants.ts'
 import type { NewJob, QueueRef } from './job.ts'
 
 /** 2026-01-01: far from the machine's own time, so that a forgotten clock shows. */
@@ -51,7 +51,7 @@ export function useEngine(): EngineFixture {
   })
   afterEach(async () => {
     await Promise.all(engines.splice(0).map((engine) => engine.close()))
-    const violations = await invariantViolations(fixture.redis)
+    const { violations } = await inspect(fixture.redis)
     await fixture.redis.flushall()
     fixture.now = START_AT
     if (violations.length > 0) throw new Error(`Invariants broken:\n${violations.join('\n')}`)

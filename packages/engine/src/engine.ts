@@ -53,6 +53,10 @@ export interface EngineOptions {
   readonly log?: Log
   /** For tests: the time that scripts see. */
   readonly clock?: Clock
+  /** For tests: draws from 0 to below 1 for the jitter of backoffs. */
+  readonly random?: () => number
+  /** `by hand`, for tests that step through time: nothing is promoted, reaped or swept but by `maintain`. */
+  readonly maintenance?: 'in the background' | 'by hand'
 }
 
 /** A queue engine on one Redis. Any number of processes may run one on the same data. */
@@ -64,6 +68,7 @@ export class Engine {
   readonly durability: Durability
   readonly #redis: Connection
   readonly #runner: VerbRunner
+  readonly #random: () => number
   readonly #wakeup: Wakeup
   readonly #dispatch: Dispatch
   readonly #watch: Watch
@@ -82,6 +87,7 @@ export class Engine {
     this.#redis = redis
     const clock = options.clock ?? (() => '')
     this.#runner = new VerbRunner(redis, clock)
+    this.#random = options.random ?? Math.random
     this.projects = new Projects(redis)
     this.keys = new ApiKeys(redis)
     this.#wakeup = wakeup
@@ -112,7 +118,7 @@ export class Engine {
       throw error
     }
     const engine = new Engine(redis, new Wakeup(options.redisUrl, log), options)
-    engine.#maintenance.start()
+    if (options.maintenance !== 'by hand') engine.#maintenance.start()
     return engine
   }
 
@@ -168,7 +174,7 @@ export class Engine {
         JSON.stringify(briefError(failure.error)),
         retryable,
         failure.delayMs ?? '',
-        Math.random(),
+        this.#random(),
       ]),
     )
   }
@@ -237,6 +243,11 @@ export class Engine {
   async status(): Promise<{ redisVersion: string; durability: Durability }> {
     const info = String(await this.#redis.call('INFO', 'server'))
     return { redisVersion: /redis_version:(\S+)/.exec(info)?.[1] ?? 'unknown', durability: this.durability }
+  }
+
+  /** Visits every queue that maintenance has planned up to now, until nothing more is due there. */
+  maintain(): Promise<void> {
+    return this.#maintenance.catchUp()
   }
 
   /** Answers everything parked and parks nothing more; every other verb goes on. */

@@ -72,10 +72,15 @@ export class Maintenance {
     await this.#round
   }
 
+  /** Visits the queues that are planned up to now until nothing more is due. */
+  async catchUp(): Promise<void> {
+    do this.#forgetOldTouches()
+    while (!this.#isClosed && (await this.#isMoreDue()))
+  }
+
   async #tick(): Promise<void> {
     try {
-      this.#forgetOldTouches()
-      while (!this.#isClosed && (await this.#isMoreDue())) this.#forgetOldTouches()
+      await this.catchUp()
     } catch (error) {
       this.#log('maintenance could not reach Redis', { reason: String(error) })
     }

@@ -1,0 +1,144 @@
+// The invariants of ARCHITECTURE.md, read off a Redis: the whole of it after each test, a sample of a live one for an
+// operator. Only reads; what must be seen together is read in one transaction, so traffic beside it raises no alarm.
+import type { Redis } from 'ioredis'
+import { isFinal, JOB_STATES, type JobState } from './job.ts'
+import { JOB_FIELDS, KEY_KINDS, stateKeys, type KeyKind } from './keys.ts'
+
+/** What was looked at, and every broken invariant as a sentence. */
+export interface Inspection {
+  readonly keys: number
+  readonly queues: number
+  readonly jobs: number
+  readonly violations: readonly string[]
+}
+
+/** Most commands under way at a time. */
+const AT_ONCE = 200
+const KEYS_A_STEP = 1000
+
+/** Looks at up to `sample` keys, and at up to `sample` ids of each set of the queues that they belong to. */
+export async function inspect(redis: Redis, sample = Infinity): Promise<Inspection> {
+  const keys = await scan(redis, sample)
+  const tags = [...new Set(keys.flatMap((key) => /^ofl:\{([^:}]+:[^}]+)\}:/.exec(key)?.[1] ?? []))]
+  const violations = await each(keys, (key) => keyViolations(redis, key))
+  let jobs = 0
+  for (const tag of tags) {
+    const prefix = `ofl:{${tag}}:`
+    const ids = await jobIds(redis, tag, keys, sample)
+    jobs += ids.length
+    violations.push(...(await each(ids, (id) => jobViolations(redis, tag, id))))
+    const uniques = keys.filter((key) => key.startsWith(`${prefix}unique:`))
+    violations.push(...(await each(uniques, (key) => uniqueViolations(redis, tag, key))))
+  }
+  return { keys: keys.length, queues: tags.length, jobs, violations }
+}
+
+/** Every key, or the first that SCAN comes across, which is in no order that anyone could have chosen. */
+async function scan(redis: Redis, most: number): Promise<string[]> {
+  const keys = new Set<string>()
+  let cursor = '0'
+  do {
+    const [next, found] = await redis.scan(cursor, 'MATCH', 'ofl:*', 'COUNT', KEYS_A_STEP)
+    for (const key of found) keys.add(key)
+    cursor = next
+  } while (cursor !== '0' && keys.size < most)
+  return [...keys].slice(0, most)
+}
+
+/** Of a queue's jobs: those whose hash was found, and those that its sets name. */
+async function jobIds(redis: Redis, tag: string, keys: readonly string[], sample: number): Promise<string[]> {
+  const jobPrefix = `ofl:{${tag}}:job:`
+  const hashed = keys.flatMap((key) => (key.startsWith(jobPrefix) ? [key.slice(jobPrefix.length)] : []))
+  const read = (key: string) =>
+    Number.isFinite(sample) ? redis.zrandmember(key, sample) : redis.zrange(key, '0', '-1')
+  // A set of another type is told of by its key.
+  const members = await Promise.all(stateKeys(tag).map((key) => read(key).catch(() => [])))
+  return [...new Set([...hashed, ...members.flat()])]
+}
+
+/** I9: each key is one that keys.ts describes, and of the type that it says. */
+async function keyViolations(redis: Redis, key: string): Promise<string[]> {
+  const kind = kindOf(key)
+  if (!kind) return [`I9: keys.ts does not describe ${key}`]
+  const type = await redis.type(key)
+  return type === kind.type || type === 'none' ? [] : [`I9: ${key} is a ${type}, not a ${kind.type}`]
+}
+
+/** I1, I2, I3: one state, a hash, and a token if and only if it is active. */
+async function jobViolations(redis: Redis, tag: string, id: string): Promise<string[]> {
+  const { states, fields } = await readJob(redis, tag, id)
+  const hasHash = Object.keys(fields).length > 0
+  if (!hasHash && states.length === 0) return []
+  const about = `job ${id} of ${tag}`
+  const violations: string[] = []
+  if (states.length > 1) violations.push(`I1: ${about} is in ${states.join(' and ')}`)
+  if (states.length === 0) violations.push(`I2: ${about} has a hash but no state`)
+  if (!hasHash) violations.push(`I2: ${about} is ${states.join()} but has no hash`)
+  // A token that has failed or released its job is no longer current; an ended lease keeps it with that word.
+  const isHeld = fields['lease']?.split(' ')[5] === '-'
+  if (states.includes('active') && !isHeld) violations.push(`I3: ${about} is active without a current token`)
+  const strays = Object.keys(fields).filter((name) => !JOB_FIELDS.some(({ field }) => field === name))
+  if (strays.length > 0)
+    violations.push(`I9: keys.ts does not describe the field ${strays.join()} of ${about}`)
+  return violations
+}
+
+/** I8: a unique key points at a live job that claims it. */
+async function uniqueViolations(redis: Redis, tag: string, key: string): Promise<string[]> {
+  const owner = await redis.get(key)
+  if (owner === null) return []
+  const { states, fields, extra } = await readJob(redis, tag, owner, key)
+  // Freed, or taken by another, since it was read.
+  if (extra !== owner) return []
+  const [state] = states
+  if (!state || isFinal(state)) return [`I8: ${key} is held by a job that is ${state ?? 'gone'}`]
+  const claim = fields['unique'] ?? ''
+  if (!claim.endsWith(` ${key.slice(`ofl:{${tag}}:unique:`.length)}`))
+    return [`I8: ${key} is held by job ${owner}, which does not claim it`]
+  const isStarted = claim.startsWith('started ') && state === 'active'
+  return isStarted ? [`I8: ${key} is held until started by job ${owner}, which is active`] : []
+}
+
+interface JobFacts {
+  readonly states: readonly JobState[]
+  readonly fields: Readonly<Record<string, string>>
+  /** What `extraKey` holds. */
+  readonly extra: string | null
+}
+
+async function readJob(redis: Redis, tag: string, id: string, extraKey?: string): Promise<JobFacts> {
+  const transaction = redis.multi().hgetall(`ofl:{${tag}}:job:${id}`)
+  for (const key of stateKeys(tag).slice(0, JOB_STATES.length)) transaction.zscore(key, id)
+  if (extraKey !== undefined) transaction.get(extraKey)
+  const [fields, ...scores] = (await transaction.exec())?.map(([, answer]) => answer) ?? []
+  return {
+    states: JOB_STATES.filter((_, index) => typeof scores[index] === 'string'),
+    fields: fields as Record<string, string>,
+    extra: (scores[JOB_STATES.length] as string | null | undefined) ?? null,
+  }
+}
+
+const KINDS = KEY_KINDS.map((kind) => ({
+  kind,
+  pattern: new RegExp(`^${kind.key.split(/<\w+>/).map(escapeRegExp).join('.+')}$`, 's'),
+}))
+
+function kindOf(key: string): KeyKind | undefined {
+  return KINDS.find(({ pattern }) => pattern.test(key))?.kind
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+/** What `find` finds for each item, a bounded number at a time. */
+async function each<Item>(
+  items: readonly Item[],
+  find: (item: Item) => Promise<string[]>,
+): Promise<string[]> {
+  const found: string[] = []
+  for (let start = 0; start < items.length; start += AT_ONCE) {
+    found.push(...(await Promise.all(items.slice(start, start + AT_ONCE).map(find))).flat())
+  }
+  return found
+}

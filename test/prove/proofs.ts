@@ -1,0 +1,7 @@
+// Every proof by its name. Each is loaded when it is asked for, so that one that cannot load stops no other.
+import type { Proof } from './proof.ts'
+
+/** In the order that `pnpm prove` lists them. */
+export const PROOFS: ReadonlyMap<string, () => Promise<Proof>> = new Map([
+  ['invariants', async () => (await import('./invariants.ts')).invariants],
+])

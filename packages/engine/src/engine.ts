@@ -98,7 +98,7 @@ export class Engine {
     this.#reads = new Reads(this.#runner)
     this.#listing = new Listing(this.#runner, this.#reads.first.bind(this.#reads))
     this.#watch = new Watch((job, view) => this.get(job, view), this.#wakeup)
-    const port = maintenancePort(this.#runner)
+    const port = maintenancePort(this.#runner, this.#random)
     this.#maintenance = new Maintenance(port, log, () => clock() || performance.now())
     const touch = this.#maintenance.touch.bind(this.#maintenance)
     this.#enqueues = new EnqueueCalls({ runner: this.#runner, redis, touch, get: this.get.bind(this) })

@@ -24,7 +24,7 @@ async function violationsAfter(
 
 it('finds a job in two states (I1)', async () => {
   const found = await violationsAfter((prefix, { id }) => fixture.redis.zadd(`${prefix}queued`, 1, id))
-  expect(found).toEqual([expect.stringMatching(/^I1: job .* is in queued and active$/)])
+  expect(found).toContainEqual(expect.stringMatching(/^I1: job .* is in queued and active$/))
 })
 
 it('finds a hash without a state, and a state without a hash (I2)', async () => {
@@ -53,6 +53,26 @@ it('finds keys and fields that nobody described, and keys of the wrong type (I9)
   expect(field).toEqual([expect.stringMatching(/^I9: keys.ts does not describe the field odd of job/)])
   const type = await violationsAfter((prefix) => fixture.redis.set(`${prefix}failed`, 1))
   expect(type).toEqual([expect.stringMatching(/^I9: .*:failed is a string, not a zset$/)])
+})
+
+it('finds a count that is short, and a job that is to expire but will not (I4)', async () => {
+  const short = await violationsAfter((prefix) => fixture.redis.del(`${prefix}totals`))
+  expect(short).toContainEqual(expect.stringMatching(/^I4: .* holds 1 jobs but only 0 were ever enqueued$/))
+  const forgotten = await violationsAfter(async (prefix, { project, queue }) => {
+    const engine = await fixture.newEngine()
+    await engine.enqueue({ project, queue }, newJob({ expiresAt: fixture.now + 1000 }))
+    await fixture.redis.del(`${prefix}expiring`)
+  })
+  expect(forgotten).toEqual([expect.stringMatching(/^I4: job .* is to expire at \d+, not never$/)])
+})
+
+it('finds a key that would vanish, and one that would stay for ever (I9)', async () => {
+  const vanishing = await violationsAfter((prefix) => fixture.redis.pexpire(`${prefix}active`, 60_000))
+  expect(vanishing).toEqual([expect.stringMatching(/^I9: .*:active would vanish in \d+ ms$/)])
+  const staying = await violationsAfter(async (prefix) => {
+    for (const key of await fixture.redis.keys(`${prefix}minutes:*`)) await fixture.redis.persist(key)
+  })
+  expect(staying).toEqual([expect.stringMatching(/^I9: .*:minutes:\d+ lacks its TTL$/)])
 })
 
 it('looks at no more than the sample', async () => {

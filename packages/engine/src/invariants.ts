@@ -2,7 +2,8 @@
 // operator. Only reads; what must be seen together is read in one transaction, so traffic beside it raises no alarm.
 import type { Redis } from 'ioredis'
 import { isFinal, JOB_STATES, type JobState } from './job.ts'
-import { JOB_FIELDS, KEY_KINDS, stateKeys, type KeyKind } from './keys.ts'
+import { QUEUE_EVENTS, type QueueEvent } from './queue-info.ts'
+import { JOB_FIELDS, KEY_KINDS, queueKeys, type KeyKind } from './keys.ts'
 
 /** What was looked at, and every broken invariant as a sentence. */
 export interface Inspection {
@@ -12,9 +13,12 @@ export interface Inspection {
   readonly violations: readonly string[]
 }
 
+const WAITING: readonly JobState[] = ['scheduled', 'queued', 'retrying']
 /** Most commands under way at a time. */
 const AT_ONCE = 200
 const KEYS_A_STEP = 1000
+/** What PTTL says of a key that stays. */
+const NO_TTL = -1
 
 /** Looks at up to `sample` keys, and at up to `sample` ids of each set of the queues that they belong to. */
 export async function inspect(redis: Redis, sample = Infinity): Promise<Inspection> {
@@ -22,6 +26,7 @@ export async function inspect(redis: Redis, sample = Infinity): Promise<Inspecti
   const tags = [...new Set(keys.flatMap((key) => /^ofl:\{([^:}]+:[^}]+)\}:/.exec(key)?.[1] ?? []))]
   const violations = await each(keys, (key) => keyViolations(redis, key))
   let jobs = 0
+  violations.push(...(await each(tags, (tag) => countViolations(redis, tag))))
   for (const tag of tags) {
     const prefix = `ofl:{${tag}}:`
     const ids = await jobIds(redis, tag, keys, sample)
@@ -52,24 +57,52 @@ async function jobIds(redis: Redis, tag: string, keys: readonly string[], sample
   const read = (key: string) =>
     Number.isFinite(sample) ? redis.zrandmember(key, sample) : redis.zrange(key, '0', '-1')
   // A set of another type is told of by its key.
-  const members = await Promise.all(stateKeys(tag).map((key) => read(key).catch(() => [])))
+  const members = await Promise.all(setKeys(tag).map((key) => read(key).catch(() => [])))
   return [...new Set([...hashed, ...members.flat()])]
 }
 
-/** I9: each key is one that keys.ts describes, and of the type that it says. */
+/** I9: each key is one that keys.ts describes, of the type and with the kind of TTL that it says. */
 async function keyViolations(redis: Redis, key: string): Promise<string[]> {
   const kind = kindOf(key)
   if (!kind) return [`I9: keys.ts does not describe ${key}`]
-  const type = await redis.type(key)
-  return type === kind.type || type === 'none' ? [] : [`I9: ${key} is a ${type}, not a ${kind.type}`]
+  const [type, ttlMs] = await Promise.all([redis.type(key), redis.pttl(key)])
+  if (type === 'none') return []
+  if (type !== kind.type) return [`I9: ${key} is a ${type}, not a ${kind.type}`]
+  if (kind.lives === 'TTL') return ttlMs === NO_TTL ? [`I9: ${key} lacks its TTL`] : []
+  return ttlMs > 0 && !key.includes('}:unique:') ? [`I9: ${key} would vanish in ${ttlMs} ms`] : []
 }
 
-/** I1, I2, I3: one state, a hash, and a token if and only if it is active. */
+/** I4: a queue cannot hold more jobs of a kind than were ever counted; counts by state are the sets themselves. */
+async function countViolations(redis: Redis, tag: string): Promise<string[]> {
+  const transaction = redis.multi()
+  for (const key of queueKeys(tag).slice(0, JOB_STATES.length)) transaction.zcard(key)
+  const totalsKey = queueKeys(tag).at(-1) ?? ''
+  const gets = QUEUE_EVENTS.flatMap((_, index) => ['GET', 'u63', `#${index}`])
+  const answers = await transaction.call('BITFIELD_RO', totalsKey, ...gets).exec()
+  const held = answers?.map(([, answer]) => answer) ?? []
+  const total = (event: QueueEvent) => Number((held.at(-1) as number[])[QUEUE_EVENTS.indexOf(event)])
+  const holds = (states: readonly JobState[]) =>
+    states.reduce((sum, state) => sum + Number(held[JOB_STATES.indexOf(state)]), 0)
+  const bounds = [
+    [holds(JOB_STATES), 'enqueued'],
+    [holds(['active']), 'leased'],
+    [holds(['completed']), 'completed'],
+    [holds(['failed']), 'failed'],
+    [holds(['cancelled']), 'cancelled'],
+  ] as const
+  return bounds.flatMap(([jobs, event]) =>
+    jobs > total(event) ? [`I4: ${tag} holds ${jobs} jobs but only ${total(event)} were ever ${event}`] : [],
+  )
+}
+
+/** I1 to I4: one state, a hash, a token if and only if it is active, and a place in `expiring` while it may expire. */
 async function jobViolations(redis: Redis, tag: string, id: string): Promise<string[]> {
-  const { states, fields } = await readJob(redis, tag, id)
+  const { states, expiresAt, fields } = await readJob(redis, tag, id)
   const hasHash = Object.keys(fields).length > 0
-  if (!hasHash && states.length === 0) return []
   const about = `job ${id} of ${tag}`
+  if (!hasHash && states.length === 0) {
+    return expiresAt === null ? [] : [`I2: ${about} is gone but still to expire`]
+  }
   const violations: string[] = []
   if (states.length > 1) violations.push(`I1: ${about} is in ${states.join(' and ')}`)
   if (states.length === 0) violations.push(`I2: ${about} has a hash but no state`)
@@ -77,6 +110,10 @@ async function jobViolations(redis: Redis, tag: string, id: string): Promise<str
   // A token that has failed or released its job is no longer current; an ended lease keeps it with that word.
   const isHeld = fields['lease']?.split(' ')[5] === '-'
   if (states.includes('active') && !isHeld) violations.push(`I3: ${about} is active without a current token`)
+  const isWaiting = states.some((state) => WAITING.includes(state))
+  const due = isWaiting ? (/\bexpires_at=(\d+)/.exec(fields['rules'] ?? '')?.[1] ?? null) : null
+  if (due !== expiresAt)
+    violations.push(`I4: ${about} is to expire at ${due ?? 'no time'}, not ${expiresAt ?? 'never'}`)
   const strays = Object.keys(fields).filter((name) => !JOB_FIELDS.some(({ field }) => field === name))
   if (strays.length > 0)
     violations.push(`I9: keys.ts does not describe the field ${strays.join()} of ${about}`)
@@ -101,6 +138,8 @@ async function uniqueViolations(redis: Redis, tag: string, key: string): Promise
 
 interface JobFacts {
   readonly states: readonly JobState[]
+  /** Its place among the jobs that expire while they wait. */
+  readonly expiresAt: string | null
   readonly fields: Readonly<Record<string, string>>
   /** What `extraKey` holds. */
   readonly extra: string | null
@@ -108,14 +147,20 @@ interface JobFacts {
 
 async function readJob(redis: Redis, tag: string, id: string, extraKey?: string): Promise<JobFacts> {
   const transaction = redis.multi().hgetall(`ofl:{${tag}}:job:${id}`)
-  for (const key of stateKeys(tag).slice(0, JOB_STATES.length)) transaction.zscore(key, id)
+  for (const key of setKeys(tag)) transaction.zscore(key, id)
   if (extraKey !== undefined) transaction.get(extraKey)
   const [fields, ...scores] = (await transaction.exec())?.map(([, answer]) => answer) ?? []
   return {
     states: JOB_STATES.filter((_, index) => typeof scores[index] === 'string'),
+    expiresAt: (scores[JOB_STATES.length] as string | null | undefined) ?? null,
     fields: fields as Record<string, string>,
-    extra: (scores[JOB_STATES.length] as string | null | undefined) ?? null,
+    extra: (scores[JOB_STATES.length + 1] as string | null | undefined) ?? null,
   }
+}
+
+/** The seven state sets and the index of those that expire. */
+function setKeys(tag: string): string[] {
+  return queueKeys(tag).slice(0, JOB_STATES.length + 1)
 }
 
 const KINDS = KEY_KINDS.map((kind) => ({

@@ -4,12 +4,12 @@ import { queueTag } from './keys.ts'
 import type { MaintenancePort, Step } from './maintenance.ts'
 import type { VerbRunner } from './verb-runner.ts'
 
-/** The steps and the plan, as scripts of `runner`. */
-export function maintenancePort(runner: VerbRunner): MaintenancePort {
+/** The steps and the plan, as scripts of `runner`; `random` draws the jitter of runs that time out. */
+export function maintenancePort(runner: VerbRunner, random: () => number): MaintenancePort {
   const step =
     (verb: 'promote' | 'reap' | 'expire' | 'sweep') =>
     async (queue: QueueRef, mostJobs: number): Promise<Step> => {
-      const args = verb === 'reap' ? [mostJobs, Math.random()] : [mostJobs]
+      const args = verb === 'reap' ? [mostJobs, random()] : [mostJobs]
       const [moved, nextAt] = await runner.run<[number, string]>(verb, queueTag(queue), args)
       return { moved, nextAt: nextAt === '' ? null : Number(nextAt) }
     }

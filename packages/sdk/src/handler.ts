@@ -4,7 +4,7 @@ import type { Duration } from './duration.ts'
 import { NonRetryableError } from './outcome.ts'
 import type { Job } from './types.ts'
 
-/** What a handler knows of its job, and may say while it runs. */
+/** What a handler knows of its job, and may say while it runs. Its functions can be taken apart from it. */
 export interface JobContext {
   readonly job: Job
   /** Number of this run, from 1. */
@@ -14,7 +14,10 @@ export interface JobContext {
    * run that has been overtaken.
    */
   readonly leaseCount: number
-  /** Aborts, with the reason, when the lease is lost or the grace of a shutdown is spent. Pass it on to fetch and the like. */
+  /**
+   * Aborts when the run should end, and its reason has a `code` that says why: `lease_lost`, `cancel_requested`,
+   * `timeout` or `shutting_down`. Pass it on to fetch and the like.
+   */
   readonly signal: AbortSignal
   /** Shows how far the run is, 0 to 1. Call it as often as you like: what comes too fast is left out. Never throws for the network. */
   readonly progress: (value: number, message?: string) => void
@@ -35,6 +38,12 @@ export interface Handler {
   readonly type: string
   readonly run: HandlerFunction<unknown, unknown>
 }
+
+/**
+ * Runs around every handler, the first of the list outermost. `next()` goes on and resolves with the result; what the
+ * middleware returns is the result. Not to call `next` is to answer in the handler's place.
+ */
+export type Middleware = (context: JobContext, next: () => Promise<unknown>) => unknown
 
 /**
  * Binds a function to a defined job: it is given the payload as the schema makes it, and what it returns is checked

@@ -8,12 +8,14 @@ import {
   type RenewalReport,
   type RenewalSettings,
 } from './lease-renewals.ts'
+import type { WorkerIdentity } from './types.ts'
 
 const ALIVE_INTERVAL_MS = 1000
 
 /** What a heartbeat is started with. */
 export interface HeartbeatOptions {
   readonly connection: Connection
+  readonly worker: WorkerIdentity
   readonly maxBlockedMs: number
   readonly onReport: (report: RenewalReport) => void
   /** Told when renewals had to move to the worker's own loop. */
@@ -29,33 +31,40 @@ export class Heartbeat {
   readonly #settings: RenewalSettings
   readonly #held = new Map<string, KeptLease>()
   readonly #aliveTimer: NodeJS.Timeout
+  #dropped: string[] = []
   #thread: Thread | undefined
   #command: (command: RenewalCommand) => void
 
   constructor(options: HeartbeatOptions) {
-    const { url, apiKey, timeoutMs, fetch } = options.connection
+    const { connection, worker, maxBlockedMs } = options
+    const { url, apiKey, timeoutMs, fetch } = connection
     this.#options = options
-    this.#settings = { url, headers: standingHeaders(apiKey), timeoutMs, maxBlockedMs: options.maxBlockedMs }
+    this.#settings = { url, headers: standingHeaders(apiKey), timeoutMs, worker, maxBlockedMs }
     this.#command = fetch ? this.#renewInLoop(fetch) : this.#renewInThread()
-    this.#aliveTimer = setInterval(() => this.#command({ kind: 'alive' }), ALIVE_INTERVAL_MS).unref()
+    this.#aliveTimer = setInterval(() => this.hold([]), ALIVE_INTERVAL_MS).unref()
   }
 
-  /** Renews the lease from now on. Given again, it takes the new length. */
-  hold(lease: KeptLease): void {
-    this.#held.set(lease.leaseToken, lease)
-    this.#command({ kind: 'hold', lease })
+  /** Renews the leases from now on, also if the loop is blocked in the next line. Given again, it takes the new length. */
+  hold(leases: readonly KeptLease[]): void {
+    for (const lease of leases) this.#held.set(lease.leaseToken, lease)
+    this.#command({ hold: leases, drop: this.#dropped })
+    this.#dropped = []
   }
 
-  /** Leaves the lease alone from now on. */
+  /**
+   * Leaves the lease alone from now on. Told along with the next `hold` or sign of life: a message for each job would
+   * cost more than the rare renewal of a lease that is over, whose answer nobody heeds.
+   */
   drop(leaseToken: string): void {
     this.#held.delete(leaseToken)
-    this.#command({ kind: 'drop', leaseToken })
+    this.#dropped.push(leaseToken)
   }
 
   /** Drops everything and ends the thread. */
   async stop(): Promise<void> {
     clearInterval(this.#aliveTimer)
     for (const leaseToken of [...this.#held.keys()]) this.drop(leaseToken)
+    this.hold([])
     this.#command = () => undefined
     await this.#thread?.terminate()
   }
@@ -82,7 +91,7 @@ export class Heartbeat {
     this.#options.onThreadLost(error)
     this.#thread = undefined
     this.#command = this.#renewInLoop(globalThis.fetch)
-    for (const lease of this.#held.values()) this.#command({ kind: 'hold', lease })
+    this.hold([...this.#held.values()])
   }
 }
 

@@ -9,8 +9,7 @@ import ky, {
 } from 'ky'
 import { AbortedError, ConnectionError, OffloadError, TimeoutError } from './errors.ts'
 import { saysNotRetryable, toApiError } from './problem.ts'
-import { describeRuntime, isBrowser } from './runtime.ts'
-import { SDK_VERSION } from './version.ts'
+import { describeSdk, isBrowser } from './runtime.ts'
 
 const MAX_RETRIES = 5
 const MAX_BACKOFF_MS = 5000
@@ -28,12 +27,13 @@ export interface Connection {
   readonly timeoutMs: number
 }
 
-/** A request as the resources make it. `body` is sent as JSON. */
+/** A request as the resources make it. `body` is sent as JSON; `json` is JSON text already. */
 export interface ApiRequest {
   readonly method: 'GET' | 'POST'
   /** Path after the base, such as `/v1/jobs`. */
   readonly path: string
   readonly body?: object | undefined
+  readonly json?: string | undefined
   readonly query?: Readonly<Record<string, number | undefined>>
   readonly headers?: Readonly<Record<string, string | undefined>>
   /** How long the service was asked to wait; the deadline is that much later. */
@@ -93,6 +93,7 @@ export class Http {
     method,
     path,
     body,
+    json = body && JSON.stringify(body),
     query,
     headers,
     waitMs = 0,
@@ -100,9 +101,9 @@ export class Http {
   }: ApiRequest): Promise<ApiAnswer<Body>> {
     const response = await this.#ky(path, {
       method,
-      ...(body && { json: body }),
+      ...(json !== undefined && { body: json }),
       ...(query && { searchParams: query }),
-      ...(headers && { headers }),
+      headers: { ...headers, 'content-type': json === undefined ? undefined : 'application/json' },
       ...(signal && { signal }),
       timeout: waitMs + this.#connection.timeoutMs,
     })
@@ -118,9 +119,7 @@ export class Http {
 export function standingHeaders(apiKey: string): Record<string, string> {
   const headers = { accept: 'application/json', authorization: `Bearer ${apiKey}` }
   // A browser sends its own User-Agent, and one of ours would only cost a wider preflight.
-  return isBrowser()
-    ? headers
-    : { ...headers, 'user-agent': `offload-sdk/${SDK_VERSION} (${describeRuntime()})` }
+  return isBrowser() ? headers : { ...headers, 'user-agent': describeSdk() }
 }
 
 /**

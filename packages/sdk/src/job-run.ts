@@ -1,46 +1,55 @@
 // One leased job, from the start of its handler to its settlement.
 import { toMs, type Duration } from './duration.ts'
 import { isLeaseLost, isNotFound } from './errors.ts'
-import type { Handler, JobContext } from './handler.ts'
-import type { Leases, RenewOptions } from './leases.ts'
-import { outcomeOfError, outcomeOfResult, type Outcome } from './outcome.ts'
-import { ProgressReporter } from './progress-reporter.ts'
+import type { JobContext } from './handler.ts'
 import type { KeptLease } from './lease-renewals.ts'
+import type { Leases, RenewOptions } from './leases.ts'
+import type { BoundHandler } from './middleware.ts'
+import { outcomeOfError, type Outcome } from './outcome.ts'
+import { ProgressReporter } from './progress-reporter.ts'
+import { RunAbortedError } from './run-aborted-error.ts'
 import { settle, type Ending } from './settle.ts'
+import type { RunSpan, Tracing } from './tracing.ts'
 import type { Lease } from './types.ts'
-
-/** How long an abandoned run may take to tell the service. */
-const LAST_WORD_MS = 5000
 
 /** What a run needs of its worker. */
 export interface RunSurroundings {
   readonly leases: Leases
+  readonly workerId: string
+  readonly tracing: Tracing | undefined
+  /** By type. */
+  readonly handlers: ReadonlyMap<string, BoundHandler>
+  /** Ends the telling of outcomes: the service has been away for too long. */
+  readonly lastWord: AbortSignal
   /** Takes the lease's new length into account. */
   readonly keep: (lease: KeptLease) => void
   readonly log: (message: string, facts: Readonly<Record<string, unknown>>) => void
-  /** The types this worker handles, for the error about one it does not. */
-  readonly handledTypes: readonly string[]
+  /** The handler is done, or is no longer waited for: its slot is free. The outcome is still to be told. */
+  readonly onDecided: (run: JobRun) => void
+  readonly onEnded: (run: JobRun, ending: Ending) => void
 }
 
-/** A job being worked on. `ending` never rejects. */
+/**
+ * A job being worked on. Made for each job and at a high rate, so what few runs need (signal, timer, reporter) is made
+ * when it is asked for.
+ */
 export class JobRun {
   readonly lease: Lease
-  readonly ending: Promise<Ending>
   readonly #surroundings: RunSurroundings
-  readonly #handlerAbort = new AbortController()
-  readonly #abandonment = Promise.withResolvers<Outcome>()
-  readonly #lastWord = new AbortController()
-  readonly #over = new AbortController()
   #leaseMs: number
-  #isShuttingDown = false
+  #isDecided = false
   #loss: { readonly cause: unknown } | undefined
+  #reason: RunAbortedError | undefined
+  #abort: AbortController | undefined
+  #over: AbortController | undefined
+  #reporter: ProgressReporter | undefined
+  #timer: NodeJS.Timeout | undefined
+  #span: RunSpan | undefined
 
-  /** Starts by itself. Without a handler the job fails, to be retried by a worker that has one. */
-  constructor(lease: Lease, handler: Handler | undefined, surroundings: RunSurroundings) {
+  constructor(lease: Lease, surroundings: RunSurroundings) {
     this.lease = lease
     this.#leaseMs = lease.leaseMs
     this.#surroundings = surroundings
-    this.ending = this.#run(handler)
   }
 
   /** The lease as the heartbeat keeps it. */
@@ -48,46 +57,76 @@ export class JobRun {
     return { jobId: this.lease.job.id, leaseToken: this.lease.leaseToken, leaseMs: this.#leaseMs }
   }
 
+  /** Runs the handler. Without one the job fails, to be retried by a worker that has it. To be called once. */
+  start(): void {
+    this.#startTimer()
+    void this.#work().then((outcome) => this.#decide(outcome))
+  }
+
   /** The job is another's now: aborts the handler, and whatever it still does is discarded. */
   lose(cause: unknown): void {
     this.#loss ??= { cause }
-    this.#handlerAbort.abort(cause)
+    this.#abort?.abort(cause)
   }
 
-  /** Asks the handler to end. If it throws now, the job is released uncounted; if it returns, it is acked. */
-  shutDown(reason: Error): void {
-    this.#isShuttingDown = true
-    this.#handlerAbort.abort(reason)
+  /** Asks the handler to end. What it then throws is judged by the reason; if it returns, that is its result. */
+  end(reason: RunAbortedError): void {
+    this.#reason ??= reason
+    this.#abort?.abort(reason)
   }
 
   /** Waits for the handler no more: releases the job, and discards what the handler still does. */
   abandon(): void {
-    this.#abandonment.resolve({ kind: 'release' })
-    const timer = setTimeout(() => this.#lastWord.abort(), LAST_WORD_MS)
-    void this.ending.then(() => clearTimeout(timer))
+    this.#decide({ kind: 'release' })
   }
 
-  async #run(handler: Handler | undefined): Promise<Ending> {
-    // A turn later: a handler may block the loop from its first line, and by then all leases must be under renewal.
-    await Promise.resolve()
-    const outcome = await Promise.race([this.#decide(handler), this.#abandonment.promise])
-    this.#over.abort()
-    if (this.#loss) return { kind: 'lost', cause: this.#loss.cause }
-    return settle(this.#surroundings.leases, this.lease, outcome, this.#lastWord.signal)
+  #startTimer(): void {
+    const { timeoutMs } = this.lease.job
+    if (!timeoutMs) return
+    const reason = new RunAbortedError('timeout', `The run has had its ${timeoutMs} ms`)
+    this.#timer = setTimeout(() => this.end(reason), Math.min(timeoutMs, LONGEST_TIMER_MS)).unref()
   }
 
-  async #decide(handler: Handler | undefined): Promise<Outcome> {
-    if (!handler) return this.#unknownType()
+  async #work(): Promise<Outcome> {
+    const run = this.#surroundings.handlers.get(this.lease.job.type)
+    if (!run) return this.#unknownType()
+    const { tracing, workerId } = this.#surroundings
+    this.#span = tracing?.startRun(this.lease, workerId)
     try {
-      return outcomeOfResult(await handler.run(this.lease.job.payload, this.#context()))
+      return { kind: 'ack', result: await this.#within(() => run(this.#context())) }
     } catch (error) {
-      return outcomeOfError(error, this.#isShuttingDown)
+      return outcomeOfError(error, this.#reason)
     }
+  }
+
+  /** Within the run's span, if there is one. */
+  #within<Result>(act: () => Result): Result {
+    return this.#span ? this.#span.within(act) : act()
+  }
+
+  #decide(outcome: Outcome): void {
+    if (this.#isDecided) return
+    this.#isDecided = true
+    clearTimeout(this.#timer)
+    this.#over?.abort()
+    this.#span?.end(outcome.kind === 'fail' ? outcome : undefined)
+    const { leases, lastWord, onDecided, onEnded } = this.#surroundings
+    onDecided(this)
+    if (this.#loss) return onEnded(this, this.#lost(this.#loss.cause))
+    const settling = this.#within(() => settle(leases, this.lease, outcome, lastWord))
+    void settling.then((ending) => onEnded(this, ending.kind === 'lost' ? this.#lost(ending.cause) : ending))
+  }
+
+  /** A run whose time was up has failed, whether worker or service was the first to say so. */
+  #lost(cause: unknown): Ending {
+    return this.#reason?.code === 'timeout'
+      ? { kind: 'failed', cause: this.#reason }
+      : { kind: 'lost', cause }
   }
 
   /** Retryable: during a rolling deploy the next worker may well know the type. */
   #unknownType(): Outcome {
-    const handled = this.#surroundings.handledTypes.join(', ')
+    const handled = [...this.#surroundings.handlers.keys()].join(', ')
     const message = `This worker has no handler for jobs of type ${this.lease.job.type}. It handles: ${handled}`
     return {
       kind: 'fail',
@@ -99,16 +138,42 @@ export class JobRun {
 
   #context(): JobContext {
     const { job, leaseCount } = this.lease
-    const reporter = new ProgressReporter((progress) => this.#renewQuietly({ progress }), this.#over.signal)
+    const signalOf = (): AbortSignal => this.#signal()
     return {
       job,
       attempt: job.attempt,
       leaseCount,
-      signal: this.#handlerAbort.signal,
-      progress: (value, message) => reporter.report(toProgress(value, message)),
+      get signal() {
+        return signalOf()
+      },
+      progress: (value, message) => this.#report(value, message),
       log: (message, facts) => this.#surroundings.log(message, { jobId: job.id, type: job.type, ...facts }),
       extend: (length) => this.#extend(length),
     }
+  }
+
+  #signal(): AbortSignal {
+    if (!this.#abort) {
+      this.#abort = new AbortController()
+      if (this.#loss) this.#abort.abort(this.#loss.cause)
+      else if (this.#reason) this.#abort.abort(this.#reason)
+    }
+    return this.#abort.signal
+  }
+
+  /** Aborts once the run is decided: renewals of its own are then of no use. */
+  #overSignal(): AbortSignal {
+    this.#over ??= new AbortController()
+    if (this.#isDecided) this.#over.abort()
+    return this.#over.signal
+  }
+
+  #report(value: number, message: string | undefined): void {
+    this.#reporter ??= new ProgressReporter(
+      (progress) => this.#renewQuietly({ progress }),
+      this.#overSignal(),
+    )
+    this.#reporter.report(toProgress(value, message))
   }
 
   async #extend(length: Duration): Promise<void> {
@@ -120,11 +185,12 @@ export class JobRun {
 
   async #renew(options: RenewOptions): Promise<void> {
     try {
-      await this.#surroundings.leases.renew(this.lease, {
+      const { cancelRequested } = await this.#surroundings.leases.renew(this.lease, {
         lease: this.#leaseMs,
-        signal: this.#over.signal,
+        signal: this.#overSignal(),
         ...options,
       })
+      if (cancelRequested) this.end(cancelRequest())
     } catch (error) {
       if (isLeaseLost(error) || isNotFound(error)) this.lose(error)
       throw error
@@ -135,6 +201,14 @@ export class JobRun {
   async #renewQuietly(options: RenewOptions): Promise<void> {
     await this.#renew(options).catch(() => undefined)
   }
+}
+
+/** Timers beyond this fire at once (a 32-bit delay in every runtime). */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
+/** The reason given to a run whose job someone has cancelled. */
+export function cancelRequest(): RunAbortedError {
+  return new RunAbortedError('cancel_requested', 'Someone asked to cancel the job')
 }
 
 function toProgress(value: number, message: string | undefined): { value: number; message?: string } {

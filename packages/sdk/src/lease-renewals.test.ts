@@ -1,94 +1,149 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { LeaseRenewals, type KeptLease, type RenewalReport } from './lease-renewals.ts'
-import { answer, refuse, startScriptedService, type Script } from './scripted-service.fixture.ts'
-
-const RENEWED = { leaseExpiresAt: '', leaseMs: 90, cancelRequested: false, directive: 'continue' }
+import {
+  problemOf,
+  refuse,
+  sendJson,
+  startScriptedService,
+  type ReceivedRequest,
+  type Script,
+} from './scripted-service.fixture.ts'
 
 function leaseOf(number: number, leaseMs = 90): KeptLease {
   return { jobId: `default_job${number}`, leaseToken: `token-${number}`, leaseMs }
 }
 
-async function start(script: Script, maxBlockedMs = 60_000) {
-  const { url, requests } = await startScriptedService(script)
-  const reports: RenewalReport[] = []
-  const settings = { url, headers: { authorization: 'Bearer ofl_key' }, timeoutMs: 1000, maxBlockedMs }
-  const renewals = new LeaseRenewals(settings, fetch, (report) => reports.push(report))
-  onTestFinished(() => {
-    for (const number of [1, 2, 3]) renewals.command({ kind: 'drop', leaseToken: `token-${number}` })
-  })
-  return {
-    renewals,
-    requests,
-    reports,
-    count: (part: string) => requests.filter(({ path }) => path.includes(part)).length,
+function leasesIn({ body }: ReceivedRequest): readonly KeptLease[] {
+  return (body as { leases: KeptLease[] }).leases
+}
+
+/** Renews every lease, but for what `refusalOf` gives instead. */
+function renewing(refusalOf: (lease: KeptLease) => object | undefined = () => undefined): Script {
+  return (request, response) => {
+    const results = leasesIn(request).map((lease) => refusalOf(lease) ?? { ok: true, cancelRequested: false })
+    sendJson(response, 200, { results, directive: 'continue' })
   }
 }
 
-it('renews each lease with its token and length until it is dropped', async () => {
-  const { renewals, requests, reports } = await start(answer(RENEWED))
-  renewals.command({ kind: 'hold', lease: leaseOf(1) })
+async function start(script: Script, maxBlockedMs = 60_000) {
+  const { url, requests } = await startScriptedService(script)
+  const reports: RenewalReport[] = []
+  const worker = { id: 'worker-1' }
+  const settings = {
+    url,
+    headers: { authorization: 'Bearer ofl_key' },
+    timeoutMs: 1000,
+    worker,
+    maxBlockedMs,
+  }
+  const renewals = new LeaseRenewals(settings, fetch, (report) => reports.push(report))
+  const held = new Set<string>()
+  const hold = (...leases: KeptLease[]): void => {
+    for (const { leaseToken } of leases) held.add(leaseToken)
+    renewals.command({ hold: leases, drop: [] })
+  }
+  onTestFinished(() => renewals.command({ hold: [], drop: [...held] }))
+  return {
+    renewals,
+    hold,
+    requests,
+    reports,
+    count: (token: string) =>
+      requests.flatMap(leasesIn).filter(({ leaseToken }) => leaseToken === token).length,
+  }
+}
+
+it('renews all leases in one call, each with its token and length', async () => {
+  const { hold, requests, reports } = await start(renewing())
+  const leases = [leaseOf(1), leaseOf(2, 5000), leaseOf(3)]
+  hold(...leases)
   await expect.poll(() => requests.length).toBeGreaterThan(2)
   expect(requests[0]).toMatchObject({
     method: 'POST',
-    path: '/v1/jobs/default_job1/renew',
+    path: '/v1/leases/renew',
     headers: { authorization: 'Bearer ofl_key' },
-    body: { leaseToken: 'token-1', leaseMs: 90 },
+    body: { leases, worker: { id: 'worker-1' } },
   })
-  expect(reports[0]).toEqual({ kind: 'renewed', leaseToken: 'token-1', directive: 'continue' })
+  expect(reports).toContainEqual({ kind: 'renewed', directive: 'continue', cancelRequested: [] })
+})
+
+it('puts no more leases in a call than the service takes', async () => {
+  const { hold, requests } = await start(renewing())
+  hold(...Array.from({ length: 250 }, (_, index) => leaseOf(index, 300)))
+  await expect.poll(() => requests.length).toBeGreaterThanOrEqual(3)
+  const sizes = requests.slice(0, 3).map((request) => leasesIn(request).length)
+  expect(sizes.sort((one, other) => one - other)).toEqual([50, 100, 100])
 })
 
 it('is not put off by leases that come and go', async () => {
-  const { renewals, count } = await start(answer(RENEWED))
-  renewals.command({ kind: 'hold', lease: leaseOf(1, 300) })
+  const { renewals, hold, count } = await start(renewing())
+  hold(leaseOf(1, 300))
   const timer = setInterval(() => {
-    renewals.command({ kind: 'hold', lease: leaseOf(2, 300) })
-    renewals.command({ kind: 'drop', leaseToken: 'token-2' })
+    hold(leaseOf(2, 300))
+    renewals.command({ hold: [], drop: ['token-2'] })
   }, 5)
   onTestFinished(() => clearInterval(timer))
-  await expect.poll(() => count('job1')).toBeGreaterThan(1)
+  await expect.poll(() => count('token-1')).toBeGreaterThan(1)
 })
 
 it.each([
   [409, 'lease_lost'],
   [404, 'job_not_found'],
 ])('reports a lease as lost on %d, once, and leaves it alone then', async (status, code) => {
-  const { renewals, reports, count } = await start((request, response, number) =>
-    (request.path.includes('job1') ? refuse(status, code) : answer(RENEWED))(request, response, number),
+  const { hold, reports, count } = await start(
+    renewing(({ leaseToken }) =>
+      leaseToken === 'token-1' ? { ok: false, problem: problemOf(status, code) } : undefined,
+    ),
   )
-  renewals.command({ kind: 'hold', lease: leaseOf(1) })
-  renewals.command({ kind: 'hold', lease: leaseOf(2) })
-  await expect.poll(() => count('job2')).toBeGreaterThan(3)
+  hold(leaseOf(1), leaseOf(2))
+  await expect.poll(() => count('token-2')).toBeGreaterThan(3)
   const lost = reports.filter(({ kind }) => kind === 'lost')
   expect(lost).toMatchObject([{ leaseToken: 'token-1', status, body: { code } }])
-  expect(count('job1')).toBe(1)
+  expect(count('token-1')).toBe(1)
 })
 
-it('tells of trouble once a beat, not once a lease, and goes on', async () => {
-  const { renewals, requests, reports } = await start((request, response, number) =>
-    (number <= 3 ? refuse(503, 'storage_unavailable') : answer(RENEWED))(request, response, number),
+it('tells which jobs someone asked to cancel', async () => {
+  const { hold, reports } = await start(
+    renewing(({ leaseToken }) => ({ ok: true, cancelRequested: leaseToken === 'token-2' })),
   )
-  for (const number of [1, 2, 3]) renewals.command({ kind: 'hold', lease: leaseOf(number) })
-  await expect.poll(() => reports.filter(({ kind }) => kind === 'renewed').length).toBeGreaterThanOrEqual(3)
+  hold(leaseOf(1), leaseOf(2))
+  await expect.poll(() => reports[0]).toMatchObject({ kind: 'renewed', cancelRequested: ['token-2'] })
+})
+
+it('tries again soon, and keeps the lease, when the service could not renew it', async () => {
+  const { hold, requests, reports } = await start((request, response, number) =>
+    (number === 1 ? refuse(503, 'storage_unavailable') : renewing())(request, response, number),
+  )
+  hold(leaseOf(1), leaseOf(2), leaseOf(3))
+  await expect.poll(() => reports.filter(({ kind }) => kind === 'renewed').length).toBeGreaterThan(0)
   expect(reports.filter(({ kind }) => kind === 'refused')).toMatchObject([{ status: 503 }])
-  expect(requests.length).toBeGreaterThanOrEqual(6)
+  expect(requests.slice(0, 2).map((request) => leasesIn(request).length)).toEqual([3, 3])
+})
+
+it('keeps a lease that is refused for another reason than being lost', async () => {
+  const { hold, reports, count } = await start(
+    renewing(() => ({ ok: false, problem: problemOf(503, 'storage_unavailable') })),
+  )
+  hold(leaseOf(1))
+  await expect.poll(() => count('token-1')).toBeGreaterThan(2)
+  expect(reports.some(({ kind }) => kind === 'lost')).toBe(false)
+  expect(reports).toContainEqual(expect.objectContaining({ kind: 'refused', status: 503 }))
 })
 
 it('tells when the service is out of reach', async () => {
-  const { renewals, reports } = await start((_, response) => response.destroy())
-  renewals.command({ kind: 'hold', lease: leaseOf(1) })
-  await expect
-    .poll(() => reports[0])
-    .toMatchObject({ kind: 'unreached', path: '/v1/jobs/default_job1/renew' })
+  const { hold, reports } = await start((_, response) => response.destroy())
+  hold(leaseOf(1))
+  await expect.poll(() => reports[0]).toMatchObject({ kind: 'unreached' })
 })
 
 it('lets the leases of a worker that hangs run out, and takes them up again when it lives', async () => {
-  const { renewals, requests, reports } = await start(answer(RENEWED), 100)
-  renewals.command({ kind: 'hold', lease: leaseOf(1) })
+  const { renewals, hold, requests, reports } = await start(renewing(), 100)
+  hold(leaseOf(1))
   await expect.poll(() => reports.at(-1)?.kind).toBe('blocked')
   const whenBlocked = requests.length
   await new Promise((resolve) => setTimeout(resolve, 150))
   expect(requests.length).toBe(whenBlocked)
   expect(reports.filter(({ kind }) => kind === 'blocked')).toHaveLength(1)
-  renewals.command({ kind: 'alive' })
+  renewals.command({ hold: [], drop: [] })
   await expect.poll(() => requests.length).toBeGreaterThan(whenBlocked)
 })

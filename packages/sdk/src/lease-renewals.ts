@@ -1,4 +1,5 @@
 // Renews leases until told otherwise. Runs in a thread of its own, or in the worker's loop where there are no threads.
+import type { WorkerIdentity } from './types.ts'
 
 /** A lease to keep. Named by its token: one job can be leased twice by the same worker, one after the other. */
 export interface KeptLease {
@@ -7,28 +8,18 @@ export interface KeptLease {
   readonly leaseMs: number
 }
 
-/** What the worker tells the renewals. */
-export type RenewalCommand =
-  | { readonly kind: 'hold'; readonly lease: KeptLease }
-  | { readonly kind: 'drop'; readonly leaseToken: string }
-  | { readonly kind: 'alive' }
+/** What the worker tells the renewals: leases to keep from now on (again, with a new length) and leases to leave alone. */
+export interface RenewalCommand {
+  readonly hold: readonly KeptLease[]
+  readonly drop: readonly string[]
+}
 
-/** What the renewals tell the worker. `lost` and `refused` carry the service's answer. */
+/** What the renewals tell the worker. `lost` and `refused` carry the service's problem document, or what came instead. */
 export type RenewalReport =
-  | { readonly kind: 'renewed'; readonly leaseToken: string; readonly directive: string }
-  | {
-      readonly kind: 'lost' | 'refused'
-      readonly leaseToken: string
-      readonly path: string
-      readonly status: number
-      readonly body: unknown
-    }
-  | {
-      readonly kind: 'unreached'
-      readonly leaseToken: string
-      readonly path: string
-      readonly message: string
-    }
+  | { readonly kind: 'renewed'; readonly directive: string; readonly cancelRequested: readonly string[] }
+  | { readonly kind: 'lost'; readonly leaseToken: string; readonly status: number; readonly body: unknown }
+  | { readonly kind: 'refused'; readonly status: number; readonly body: unknown }
+  | { readonly kind: 'unreached'; readonly message: string }
   | { readonly kind: 'blocked'; readonly blockedMs: number }
 
 /** Plain data: it is copied into the thread. */
@@ -36,12 +27,21 @@ export interface RenewalSettings {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly timeoutMs: number
-  /** A worker that has not said `alive` for this long has hung: its leases are left to run out. */
+  /** Who asks: the service's directives are for it. */
+  readonly worker: WorkerIdentity
+  /** A worker that has said nothing for this long has hung: its leases are left to run out. */
   readonly maxBlockedMs: number
 }
 
+/** One item of the answer to `POST /v1/leases/renew`. */
+interface RenewalResult {
+  readonly ok: boolean
+  readonly cancelRequested?: boolean
+  readonly problem?: { readonly status: number; readonly code: string }
+}
+
 /**
- * Renews every lease it holds each third of the shortest one's length.
+ * Renews all leases it holds, in one call, each third of the shortest one's length.
  *
  * Must stay self-contained, without imports or names from outside: its source text is what the thread runs, so that it
  * needs no file of its own and survives bundling.
@@ -66,14 +66,22 @@ export class LeaseRenewals {
     this.#report = report
   }
 
-  /** Every command is also a sign of life. */
-  command(order: RenewalCommand): void {
+  /** Every command is also a sign of life, an empty one included. */
+  command({ hold, drop }: RenewalCommand): void {
     this.#aliveAt = Date.now()
-    this.#isBlocked = false
-    if (order.kind === 'drop') this.#held.delete(order.leaseToken)
-    if (order.kind !== 'hold') return
-    this.#held.set(order.lease.leaseToken, order.lease)
-    this.#beatWithin(order.lease.leaseMs / 3)
+    for (const leaseToken of drop) this.#held.delete(leaseToken)
+    for (const lease of hold) this.#hold(lease)
+    if (this.#held.size === 0) this.#rest()
+  }
+
+  #hold(lease: KeptLease): void {
+    this.#held.set(lease.leaseToken, lease)
+    this.#beatWithin(lease.leaseMs / 3)
+  }
+
+  #rest(): void {
+    clearTimeout(this.#timer)
+    this.#nextBeatAt = Infinity
   }
 
   /** Never puts a beat off: a worker that takes a job every second would otherwise never renew the long ones. */
@@ -91,10 +99,12 @@ export class LeaseRenewals {
     const thirdMs = Math.min(...leases.map((lease) => lease.leaseMs)) / 3
     this.#beatWithin(thirdMs)
     if (this.#looksBlocked()) return
-    const answers = await Promise.all(leases.map((lease) => this.#renew(lease, thirdMs)))
-    const trouble = answers.find((answer) => answer.kind === 'refused' || answer.kind === 'unreached')
+    const mostItems = 100 // the service takes no more in one call
+    const batches: KeptLease[][] = []
+    for (let i = 0; i < leases.length; i += mostItems) batches.push(leases.slice(i, i + mostItems))
+    const troubles = await Promise.all(batches.map((batch) => this.#renew(batch, thirdMs)))
+    const trouble = troubles.find((report) => report !== undefined)
     if (!trouble) return
-    // Once a beat, not once a lease: a service that is away would fill the log.
     this.#report(trouble)
     this.#beatWithin(Math.min(thirdMs, 2000) * (0.5 + Math.random() / 2))
   }
@@ -107,29 +117,36 @@ export class LeaseRenewals {
     return isBlocked
   }
 
-  async #renew(lease: KeptLease, patienceMs: number): Promise<RenewalReport> {
-    const report = await this.#ask(lease, patienceMs)
-    // Settled while the renewal was under way: whatever it says is about a lease that is over.
-    if (!this.#held.has(lease.leaseToken))
-      return { kind: 'renewed', leaseToken: lease.leaseToken, directive: 'continue' }
-    if (report.kind === 'lost') this.#held.delete(lease.leaseToken)
-    if (report.kind === 'lost' || report.kind === 'renewed') this.#report(report)
-    return report
-  }
-
-  async #ask({ jobId, leaseToken, leaseMs }: KeptLease, patienceMs: number): Promise<RenewalReport> {
-    const path = `/v1/jobs/${encodeURIComponent(jobId)}/renew`
+  /** Reports what the service said of each lease. Resolves with what kept it from saying so. */
+  async #renew(leases: readonly KeptLease[], patienceMs: number): Promise<RenewalReport | undefined> {
     try {
-      const { status, body } = await this.#post(path, { leaseToken, leaseMs }, patienceMs)
-      if (status === 200) return { kind: 'renewed', leaseToken, directive: this.#directiveIn(body) }
-      return { kind: status === 409 || status === 404 ? 'lost' : 'refused', leaseToken, path, status, body }
+      const { status, body } = await this.#post({ leases, worker: this.#settings.worker }, patienceMs)
+      const { results, directive } = body as { results?: RenewalResult[]; directive?: string }
+      if (status !== 200 || !Array.isArray(results)) return { kind: 'refused', status, body }
+      const troubles = leases.map(({ leaseToken }, index) => this.#judge(leaseToken, results[index]))
+      const cancelRequested = leases
+        .filter((_, index) => results[index]?.cancelRequested)
+        .map(({ leaseToken }) => leaseToken)
+      this.#report({ kind: 'renewed', directive: String(directive ?? 'continue'), cancelRequested })
+      return troubles.find((trouble) => trouble !== undefined)
     } catch (error) {
-      return { kind: 'unreached', leaseToken, path, message: String(error) }
+      return { kind: 'unreached', message: String(error) }
     }
   }
 
-  async #post(path: string, body: object, patienceMs: number): Promise<{ status: number; body: unknown }> {
-    const response = await this.#fetch.call(globalThis, this.#settings.url + path, {
+  /** Reports a lost lease, once. Anything else that is not renewed is trouble, to be tried again. */
+  #judge(leaseToken: string, result: RenewalResult | undefined): RenewalReport | undefined {
+    // Settled while the renewal was under way: whatever it says is about a lease that is over.
+    if (result?.ok || !this.#held.has(leaseToken)) return undefined
+    const status = result?.problem?.status ?? 502
+    if (status !== 409 && status !== 404) return { kind: 'refused', status, body: result?.problem }
+    this.#held.delete(leaseToken)
+    this.#report({ kind: 'lost', leaseToken, status, body: result?.problem })
+    return undefined
+  }
+
+  async #post(body: object, patienceMs: number): Promise<{ status: number; body: unknown }> {
+    const response = await this.#fetch.call(globalThis, this.#settings.url + '/v1/leases/renew', {
       method: 'POST',
       headers: { ...this.#settings.headers, 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -145,11 +162,5 @@ export class LeaseRenewals {
     } catch {
       return text
     }
-  }
-
-  #directiveIn(body: unknown): string {
-    return typeof body === 'object' && body !== null && 'directive' in body
-      ? String(body.directive)
-      : 'continue'
   }
 }

@@ -2,7 +2,9 @@
 import { defined } from './defined.ts'
 import { optionalMs, type Duration } from './duration.ts'
 import type { Http } from './http.ts'
+import { Settlements } from './settlements.ts'
 import type { JobError, LeaseAnswer, Progress, RenewedLease, SettledJob, WorkerIdentity } from './types.ts'
+import { newUlid } from './ulid.ts'
 
 /** What to lease. */
 export interface AcquireOptions {
@@ -16,6 +18,8 @@ export interface AcquireOptions {
   readonly wait?: Duration
   /** Shown to people who look at the job. Proves nothing. */
   readonly worker?: WorkerIdentity
+  /** Within 60 s the same key gets the same leases again, as far as they are still held. Default: a new one. */
+  readonly idempotencyKey?: string
   readonly signal?: AbortSignal
 }
 
@@ -52,18 +56,24 @@ export interface ReleaseOptions {
 /** The resource `/v1/leases`, and the verbs a lease entitles to. All throw a LeaseLostError when the job is no longer held. */
 export class Leases {
   readonly #http: Http
+  readonly #settlements: Settlements
 
   constructor(http: Http) {
     this.#http = http
+    this.#settlements = new Settlements(http)
   }
 
-  /** Takes up to `maxJobs` jobs, the longest-waiting first; an empty list when there was none in time. */
+  /**
+   * Takes up to `maxJobs` jobs, the longest-waiting first; an empty list when there was none in time. A lost answer is
+   * asked for again under the same key, and holds no job twice.
+   */
   async acquire({
     queues = ['default'],
     maxJobs,
     lease,
     wait,
     worker,
+    idempotencyKey = newUlid(),
     signal,
   }: AcquireOptions = {}): Promise<LeaseAnswer> {
     const waitMs = optionalMs(wait)
@@ -71,19 +81,20 @@ export class Leases {
       method: 'POST',
       path: '/v1/leases',
       body: defined({ queues: [...queues], maxJobs, leaseMs: optionalMs(lease), waitMs, worker }),
+      headers: { 'idempotency-key': idempotencyKey },
       waitMs,
       signal,
     })
     return body
   }
 
-  /** The job is done. `result` is any JSON value. */
+  /** The job is done. `result` is any JSON value. Settlements made in one turn travel together, as do those that pile up. */
   async ack(
     lease: HeldLease,
     result?: unknown,
     { signal }: { readonly signal?: AbortSignal | undefined } = {},
   ): Promise<SettledJob> {
-    return this.#post(lease, 'ack', { result }, signal)
+    return this.#settlements.settle({ ...nameOf(lease), outcome: 'ack', result }, signal)
   }
 
   /** The run failed; the job is retried while attempts are left. */
@@ -92,35 +103,28 @@ export class Leases {
     error: JobError,
     { retryable, delay, signal }: FailOptions = {},
   ): Promise<SettledJob> {
-    return this.#post(lease, 'fail', { error, retryable, delayMs: optionalMs(delay) }, signal)
+    const delayMs = optionalMs(delay)
+    return this.#settlements.settle({ ...nameOf(lease), outcome: 'fail', error, retryable, delayMs }, signal)
   }
 
   /** Gives the job back. Neither an attempt nor a crash is counted. */
   async release(lease: HeldLease, { delay, signal }: ReleaseOptions = {}): Promise<SettledJob> {
-    return this.#post(lease, 'release', { delayMs: optionalMs(delay) }, signal)
+    const delayMs = optionalMs(delay)
+    return this.#settlements.settle({ ...nameOf(lease), outcome: 'release', delayMs }, signal)
   }
 
   /** Holds the job for another lease's length from now, and reports progress. */
   async renew(held: HeldLease, { lease, progress, signal }: RenewOptions = {}): Promise<RenewedLease> {
-    return this.#post(held, 'renew', { leaseMs: optionalMs(lease), progress }, signal)
-  }
-
-  async #post<Answer>(
-    lease: HeldLease,
-    verb: string,
-    fields: object,
-    signal: AbortSignal | undefined,
-  ): Promise<Answer> {
-    const { body } = await this.#http.request<Answer>({
+    const { body } = await this.#http.request<RenewedLease>({
       method: 'POST',
-      path: leasePath(lease.job.id, verb),
-      body: { leaseToken: lease.leaseToken, ...defined(fields) },
+      path: `/v1/jobs/${encodeURIComponent(held.job.id)}/renew`,
+      body: defined({ leaseToken: held.leaseToken, leaseMs: optionalMs(lease), progress }),
       signal,
     })
     return body
   }
 }
 
-function leasePath(jobId: string, verb: string): string {
-  return `/v1/jobs/${encodeURIComponent(jobId)}/${verb}`
+function nameOf({ job, leaseToken }: HeldLease): { readonly jobId: string; readonly leaseToken: string } {
+  return { jobId: job.id, leaseToken }
 }

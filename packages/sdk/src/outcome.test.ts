@@ -1,26 +1,22 @@
 import { expect, it, vi } from 'vitest'
 import {
   NonRetryableError,
+  outcomeOfBadResult,
   outcomeOfError,
-  outcomeOfResult,
   RetryLater,
   Snooze,
   toJobError,
 } from './outcome.ts'
-
-it('acks what a handler returns, nothing included', () => {
-  expect(outcomeOfResult({ items: 3 })).toEqual({ kind: 'ack', result: { items: 3 } })
-  expect(outcomeOfResult(undefined)).toEqual({ kind: 'ack', result: undefined })
-})
+import { RunAbortedError } from './run-aborted-error.ts'
 
 it('fails for good when the result is no JSON value', () => {
-  const outcome = outcomeOfResult({ count: 1n })
+  const outcome = outcomeOfBadResult(new TypeError('BigInt'))
   expect(outcome).toMatchObject({ kind: 'fail', retryable: false, error: { code: 'result_invalid' } })
 })
 
 it('fails with a retry for an ordinary error, and keeps its name, code and stack', () => {
   const thrown = Object.assign(new TypeError('no such host'), { code: 'ENOTFOUND' })
-  expect(outcomeOfError(thrown, false)).toMatchObject({
+  expect(outcomeOfError(thrown)).toMatchObject({
     kind: 'fail',
     retryable: true,
     cause: thrown,
@@ -34,18 +30,18 @@ it('fails with a retry for an ordinary error, and keeps its name, code and stack
 })
 
 it('fails without a retry for a NonRetryableError, also of another copy of the package', async () => {
-  expect(outcomeOfError(new NonRetryableError('bad url'), false)).toMatchObject({
+  expect(outcomeOfError(new NonRetryableError('bad url'))).toMatchObject({
     kind: 'fail',
     retryable: false,
   })
   vi.resetModules()
   const other = await import('./outcome.ts')
-  expect(outcomeOfError(new other.NonRetryableError('bad url'), false)).toMatchObject({ retryable: false })
+  expect(outcomeOfError(new other.NonRetryableError('bad url'))).toMatchObject({ retryable: false })
 })
 
 it('fails with the delay that RetryLater asks for', () => {
   const thrown = new RetryLater({ delay: '10m', message: 'quota spent' })
-  expect(outcomeOfError(thrown, false)).toMatchObject({
+  expect(outcomeOfError(thrown)).toMatchObject({
     retryable: true,
     delay: '10m',
     error: { message: 'quota spent' },
@@ -53,7 +49,7 @@ it('fails with the delay that RetryLater asks for', () => {
 })
 
 it('releases for Snooze', () => {
-  expect(outcomeOfError(new Snooze({ delay: '1h' }), false)).toEqual({ kind: 'release', delay: '1h' })
+  expect(outcomeOfError(new Snooze({ delay: '1h' }))).toEqual({ kind: 'release', delay: '1h' })
 })
 
 it('shows a mistyped delay where it was written', () => {
@@ -62,7 +58,18 @@ it('shows a mistyped delay where it was written', () => {
 })
 
 it('holds nothing against a job whose handler was ended by a shutdown', () => {
-  expect(outcomeOfError(new Error('aborted'), true)).toEqual({ kind: 'release' })
+  expect(outcomeOfError(new Error('aborted'), new RunAbortedError('shutting_down', 'Bye'))).toEqual({
+    kind: 'release',
+  })
+})
+
+it('fails with the timeout, not with its echo, when the time was up', () => {
+  const reason = new RunAbortedError('timeout', 'The run has had its 100 ms')
+  expect(outcomeOfError(new Error('This operation was aborted'), reason)).toMatchObject({
+    retryable: true,
+    cause: reason,
+    error: { code: 'timeout', message: reason.message },
+  })
 })
 
 it.each([

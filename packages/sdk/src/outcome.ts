@@ -1,6 +1,7 @@
 // How a run may end, and the errors by which a handler chooses.
 import { brand, isBranded } from './brand.ts'
 import { toMs, type Duration } from './duration.ts'
+import type { RunAbortedError } from './run-aborted-error.ts'
 import type { JobError } from './types.ts'
 
 /** Longest texts kept of an error: together under the service's 16 KiB, also in three-byte characters. */
@@ -63,28 +64,25 @@ export type Outcome =
     }
   | { readonly kind: 'release'; readonly delay?: Duration }
 
-/** The outcome of a handler that returned. What is no JSON value fails the job: another run would return the same. */
-export function outcomeOfResult(result: unknown): Outcome {
-  try {
-    JSON.stringify(result)
-    return { kind: 'ack', result }
-  } catch (cause) {
-    const message = `The handler's result is no JSON value: ${cause instanceof Error ? cause.message : String(cause)}`
-    return { kind: 'fail', cause, error: { message, code: 'result_invalid' }, retryable: false }
-  }
-}
-
-/** The outcome of a handler that threw. During a shutdown nothing it throws is held against the job. */
-export function outcomeOfError(thrown: unknown, isShuttingDown: boolean): Outcome {
+/** The outcome of a handler that threw, after it was asked to end for `reason`. A shutdown is never held against the job. */
+export function outcomeOfError(thrown: unknown, reason?: RunAbortedError): Outcome {
   if (isSnooze(thrown)) return { kind: 'release', delay: thrown.delay }
-  if (isShuttingDown) return { kind: 'release' }
+  if (reason?.code === 'shutting_down') return { kind: 'release' }
+  // What a handler throws when its time is up is as a rule the echo of the abort: the timeout is what people look for.
+  const cause = reason?.code === 'timeout' ? reason : thrown
   const failure = {
     kind: 'fail',
-    cause: thrown,
-    error: toJobError(thrown),
+    cause,
+    error: toJobError(cause),
     retryable: !isNonRetryable(thrown),
   } as const
   return isRetryLater(thrown) ? { ...failure, delay: thrown.delay } : failure
+}
+
+/** The outcome of a result that JSON cannot say: another run would return the same. */
+export function outcomeOfBadResult(cause: unknown): Outcome {
+  const message = `The handler's result is no JSON value: ${cause instanceof Error ? cause.message : String(cause)}`
+  return { kind: 'fail', cause, error: { message, code: 'result_invalid' }, retryable: false }
 }
 
 /** An error as the service keeps it: bounded, well-formed, and with a code if it had one. */

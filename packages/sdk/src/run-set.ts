@@ -1,45 +1,92 @@
-// The runs a worker has under way.
+// The runs a worker has under way, and the slots they leave free.
 import type { JobRun } from './job-run.ts'
 
-/** Runs by lease token, and a way to wait until there are few enough. */
+/** Runs by lease token, with those apart whose handler still works, and a way to wait for a change. */
 export class RunSet {
+  readonly #concurrency: number
   readonly #runs = new Map<string, JobRun>()
-  #change = Promise.withResolvers<void>()
+  readonly #busy = new Set<JobRun>()
+  readonly #waiters = new Set<() => void>()
+  #asked = 0
 
+  /** At most `concurrency` handlers at once. */
+  constructor(concurrency: number) {
+    this.#concurrency = concurrency
+  }
+
+  /**
+   * Slots in which a job could start now and that no poll under way may fill. A run that is being settled takes none,
+   * so that the next jobs come while the last ones are settled; but when settling is slow, it holds leasing up.
+   */
+  get freeSlots(): number {
+    const unsettled = Math.max(this.#busy.size, this.#runs.size - this.#concurrency)
+    return this.#concurrency - unsettled - this.#asked
+  }
+
+  /** Takes up to `most` free slots for a poll. */
+  reserve(most: number): number {
+    const count = Math.min(most, this.freeSlots)
+    this.#asked += count
+    return count
+  }
+
+  /** The poll has come back: what it brought has been added. */
+  unreserve(count: number): void {
+    this.#asked -= count
+    this.#tellWaiters()
+  }
+
+  /** Runs that are not settled yet. */
   get size(): number {
     return this.#runs.size
   }
 
+  /** Runs whose handler still works. */
+  get busy(): number {
+    return this.#busy.size
+  }
+
   add(run: JobRun): void {
     this.#runs.set(run.lease.leaseToken, run)
+    this.#busy.add(run)
+  }
+
+  /** The run's handler is done; its settlement is under way. */
+  decide(run: JobRun): void {
+    this.#busy.delete(run)
+    this.#tellWaiters()
   }
 
   remove(run: JobRun): void {
     this.#runs.delete(run.lease.leaseToken)
-    this.#wakeWaiters()
+    this.#tellWaiters()
   }
 
   get(leaseToken: string): JobRun | undefined {
     return this.#runs.get(leaseToken)
   }
 
-  /** A copy: runs may end while one goes through it. */
-  all(): JobRun[] {
-    return [...this.#runs.values()]
+  /** Those whose handler still works. A copy: runs may end while one goes through it. */
+  allBusy(): JobRun[] {
+    return [...this.#busy]
   }
 
-  /** Resolves once fewer than `count` runs are left, or when `signal` aborts. */
-  async whenFewerThan(count: number, signal: AbortSignal): Promise<void> {
-    const wake = (): void => this.#wakeWaiters()
-    signal.addEventListener('abort', wake)
-    while (this.size >= count && !signal.aborted) await this.#change.promise
-    signal.removeEventListener('abort', wake)
+  /** Resolves once `isReached`, which is asked after every change, or when `signal` aborts. */
+  until(isReached: () => boolean, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const check = (): void => {
+        if (!isReached() && !signal.aborted) return
+        this.#waiters.delete(check)
+        signal.removeEventListener('abort', check)
+        resolve()
+      }
+      this.#waiters.add(check)
+      signal.addEventListener('abort', check)
+      check()
+    })
   }
 
-  /** All wait on one promise, renewed at each change: racing against each run's end would pile up reactions on long ones. */
-  #wakeWaiters(): void {
-    const { resolve } = this.#change
-    this.#change = Promise.withResolvers()
-    resolve()
+  #tellWaiters(): void {
+    for (const check of this.#waiters) check()
   }
 }

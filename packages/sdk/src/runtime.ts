@@ -1,4 +1,5 @@
 // What surrounds the SDK: Node, Bun, Deno, an edge runtime or a browser. Asked, never assumed.
+import { SDK_VERSION } from './version.ts'
 
 interface Surroundings {
   readonly process?: {
@@ -22,10 +23,15 @@ export function isBrowser(): boolean {
   return surroundings.window?.document !== undefined
 }
 
-/** Name and version for the User-Agent header, such as `node/24.21.0`. */
-export function describeRuntime(): string {
+/** Such as `node/24.21.0`. */
+function describeRuntime(): string {
   if (surroundings.Bun) return `bun/${surroundings.Bun.version}`
   if (surroundings.Deno) return `deno/${surroundings.Deno.version.deno}`
   const node = surroundings.process?.versions?.node
   return node === undefined ? 'unknown' : `node/${node}`
+}
+
+/** Name and version of this package and of what it runs in: the User-Agent header, and what workers say they are made with. */
+export function describeSdk(): string {
+  return `offload-sdk/${SDK_VERSION} (${describeRuntime()})`
 }

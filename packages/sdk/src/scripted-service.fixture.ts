@@ -57,18 +57,17 @@ export function sendJson(
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
 }
 
+/** A problem as the service words it. */
+export function problemOf(status: number, code: string, more: object = {}): object {
+  const about = { type: `/docs/errors#${code}`, title: code, status, detail: `It is ${code}.`, instance: '/' }
+  return { ...about, code, requestId: 'request-1', retryable: status >= 500 || status === 429, ...more }
+}
+
 /** Sends a problem as the service does. */
 export function sendProblem(response: ServerResponse, status: number, code: string, more: object = {}): void {
-  const problem = {
-    type: `/docs/errors#${code}`,
-    title: code,
-    status,
-    detail: `It is ${code}.`,
-    instance: '/',
-    code,
-  }
-  const body = { ...problem, requestId: 'request-1', retryable: status >= 500 || status === 429, ...more }
-  response.writeHead(status, { 'content-type': 'application/problem+json' }).end(JSON.stringify(body))
+  response
+    .writeHead(status, { 'content-type': 'application/problem+json' })
+    .end(JSON.stringify(problemOf(status, code, more)))
 }
 
 /** A job as the service renders it. */

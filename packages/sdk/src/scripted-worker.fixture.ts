@@ -3,8 +3,8 @@ import { onTestFinished } from 'vitest'
 import { Offload } from './client.ts'
 import { Worker, type Handler, type WorkerEvents, type WorkerOptions } from './worker.ts'
 import {
-  answer,
   leaseAnswer,
+  problemOf,
   sendJson,
   startScriptedService,
   type ReceivedRequest,
@@ -16,6 +16,7 @@ const EVENTS = [
   'leased',
   'completed',
   'failed',
+  'cancelled',
   'leaseLost',
   'idle',
   'draining',
@@ -23,26 +24,85 @@ const EVENTS = [
   'error',
 ] as const
 
-/** Scripts by verb; what is not named gets the ordinary answer. `lease` parks for ever when it sends nothing. */
-export interface WorkerScript {
-  readonly lease: Script
-  readonly ack?: Script
-  readonly fail?: Script
-  readonly release?: Script
-  readonly renew?: Script
+/** What a worker says of one lease, and when. */
+export interface LeaseItem {
+  readonly jobId: string
+  readonly leaseToken: string
+  readonly outcome?: 'ack' | 'fail' | 'release' | undefined
+  readonly receivedAt: number
+  readonly [field: string]: unknown
 }
 
-/** Starts a service that answers a worker's calls by the script, and counts each verb from 1. */
+interface ItemAnswer {
+  readonly ok: boolean
+  readonly job?: object
+  readonly problem?: { readonly status: number }
+}
+
+/** Answers one item; what it gives is laid over the ordinary answer. `problem()` refuses it. */
+export type ItemScript = (item: LeaseItem, number: number) => object
+
+/** What is not named gets the ordinary answer. `lease` parks for ever when it sends nothing. */
+export interface WorkerScript {
+  readonly lease: Script
+  /** What the call was given that stop cut off. Default nothing. */
+  readonly recall?: readonly unknown[]
+  readonly settle?: ItemScript
+  /** Holds the answers to settlements back. */
+  readonly settled?: Promise<unknown>
+  readonly renew?: ItemScript
+  /** Of the renew call's answer. */
+  readonly directive?: () => string
+}
+
+/** Starts a service that answers a worker's calls by the script. */
 export async function scriptService(script: WorkerScript) {
-  const counts = new Map<string, number>()
+  const items: (LeaseItem & { readonly verb: string })[] = []
+  let leaseCalls = 0
+  const answerItem = (
+    item: LeaseItem,
+    verb: string,
+    ordinary: object,
+    itemScript?: ItemScript,
+  ): ItemAnswer => {
+    const number = items.push({ ...item, verb })
+    return { ok: true, ...ordinary, ...itemScript?.(item, number) }
+  }
+  const settleAll = (settlements: readonly LeaseItem[]): ItemAnswer[] =>
+    settlements.map((item) => answerItem(item, item.outcome ?? '', { job: SETTLED }, script.settle))
   const service = await startScriptedService((request, response) => {
-    const verb = verbOf(request)
-    const number = (counts.get(verb) ?? 0) + 1
-    counts.set(verb, number)
-    const scripted = script[verb as keyof WorkerScript] ?? answer(ORDINARY)
-    scripted(request, response, number)
+    if (isRecall(request)) return sendJson(response, 200, leaseAnswer([...(script.recall ?? [])]))
+    if (request.path === '/v1/leases') return script.lease(request, response, ++leaseCalls)
+    const [, jobId = '', verb = ''] = /^\/v1\/jobs\/([^/]+)\/(\w+)$/.exec(request.path) ?? []
+    const { receivedAt } = request
+    if (verb === 'renew') {
+      items.push({ ...(request.body as LeaseItem), receivedAt, verb: 'renew one' })
+      return sendJson(response, 200, { ...RENEWED, directive: 'continue' })
+    }
+    const { leases, settlements } = request.body as { leases?: LeaseItem[]; settlements?: LeaseItem[] }
+    if (leases) {
+      const results = leases.map((item) =>
+        answerItem({ ...item, receivedAt }, 'renew', RENEWED, script.renew),
+      )
+      return sendJson(response, 200, { results, directive: script.directive?.() ?? 'continue' })
+    }
+    const alone = { ...(request.body as LeaseItem), jobId, outcome: verb as LeaseItem['outcome'] }
+    const results = settleAll((settlements ?? [alone]).map((item) => ({ ...item, receivedAt })))
+    void Promise.resolve(script.settled).then(() => {
+      if (settlements) return sendJson(response, 200, { results })
+      const [{ ok, job, problem } = FAILED] = results
+      sendJson(response, ok ? 200 : (problem?.status ?? 500), ok ? job : problem)
+    })
   })
-  return { service, asked: (verb: string) => service.requests.filter((request) => verbOf(request) === verb) }
+  return {
+    service,
+    /** The lease calls that wait. */
+    polls: () => service.requests.filter((request) => request.path === '/v1/leases' && !isRecall(request)),
+    /** The lease calls that do not: what a worker asks when it stops. */
+    recalls: () => service.requests.filter(isRecall),
+    /** Items by verb: `ack`, `fail`, `release`, `renew`, and `renew one` for a call of its own. */
+    asked: (verb: string) => items.filter((item) => item.verb === verb),
+  }
 }
 
 /** Starts a worker with its service. Both are stopped when the test is over. */
@@ -51,13 +111,17 @@ export async function startScriptedWorker(
   handlers: Handler[],
   options: Partial<WorkerOptions> = {},
 ) {
-  const { service, asked } = await scriptService(script)
+  const { service, asked, polls, recalls } = await scriptService(script)
   const client = new Offload({ url: service.url, apiKey: 'ofl_key', timeout: 2000 })
   const worker = new Worker({ client, handlers, signals: false, shutdownGrace: 100, ...options })
   const events: string[] = []
   for (const name of EVENTS) worker.on(name, () => events.push(name))
   onTestFinished(() => worker.stop())
-  return { worker, events, asked }
+  return { worker, events, asked, polls, recalls }
+}
+
+function isRecall({ path, body }: ReceivedRequest): boolean {
+  return path === '/v1/leases' && (body as { waitMs: number }).waitMs === 0
 }
 
 /** Resolves with the facts of the next such event. */
@@ -81,17 +145,11 @@ export function leaseOnce(...leases: unknown[]): Script {
   }
 }
 
-const ORDINARY = {
-  id: '',
-  state: 'completed',
-  final: true,
-  runAt: null,
-  leaseExpiresAt: '',
-  leaseMs: 60_000,
-  cancelRequested: false,
-  directive: 'continue',
+/** Refuses an item. */
+export function refuseItem(status: number, code: string, more: object = {}): ItemScript {
+  return () => ({ ok: false, problem: problemOf(status, code, more) })
 }
 
-function verbOf({ path }: ReceivedRequest): string {
-  return path === '/v1/leases' ? 'lease' : (path.split('/').at(-1) ?? '')
-}
+const FAILED: ItemAnswer = { ok: false }
+const SETTLED = { id: '', state: 'completed', final: true, runAt: null }
+const RENEWED = { leaseExpiresAt: '', leaseMs: 60_000, cancelRequested: false }

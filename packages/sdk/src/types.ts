@@ -43,7 +43,7 @@ export type RenewedLease = Schemas['RenewedLease']
 export type SettledJob = Schemas['SettledJob']
 
 /** Who holds the lease, as workers name themselves. Proves nothing. */
-export type WorkerIdentity = NonNullable<Schemas['LeaseRequest']['worker']>
+export type WorkerIdentity = Schemas['WorkerIdentity']
 
 /** An error as RFC 9457 describes it. */
 export type Problem = Schemas['Problem']

@@ -9,6 +9,8 @@ export interface WorkerEvents {
   completed: [job: Job, result: unknown]
   /** A run failed. Whether the job will run again is the service's to say. */
   failed: [job: Job, error: unknown]
+  /** Someone asked to cancel the job, and the run gave up. */
+  cancelled: [job: Job]
   /** The job is with another worker; this run's outcome was discarded. */
   leaseLost: [job: Job, error: unknown]
   /** Nothing is running and nothing was waiting. Once for each idle spell. */
@@ -43,9 +45,9 @@ export class WorkerEmitter {
   }
 
   emit<Name extends keyof WorkerEvents>(name: Name, ...facts: WorkerEvents[Name]): void {
-    const listeners = [...(this.#listeners[name] ?? [])]
-    if (name === 'error' && listeners.length === 0) this.#logError(facts[0])
-    for (const listener of listeners) this.#call(listener, facts)
+    const listeners = this.#listeners[name]
+    if (listeners?.size) for (const listener of [...listeners]) this.#call(listener, facts)
+    else if (name === 'error') this.#logError(facts[0])
   }
 
   #call<Facts extends unknown[]>(listener: (...facts: Facts) => void, facts: Facts): void {

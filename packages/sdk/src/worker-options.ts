@@ -4,8 +4,10 @@ import { hostname } from 'node:os'
 import process from 'node:process'
 import type { Offload } from './client.ts'
 import { optionalMs, toMs, type Duration } from './duration.ts'
-import type { Handler } from './handler.ts'
-import { readEnvironment } from './runtime.ts'
+import type { Handler, Middleware } from './handler.ts'
+import { bindHandler, type BoundHandler } from './middleware.ts'
+import { describeSdk, readEnvironment } from './runtime.ts'
+import type { WorkerIdentity } from './types.ts'
 
 /** Writes a line for people. */
 export type Log = (message: string, facts?: Readonly<Record<string, unknown>>) => void
@@ -15,6 +17,8 @@ export interface WorkerOptions {
   readonly client: Offload
   /** One for each type: `[handle('feed.fetch', …)]`. A job of another type fails as `unknown_type`, to be retried elsewhere. */
   readonly handlers: readonly Handler[]
+  /** Goes around every handler, the first of the list outermost. */
+  readonly middleware?: readonly Middleware[]
   /** In strict order: a later queue is only served when the earlier ones are empty. Default `['default']`. */
   readonly queues?: readonly string[]
   /** How many jobs at once. Default 10. */
@@ -38,7 +42,7 @@ export interface WorkerOptions {
 /** The options with their defaults, in milliseconds. */
 export interface WorkerSettings {
   readonly client: Offload
-  readonly handlers: ReadonlyMap<string, Handler>
+  readonly handlers: ReadonlyMap<string, BoundHandler>
   readonly queues: readonly string[]
   readonly concurrency: number
   readonly leaseMs: number | undefined
@@ -46,35 +50,41 @@ export interface WorkerSettings {
   readonly shutdownGraceMs: number
   readonly signals: boolean
   readonly maxBlockedMs: number
-  readonly id: string
+  /** What the service is told of the worker, for people. */
+  readonly identity: WorkerIdentity
   readonly log: Log
 }
 
 /** Throws a TypeError that names the option and says what it takes. */
 export function toWorkerSettings(options: WorkerOptions): WorkerSettings {
+  const concurrency = checkConcurrency(options.concurrency ?? 10)
   return {
     client: options.client,
-    handlers: byType(options.handlers),
+    handlers: byType(options.handlers, options.middleware ?? []),
     queues: checkQueues(options.queues ?? ['default']),
-    concurrency: checkConcurrency(options.concurrency ?? 10),
+    concurrency,
     leaseMs: optionalMs(options.lease),
     waitMs: toMs(options.wait ?? '20s'),
     shutdownGraceMs: toMs(options.shutdownGrace ?? '20s'),
     signals: options.signals ?? true,
     maxBlockedMs: toMs(options.maxBlocked ?? '5m'),
-    id: options.id ?? defaultId(),
+    identity: describeWorker(options, concurrency),
     log: options.log ?? logToStandardError,
   }
 }
 
-function byType(handlers: readonly Handler[]): ReadonlyMap<string, Handler> {
+function byType(
+  handlers: readonly Handler[],
+  middleware: readonly Middleware[],
+): ReadonlyMap<string, BoundHandler> {
   if (handlers.length === 0)
     throw new TypeError("A worker needs handlers: [handle('some.type', async (payload) => …)]")
-  const map = new Map(handlers.map((handler) => [handler.type, handler]))
-  const twice = handlers.find((handler) => map.get(handler.type) !== handler)
+  const twice = handlers.find(({ type }, index) =>
+    handlers.some((other, i) => i < index && other.type === type),
+  )
   if (twice)
     throw new TypeError(`Two handlers for jobs of type ${twice.type}: only one of them would ever run`)
-  return map
+  return new Map(handlers.map((handler) => [handler.type, bindHandler(handler, middleware)]))
 }
 
 function checkQueues(queues: readonly string[]): readonly string[] {
@@ -86,6 +96,10 @@ function checkConcurrency(concurrency: number): number {
   if (!Number.isInteger(concurrency) || concurrency < 1)
     throw new TypeError(`concurrency is a whole number from 1, not ${concurrency}`)
   return concurrency
+}
+
+function describeWorker({ id = defaultId() }: WorkerOptions, concurrency: number): WorkerIdentity {
+  return { id, hostname: hostname(), pid: process.pid, concurrency, sdk: describeSdk() }
 }
 
 function defaultId(): string {

@@ -2,7 +2,14 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { answer, leaseAnswer, leaseOf, refuse, sendJson, sendProblem } from './scripted-service.fixture.ts'
-import { leaseOnce, next, scriptService, startScriptedWorker } from './scripted-worker.fixture.ts'
+import {
+  type LeaseItem,
+  leaseOnce,
+  next,
+  refuseItem,
+  scriptService,
+  startScriptedWorker,
+} from './scripted-worker.fixture.ts'
 import { Offload } from './client.ts'
 import { handle, NonRetryableError, RetryLater, Snooze, Worker, type JobContext } from './worker.ts'
 
@@ -28,9 +35,7 @@ it('acks what a handler returns', async () => {
   expect((await completed)[1]).toBe('done')
   await worker.stop()
   await run
-  expect(asked('ack')).toMatchObject([
-    { path: '/v1/jobs/default_job1/ack', body: { leaseToken: 'token-1', result: 'done' } },
-  ])
+  expect(asked('ack')).toMatchObject([{ jobId: 'default_job1', leaseToken: 'token-1', result: 'done' }])
   expect(events).toEqual(['ready', 'leased', 'completed', 'draining', 'stopped'])
   expect(worker.state).toBe('stopped')
 })
@@ -45,14 +50,14 @@ it.each([
   const failed = next(worker, 'failed')
   void worker.run()
   expect((await failed)[1]).toBe(thrown)
-  expect(asked('fail')[0]?.body).toMatchObject({ leaseToken: 'token-1', ...body })
+  expect(asked('fail')[0]).toMatchObject({ leaseToken: 'token-1', ...body })
 })
 
 it('gives a snoozed job back with its delay', async () => {
   const sleeper = handle('test.job', () => Promise.reject(new Snooze({ delay: '1h' })))
   const { worker, asked } = await startScriptedWorker({ lease: leaseOnce(leaseOf(1)) }, [sleeper])
   void worker.run()
-  await expect.poll(() => asked('release')[0]?.body).toEqual({ leaseToken: 'token-1', delayMs: 3_600_000 })
+  await expect.poll(() => asked('release')[0]).toMatchObject({ leaseToken: 'token-1', delayMs: 3_600_000 })
 })
 
 it('fails a job of an unknown type so that another worker may have it', async () => {
@@ -61,7 +66,7 @@ it('fails a job of an unknown type so that another worker may have it', async ()
   ])
   void worker.run()
   await next(worker, 'failed')
-  expect(asked('fail')[0]?.body).toMatchObject({
+  expect(asked('fail')[0]).toMatchObject({
     retryable: true,
     error: { code: 'unknown_type', message: expect.stringContaining('It handles: other.job') as string },
   })
@@ -70,17 +75,18 @@ it('fails a job of an unknown type so that another worker may have it', async ()
 it('fails for good when the service refuses the result', async () => {
   const script = {
     lease: leaseOnce(leaseOf(1)),
-    ack: refuse(413, 'payload_too_large'),
+    settle: (item: LeaseItem) =>
+      item.outcome === 'ack' ? refuseItem(413, 'payload_too_large')(item, 1) : {},
   }
   const { worker, asked } = await startScriptedWorker(script, [done])
   void worker.run()
   await next(worker, 'failed')
-  expect(asked('fail')[0]?.body).toMatchObject({ retryable: false, error: { code: 'outcome_refused' } })
+  expect(asked('fail')[0]).toMatchObject({ retryable: false, error: { code: 'outcome_refused' } })
 })
 
 it('leases only what free slots can start now', async () => {
   const release = Promise.withResolvers<string>()
-  const { worker, asked } = await startScriptedWorker(
+  const { worker, polls } = await startScriptedWorker(
     {
       lease: (_, response, number) => {
         if (number === 1) sendJson(response, 200, leaseAnswer([leaseOf(1), leaseOf(2)]))
@@ -91,10 +97,10 @@ it('leases only what free slots can start now', async () => {
     { concurrency: 3 },
   )
   void worker.run()
-  await expect.poll(() => asked('lease').length).toBe(2)
+  await expect.poll(() => polls().length).toBe(2)
   release.resolve('now')
-  await expect.poll(() => asked('lease').length).toBe(3)
-  expect(asked('lease').map(({ body }) => (body as { maxJobs: number }).maxJobs)[1]).toBe(1)
+  await expect.poll(() => polls().length).toBe(3)
+  expect(polls().map(({ body }) => (body as { maxJobs: number }).maxJobs)[1]).toBe(1)
 })
 
 it('aborts the handler and discards its outcome when a renewal finds the lease lost', async () => {
@@ -102,7 +108,7 @@ it('aborts the handler and discards its outcome when a renewal finds the lease l
   const { worker, asked } = await startScriptedWorker(
     {
       lease: leaseOnce(leaseOf(1, { leaseMs: 150 })),
-      renew: (_, response) => sendProblem(response, 409, 'lease_lost', { leaseCount: 2, state: 'active' }),
+      renew: refuseItem(409, 'lease_lost', { leaseCount: 2, state: 'active' }),
     },
     [handler],
   )
@@ -117,12 +123,12 @@ it('aborts the handler and discards its outcome when a renewal finds the lease l
 it('takes a settlement refused as lease_lost for lost, and goes on', async () => {
   const script = {
     lease: leaseOnce(leaseOf(1)),
-    ack: refuse(409, 'lease_lost'),
+    settle: refuseItem(409, 'lease_lost'),
   }
-  const { worker, asked, events } = await startScriptedWorker(script, [done])
+  const { worker, asked, polls, events } = await startScriptedWorker(script, [done])
   void worker.run()
   await next(worker, 'leaseLost')
-  await expect.poll(() => asked('lease').length).toBe(2)
+  await expect.poll(() => polls().length).toBe(2)
   expect(asked('ack')).toHaveLength(1)
   expect(events).not.toContain('error')
 })
@@ -142,7 +148,7 @@ it('stop lets jobs finish, and renews them meanwhile', async () => {
   await expect.poll(() => asked('renew').length).toBeGreaterThan(before + 1)
   finish.resolve('finished late')
   await Promise.all([stopped, run])
-  expect(asked('ack')[0]?.body).toMatchObject({ result: 'finished late' })
+  expect(asked('ack')[0]).toMatchObject({ result: 'finished late' })
 })
 
 it('stop gives back uncounted what is not finished in time, also when its handler does not listen', async () => {
@@ -162,10 +168,7 @@ it('stop gives back uncounted what is not finished in time, also when its handle
   await began
   await worker.stop()
   await run
-  expect(asked('release').map(({ body }) => body)).toEqual([
-    { leaseToken: 'token-1' },
-    { leaseToken: 'token-2' },
-  ])
+  expect(asked('release').map(({ leaseToken }) => leaseToken)).toEqual(['token-1', 'token-2'])
   expect([asked('ack'), asked('fail')]).toEqual([[], []])
 })
 
@@ -205,11 +208,11 @@ it('waits out a service in trouble, and tells', async () => {
 
 it('backs off when polls come back empty at once, and is idle once', async () => {
   const script = { lease: answer(leaseAnswer([])) }
-  const { worker, events, asked } = await startScriptedWorker(script, [done])
+  const { worker, events, polls } = await startScriptedWorker(script, [done])
   void worker.run()
   await next(worker, 'idle')
   await new Promise((resolve) => setTimeout(resolve, 500))
-  expect(asked('lease').length).toBeLessThan(6)
+  expect(polls().length).toBeLessThan(6)
   expect(events).toEqual(['ready', 'idle'])
 })
 
@@ -218,6 +221,22 @@ it('obeys the directive to drain', async () => {
   const { worker } = await startScriptedWorker(script, [done])
   await worker.run()
   expect(worker.state).toBe('stopped')
+})
+
+it.each(['drain', 'stop'])('obeys the directive to %s that comes with a renewal', async (directive) => {
+  const { handler, began } = endless()
+  const { worker } = await startScriptedWorker(
+    { lease: leaseOnce(leaseOf(1, { leaseMs: 150 })), directive: () => directive },
+    [handler],
+  )
+  const draining = next(worker, 'draining')
+  const run = worker.run()
+  const { signal } = await began
+  await draining
+  expect(signal.aborted).toBe(false)
+  void worker.stop()
+  await run
+  expect(signal.reason).toMatchObject({ code: 'shutting_down' })
 })
 
 it('stops on SIGTERM and SIGINT when asked to, and then leaves them alone', async () => {
@@ -246,12 +265,12 @@ it('sends progress, the newest first, and leaves out what comes too fast', async
   const { worker, asked } = await startScriptedWorker({ lease: leaseOnce(leaseOf(1)) }, [
     handle('test.job', async (_payload, { progress }) => {
       for (let i = 1; i <= 100; i++) progress(i / 100, `${i}/100`)
-      await expect.poll(() => asked('renew').length).toBe(2)
+      await expect.poll(() => asked('renew one').length).toBe(2)
     }),
   ])
   void worker.run()
   await next(worker, 'completed')
-  expect(asked('renew').map(({ body }) => (body as { progress: unknown }).progress)).toEqual([
+  expect(asked('renew one').map(({ progress }) => progress)).toEqual([
     { value: 0.01, message: '1/100' },
     { value: 1, message: '100/100' },
   ])
@@ -266,7 +285,7 @@ it('makes the lease longer, now and at each renewal', async () => {
   ])
   void worker.run()
   await next(worker, 'completed')
-  for (const { body } of asked('renew')) expect(body).toEqual({ leaseToken: 'token-1', leaseMs: 150 })
+  for (const item of asked('renew')) expect(item).toMatchObject({ leaseToken: 'token-1', leaseMs: 150 })
 })
 
 it('keeps a lease while the handler blocks the event loop', async () => {
@@ -277,8 +296,7 @@ it('keeps a lease while the handler blocks the event loop', async () => {
   ])
   onTestFinished(() => void child.kill('SIGKILL'))
   await expect.poll(() => asked('ack').length, { timeout: 10_000 }).toBe(1)
-  const { blockedAt, freedAt } = (asked('ack')[0]?.body as { result: { blockedAt: number; freedAt: number } })
-    .result
+  const { blockedAt, freedAt } = asked('ack')[0]?.['result'] as { blockedAt: number; freedAt: number }
   const meanwhile = asked('renew').filter(({ receivedAt }) => receivedAt > blockedAt && receivedAt < freedAt)
   expect(meanwhile.length).toBeGreaterThanOrEqual(5)
 }, 15_000)

@@ -1,32 +1,29 @@
 // The worker: leases jobs, runs their handlers, settles them, and stops without losing any.
-import { backoffMs, pause } from './backoff.ts'
-import {
-  isAborted,
-  isAuthenticationError,
-  isPermissionError,
-  isValidationError,
-  OffloadError,
-} from './errors.ts'
+import { isAuthenticationError, isPermissionError, isValidationError, OffloadError } from './errors.ts'
 import { Heartbeat } from './heartbeat.ts'
-import { JobRun } from './job-run.ts'
-import { toApiError } from './problem.ts'
+import { cancelRequest, JobRun, type RunSurroundings } from './job-run.ts'
+import { LeasePoller } from './lease-poller.ts'
 import type { RenewalReport } from './lease-renewals.ts'
+import { toRenewalError } from './renewal-error.ts'
+import { RunAbortedError } from './run-aborted-error.ts'
 import { RunSet } from './run-set.ts'
 import type { Ending } from './settle.ts'
 import { onStopSignals } from './stop-signals.ts'
+import { loadTracing, type Tracing } from './tracing.ts'
 import type { Lease, LeaseAnswer } from './types.ts'
 import { WorkerEmitter, type WorkerEvents } from './worker-events.ts'
 import { toWorkerSettings, type WorkerOptions, type WorkerSettings } from './worker-options.ts'
 
-export { handle, type Handler, type HandlerFunction, type JobContext } from './handler.ts'
+export { handle, type Handler, type HandlerFunction, type JobContext, type Middleware } from './handler.ts'
 export { NonRetryableError, RetryLater, Snooze } from './outcome.ts'
+export { isRunAborted, RunAbortedError, type RunAbortedCode } from './run-aborted-error.ts'
 export type { WorkerEvents } from './worker-events.ts'
 export type { Log, WorkerOptions } from './worker-options.ts'
 
-/** The most a single lease call gives. */
-const LARGEST_LEASE = 100
 /** Between asking handlers to end and giving their jobs back without them. */
 const ABORT_GRACE_MS = 1000
+/** How long a stopped worker goes on telling outcomes to a service that does not answer. */
+const LAST_WORD_MS = 5000
 
 /** Where a worker is. `idle` is before `run`; `failed` is stopped by something that waiting does not heal. */
 export type WorkerState = 'idle' | 'running' | 'draining' | 'stopped' | 'failed'
@@ -35,9 +32,11 @@ export type WorkerState = 'idle' | 'running' | 'draining' | 'stopped' | 'failed'
 export class Worker {
   readonly #settings: WorkerSettings
   readonly #events: WorkerEmitter
-  readonly #runs = new RunSet()
+  readonly #runs: RunSet
+  #surroundings: RunSurroundings
   readonly #polling = new AbortController()
   readonly #grace = new AbortController()
+  readonly #lastWord = new AbortController()
   readonly #finished = Promise.withResolvers<void>()
   #heartbeat: Heartbeat | undefined
   #graceTimer: NodeJS.Timeout | undefined
@@ -48,6 +47,8 @@ export class Worker {
   constructor(options: WorkerOptions) {
     this.#settings = toWorkerSettings(options)
     this.#events = new WorkerEmitter((error) => this.#settings.log('The worker met an error', { error }))
+    this.#runs = new RunSet(this.#settings.concurrency)
+    this.#surroundings = this.#surroundRuns(undefined)
   }
 
   get state(): WorkerState {
@@ -76,6 +77,7 @@ export class Worker {
     const forgetSignals = this.#settings.signals ? onStopSignals(() => void this.stop()) : () => undefined
     this.#heartbeat = this.#startHeartbeat()
     this.#events.emit('ready')
+    this.#surroundings = this.#surroundRuns(await loadTracing())
     const failure = await this.#pollUntilDraining()
     await this.#finishRuns()
     await this.#heartbeat.stop()
@@ -115,40 +117,20 @@ export class Worker {
   }
 
   /** Resolves with what made it give up, or with nothing when it was asked to stop. */
-  async #pollUntilDraining(): Promise<{ readonly error: unknown } | undefined> {
-    const { signal } = this.#polling
-    for (let fruitless = 0; ;) {
-      await this.#runs.whenFewerThan(this.#settings.concurrency, signal)
-      if (signal.aborted) return undefined
-      try {
-        fruitless = (await this.#poll()) ? 0 : fruitless + 1
-      } catch (error) {
-        if (!this.#outlives(error)) return { error }
-        fruitless += 1
-      }
-      if (fruitless > 0) await pause(backoffMs(fruitless), signal)
-    }
-  }
-
-  /** Asks for what free slots can start now. True when it brought jobs, or waited as long as it was to. */
-  async #poll(): Promise<boolean> {
-    const { client, queues, concurrency, leaseMs, waitMs, id } = this.#settings
-    const askedAt = Date.now()
-    const answer = await client.leases.acquire({
-      queues,
-      maxJobs: Math.min(LARGEST_LEASE, concurrency - this.#runs.size),
-      ...(leaseMs !== undefined && { lease: leaseMs }),
-      wait: waitMs,
-      worker: { id },
-      signal: this.#polling.signal,
+  #pollUntilDraining(): Promise<{ readonly error: unknown } | undefined> {
+    const poller = new LeasePoller(this.#settings, this.#runs, {
+      take: (answer) => this.#take(answer),
+      outlives: (error) => this.#outlives(error),
     })
-    await this.#take(answer)
-    return answer.leases.length > 0 || (waitMs > 0 && Date.now() - askedAt >= waitMs / 2)
+    return poller.run(this.#polling.signal)
   }
 
-  async #take({ leases, directive }: LeaseAnswer): Promise<void> {
+  #take({ leases, directive }: LeaseAnswer): void {
     if (this.#state !== 'running') return this.#giveBack(leases)
-    for (const lease of leases) this.#start(lease)
+    const runs = leases.map((lease) => new JobRun(lease, this.#surroundings))
+    // First of all: a handler may block the loop from its first line.
+    if (runs.length > 0) this.#heartbeat?.hold(runs.map((run) => run.kept))
+    for (const run of runs) this.#start(run)
     const isIdle = leases.length === 0 && this.#runs.size === 0
     if (isIdle && !this.#isIdle) this.#events.emit('idle')
     this.#isIdle = isIdle
@@ -156,8 +138,12 @@ export class Worker {
   }
 
   /** An answer that crossed with `stop`: nobody has begun these jobs. Failing that, their leases run out. */
-  async #giveBack(leases: readonly Lease[]): Promise<void> {
-    await Promise.all(leases.map((lease) => this.#settings.client.leases.release(lease)))
+  #giveBack(leases: readonly Lease[]): void {
+    for (const lease of leases) {
+      const run = new JobRun(lease, this.#surroundings)
+      this.#runs.add(run)
+      run.abandon()
+    }
   }
 
   #obey(directive: string): void {
@@ -165,18 +151,10 @@ export class Worker {
     if (directive === 'stop') void this.stop()
   }
 
-  #start(lease: Lease): void {
-    const { client, handlers, log } = this.#settings
-    const run = new JobRun(lease, handlers.get(lease.job.type), {
-      leases: client.leases,
-      keep: (kept) => this.#heartbeat?.hold(kept),
-      log,
-      handledTypes: [...handlers.keys()],
-    })
-    this.#heartbeat?.hold(run.kept)
+  #start(run: JobRun): void {
     this.#runs.add(run)
-    this.#events.emit('leased', lease.job)
-    void run.ending.then((ending) => this.#end(run, ending))
+    this.#events.emit('leased', run.lease.job)
+    run.start()
   }
 
   #end(run: JobRun, ending: Ending): void {
@@ -185,13 +163,13 @@ export class Worker {
     const { job } = run.lease
     if (ending.kind === 'completed') this.#events.emit('completed', job, ending.result)
     if (ending.kind === 'failed') this.#events.emit('failed', job, ending.cause)
+    if (ending.kind === 'cancelled') this.#events.emit('cancelled', job)
     if (ending.kind === 'lost') this.#events.emit('leaseLost', job, ending.cause)
     if (ending.kind === 'unsettled') this.#events.emit('error', ending.cause)
   }
 
-  /** False for what no waiting heals. Aborted polls are the worker's own doing and no news. */
+  /** False for what no waiting heals. */
   #outlives(error: unknown): boolean {
-    if (isAborted(error)) return true
     this.#events.emit('error', error)
     const isLasting = isAuthenticationError(error) || isPermissionError(error) || isValidationError(error)
     if (isLasting) void this.stop()
@@ -200,26 +178,36 @@ export class Worker {
 
   /** Waits for the runs, as long as the grace lasts; then has them end, and gives back those that do not. */
   async #finishRuns(): Promise<void> {
-    await this.#runs.whenFewerThan(1, this.#grace.signal)
-    for (const run of this.#runs.all()) run.shutDown(new OffloadError('The worker is shutting down'))
-    await this.#awaitAbortedRuns()
-    const left = this.#runs.all()
-    for (const run of left) run.abandon()
-    await Promise.all(left.map((run) => run.ending))
+    await this.#runs.until(() => this.#runs.size === 0, this.#grace.signal)
+    for (const run of this.#runs.allBusy())
+      run.end(new RunAbortedError('shutting_down', 'The worker is shutting down'))
+    await within(ABORT_GRACE_MS, (signal) => this.#runs.until(() => this.#runs.busy === 0, signal))
+    for (const run of this.#runs.allBusy()) run.abandon()
+    await within(LAST_WORD_MS, (signal) => this.#runs.until(() => this.#runs.size === 0, signal))
+    this.#lastWord.abort()
+    await this.#runs.until(() => this.#runs.size === 0, new AbortController().signal)
   }
 
-  async #awaitAbortedRuns(): Promise<void> {
-    const enough = new AbortController()
-    // Not AbortSignal.timeout: its timer does not keep the process alive, and the jobs are still to be given back.
-    const timer = setTimeout(() => enough.abort(), ABORT_GRACE_MS)
-    await this.#runs.whenFewerThan(1, enough.signal)
-    clearTimeout(timer)
+  #surroundRuns(tracing: Tracing | undefined): RunSurroundings {
+    const { client, handlers, identity, log } = this.#settings
+    return {
+      leases: client.leases,
+      workerId: identity.id,
+      tracing,
+      handlers,
+      lastWord: this.#lastWord.signal,
+      keep: (lease) => this.#heartbeat?.hold([lease]),
+      log,
+      onDecided: (run) => this.#runs.decide(run),
+      onEnded: (run, ending) => this.#end(run, ending),
+    }
   }
 
   #startHeartbeat(): Heartbeat {
-    const { client, maxBlockedMs } = this.#settings
+    const { client, identity, maxBlockedMs } = this.#settings
     return new Heartbeat({
       connection: client.connection(),
+      worker: identity,
       maxBlockedMs,
       onReport: (report) => this.#hear(report),
       onThreadLost: (error) => this.#events.emit('error', error),
@@ -227,23 +215,18 @@ export class Worker {
   }
 
   #hear(report: RenewalReport): void {
-    if (report.kind === 'renewed') return this.#obey(report.directive)
-    if (report.kind === 'blocked') return this.#events.emit('error', blockedError(report.blockedMs))
-    const error = renewalError(report)
-    if (report.kind === 'lost') this.#runs.get(report.leaseToken)?.lose(error)
-    else this.#events.emit('error', error)
+    if (report.kind === 'lost') return this.#runs.get(report.leaseToken)?.lose(toRenewalError(report))
+    if (report.kind !== 'renewed') return this.#events.emit('error', toRenewalError(report))
+    for (const leaseToken of report.cancelRequested) this.#runs.get(leaseToken)?.end(cancelRequest())
+    this.#obey(report.directive)
   }
 }
 
-function renewalError(report: Exclude<RenewalReport, { kind: 'renewed' | 'blocked' }>): Error {
-  const request = `POST ${report.path}`
-  if (report.kind === 'unreached')
-    return new OffloadError(`${request} could not reach the service: ${report.message}`)
-  return toApiError({ request, status: report.status, headers: new Headers(), body: report.body })
-}
-
-function blockedError(blockedMs: number): OffloadError {
-  return new OffloadError(
-    `The event loop stood still for ${blockedMs} ms: renewals were stopped, and leases ran out`,
-  )
+/** Gives `wait` so long at most. */
+async function within(ms: number, wait: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const enough = new AbortController()
+  // Not AbortSignal.timeout: its timer does not keep the process alive, and the jobs are still to be given back.
+  const timer = setTimeout(() => enough.abort(), ms)
+  await wait(enough.signal)
+  clearTimeout(timer)
 }

@@ -1,0 +1,24 @@
+// Why a handler is asked to end.
+import { brand, isBranded } from './brand.ts'
+import { OffloadError } from './errors.ts'
+
+/** `cancel_requested`: someone cancelled the job. `timeout`: its `timeoutMs` is up. `shutting_down`: the grace is spent. */
+export type RunAbortedCode = 'cancel_requested' | 'timeout' | 'shutting_down'
+
+/** The reason of a handler's aborted `signal`, unless its lease was lost: then that is a LeaseLostError. */
+export class RunAbortedError extends OffloadError {
+  static {
+    brand(this, 'RunAbortedError')
+  }
+  readonly code: RunAbortedCode
+
+  constructor(code: RunAbortedCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/** Whether a handler was asked to end for one of the reasons of a RunAbortedError. */
+export function isRunAborted(error: unknown): error is RunAbortedError {
+  return isBranded(error, 'RunAbortedError')
+}

@@ -1,0 +1,165 @@
+// Spans around what is sent, run and settled, by OpenTelemetry's conventions for messaging.
+// https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/
+import {
+  findOpenTelemetry,
+  SPAN_KIND,
+  SPAN_STATUS_ERROR,
+  type Context,
+  type OpenTelemetry,
+  type Span,
+  type SpanContext,
+} from './open-telemetry.ts'
+import type { Lease } from './types.ts'
+import { SDK_VERSION } from './version.ts'
+
+/** Jobs that travel in one request. */
+export interface Shipment {
+  /** Our verb, or `settle` for several. */
+  readonly operation: string
+  /** Absent when the jobs are of several queues. */
+  readonly queue?: string | undefined
+  /** Of a single job, when it is known. */
+  readonly jobId?: string | undefined
+  readonly count: number
+}
+
+/** What a span is made of. */
+interface SpanFacts extends Shipment {
+  readonly type: 'send' | 'process' | 'settle'
+  readonly parent?: Context
+  readonly linked?: readonly SpanContext[]
+  readonly more?: Readonly<Record<string, string | number>>
+}
+
+let loading: Promise<Tracing | undefined> | undefined
+let loaded: Tracing | undefined
+
+/** Tracing if the app has `@opentelemetry/api`; looked for once, at the first use. */
+export function loadTracing(): Promise<Tracing | undefined> {
+  loading ??= findOpenTelemetry().then((api) => (loaded = api && new Tracing(api)))
+  return loading
+}
+
+/** What the caller runs in, for a settlement to point at. Undefined without tracing. */
+export function activeContext(): Context | undefined {
+  return loaded?.activeContext()
+}
+
+/** Makes the spans. Without an SDK registered for it, the api makes them at next to no cost and drops them. */
+export class Tracing {
+  readonly #api: OpenTelemetry
+
+  constructor(api: OpenTelemetry) {
+    this.#api = api
+  }
+
+  /** A producer span. `send` is given the headers that carry its context to the worker. */
+  enqueue<Answer>(
+    shipment: Shipment,
+    send: (headers: Readonly<Record<string, string>>) => Promise<Answer>,
+  ): Promise<Answer> {
+    const span = this.#start(SPAN_KIND.producer, { ...shipment, type: 'send' })
+    const context = this.#api.trace.setSpan(this.#api.context.active(), span)
+    const headers: Record<string, string> = {}
+    this.#api.propagation.inject(context, headers)
+    return this.#during(span, context, () => send(headers))
+  }
+
+  /** A span around one settle request, linked to the runs that it settles; within the run's trace if it is only one. */
+  settle<Answer>(shipment: Shipment, runs: readonly Context[], send: () => Promise<Answer>): Promise<Answer> {
+    const [only] = runs
+    const parent = only && shipment.count === 1 ? only : this.#api.ROOT_CONTEXT
+    const linked = runs.map((run) => this.#api.trace.getSpanContext(run)).filter((run) => run !== undefined)
+    const span = this.#start(SPAN_KIND.client, { ...shipment, type: 'settle', parent, linked })
+    return this.#during(span, this.#api.trace.setSpan(parent, span), send)
+  }
+
+  /** A consumer span for a run of a job: in the trace of the enqueue, and linked to it. */
+  startRun(lease: Lease, workerId: string): RunSpan {
+    const { job, traceContext } = lease
+    const parent = this.#api.propagation.extract(this.#api.ROOT_CONTEXT, traceContext)
+    const creation = this.#api.trace.getSpanContext(parent)
+    const span = this.#start(SPAN_KIND.consumer, {
+      operation: 'process',
+      type: 'process',
+      queue: job.queue,
+      jobId: job.id,
+      count: 1,
+      parent,
+      linked: creation ? [creation] : [],
+      more: {
+        'messaging.client.id': workerId,
+        'offload.job.type': job.type,
+        'offload.job.attempt': job.attempt,
+      },
+    })
+    return new RunSpan(this.#api, span, this.#api.trace.setSpan(parent, span))
+  }
+
+  /** What the caller runs in. */
+  activeContext(): Context {
+    return this.#api.context.active()
+  }
+
+  #start(kind: number, facts: SpanFacts): Span {
+    const { operation, queue, parent = this.#api.context.active(), linked = [] } = facts
+    const name = queue === undefined ? operation : `${operation} ${queue}`
+    const links = linked.map((context) => ({ context }))
+    const tracer = this.#api.trace.getTracer('@offload/sdk', SDK_VERSION)
+    return tracer.startSpan(name, { kind, links, attributes: attributesOf(facts) }, parent)
+  }
+
+  async #during<Answer>(span: Span, context: Context, send: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await this.#api.context.with(context, send)
+    } catch (error) {
+      markFailed(span, error)
+      throw error
+    } finally {
+      span.end()
+    }
+  }
+}
+
+/** The span of one run, which its handler and its settlement are in. */
+export class RunSpan {
+  readonly #api: OpenTelemetry
+  readonly #span: Span
+  readonly #context: Context
+
+  constructor(api: OpenTelemetry, span: Span, context: Context) {
+    this.#api = api
+    this.#span = span
+    this.#context = context
+  }
+
+  /** Runs something so that its own spans become children of this one. */
+  within<Result>(run: () => Result): Result {
+    return this.#api.context.with(this.#context, run)
+  }
+
+  /** Ends it; with a cause, as failed. */
+  end(failure?: { readonly cause: unknown }): void {
+    if (failure) markFailed(this.#span, failure.cause)
+    this.#span.end()
+  }
+}
+
+function attributesOf({ operation, type, queue, jobId, count, more }: SpanFacts) {
+  return {
+    'messaging.system': 'offload',
+    'messaging.operation.name': operation,
+    'messaging.operation.type': type,
+    ...(queue !== undefined && { 'messaging.destination.name': queue }),
+    ...(jobId !== undefined && { 'messaging.message.id': jobId }),
+    ...(count > 1 && { 'messaging.batch.message_count': count }),
+    ...more,
+  }
+}
+
+function markFailed(span: Span, cause: unknown): void {
+  const error = cause instanceof Error ? cause : new Error(String(cause))
+  span.recordException(error)
+  span.setStatus({ code: SPAN_STATUS_ERROR, message: error.message })
+  span.setAttribute('error.type', 'code' in error ? String(error.code) : error.name)
+}

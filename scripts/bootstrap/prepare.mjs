@@ -11,7 +11,7 @@ import { whenOrphaned } from './when-orphaned.mjs'
 
 /**
  * Installs the dependencies and the named system tools where they are missing.
- * @param {('redis' | 'curl' | 'chromium')[]} tools
+ * @param {('redis' | 'curl' | 'chromium' | 'wrk')[]} tools
  * @returns {string} the path of the Node to run the project with
  */
 export function prepare(tools) {

@@ -18,6 +18,12 @@ const tools = {
     packages: { 'apt-get': ['curl'], dnf: ['curl'], apk: ['curl'], brew: ['curl'] },
     find: () => findProgram(tools.curl.programs),
   },
+  // The load of `pnpm bench`: one in JavaScript takes as much of the machine as what it measures.
+  wrk: {
+    programs: ['wrk'],
+    packages: { 'apt-get': ['wrk'], dnf: ['wrk'], apk: ['wrk'], brew: ['wrk'] },
+    find: () => findProgram(tools.wrk.programs),
+  },
   chromium: {
     programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
     packages: { 'apt-get': ['chromium'], dnf: ['chromium'], apk: ['chromium'], brew: ['--cask chromium'] },

@@ -1,95 +1,52 @@
-// `pnpm bench`: ratios measured in one run, rounds interleaved, medians printed; the last line is the same as JSON.
-// `pnpm bench --seconds 2 --rounds 3` makes it shorter.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
+// `pnpm bench`: figures of this machine, each against its yardstick in the same run.
+// `--seconds 2 --rounds 3` makes it shorter, `--only enqueue,parked,start` runs a part, `--json` prints JSON only.
+import { createRequire } from 'node:module'
+import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import { startEmbeddedRedis } from '@offload/engine'
-import { Child } from '../harness/child.ts'
-import { startService } from '../harness/service.ts'
-import { postsPerSecond, type Target } from './load.ts'
+import { startBare, startOffload } from './bench-service.ts'
+import { benchEnqueue } from './enqueue.ts'
+import { toJson, toTable, type Figure } from './figure.ts'
+import { benchParkedCalls } from './parked-calls.ts'
+import { wrkVersion } from './load.ts'
+import { redisInfo } from './redis-info.ts'
+import { benchStart } from './start-time.ts'
 
 const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '5' }, rounds: { type: 'string', default: '5' } },
-})
-const seconds = Number(values.seconds)
-const rounds = Number(values.rounds)
-const BODY = JSON.stringify({
-  type: 'feed.fetch',
-  payload: {
-    url: 'https://example.com/feeds/1234567890.xml',
-    user: 'user-4242',
-    since: '2026-01-01',
-    tags: ['a', 'b'],
+  options: {
+    seconds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '5' },
+    only: { type: 'string', default: 'enqueue,parked,start' },
+    json: { type: 'boolean', default: false },
   },
 })
+const amount = { seconds: Number(values.seconds), rounds: Number(values.rounds) }
+const parts = values.only.split(',')
 
-await using started = new AsyncDisposableStack()
-const targets = await startTargets()
-for (const target of Object.values(targets)) await postsPerSecond(target, BODY, 2)
-report(await measure(targets))
-
-type Side = 'bare' | 'fsync' | 'everysec'
-
-async function startTargets(): Promise<Record<Side, Target>> {
-  const fsync = await startSide('always')
-  const everysec = await startSide('everysec')
-  const bare = new Child('test/bench/bare-service.ts', { args: [`${fsync.url}/openapi.json`] })
-  started.defer(async () => void (await bare.end()))
-  const [, url = ''] = await bare.line(/listens on (\S+)/)
-  return { bare: { url: `${url}/v1/jobs` }, fsync: targetOf(fsync), everysec: targetOf(everysec) }
+const figures: Figure[] = []
+if (parts.includes('enqueue')) {
+  await using started = new AsyncDisposableStack()
+  const fsync = await startOffload(started, 'always')
+  const everysec = await startOffload(started, 'everysec')
+  const bare = await startBare(started, `${fsync.url}/openapi.json`)
+  figures.push(...(await benchEnqueue({ bare, fsync, everysec }, amount)))
 }
+await using idle = new AsyncDisposableStack()
+const { redis } = await startOffload(idle, 'everysec')
+if (parts.includes('parked')) figures.push(...(await benchParkedCalls(() => startOffload(idle, 'everysec'))))
+if (parts.includes('start')) figures.push(...(await benchStart(redis.url)))
+const versions = await readVersions(redis.url)
+if (values.json) console.log(JSON.stringify({ ...versions, ...amount, figures: toJson(figures) }))
+else console.log(`${Object.values(versions).join(', ')}\n\n${toTable(figures)}`)
 
-async function startSide(appendfsync: 'always' | 'everysec') {
-  const dataDir = await mkdtemp(join(tmpdir(), 'offload-bench-'))
-  started.defer(() => rm(dataDir, { recursive: true, force: true }))
-  const redis = await startEmbeddedRedis({ dataDir, appendfsync })
-  started.defer(() => redis.stop())
-  const service = await startService({
-    REDIS_URL: redis.url,
-    OFFLOAD_DATA_DIR: dataDir,
-    OFFLOAD_DURABILITY: appendfsync === 'always' ? 'fsync' : 'everysec',
-  })
-  started.defer(async () => void (await service.child.end()))
-  return service
-}
-
-function targetOf(service: { url: string; apiKey: string }): Target {
-  return { url: `${service.url}/v1/jobs`, apiKey: service.apiKey }
-}
-
-async function measure(sides: Record<Side, Target>): Promise<Record<Side, number>> {
-  const figures: Record<Side, number[]> = { bare: [], fsync: [], everysec: [] }
-  for (let round = 1; round <= rounds; round++) {
-    for (const side of Object.keys(figures) as Side[]) {
-      figures[side].push(await postsPerSecond(sides[side], BODY, seconds))
-    }
+async function readVersions(redisUrl: string) {
+  const info = await redisInfo(redisUrl, 'server')
+  const { version: fastify } = createRequire(import.meta.url)('fastify/package.json') as { version: string }
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}`,
+    node: `Node ${process.versions.node}`,
+    redis: `Redis ${/redis_version:(\S+)/.exec(info)?.[1] ?? 'unknown'}`,
+    fastify: `Fastify ${fastify}`,
+    wrk: wrkVersion(),
   }
-  return { bare: median(figures.bare), fsync: median(figures.fsync), everysec: median(figures.everysec) }
-}
-
-function median(figures: number[]): number {
-  return figures.sort((one, other) => one - other)[Math.floor(figures.length / 2)] ?? NaN
-}
-
-function report(figures: Record<Side, number>): void {
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, Node ${process.versions.node}`
-  const ratios = {
-    fsyncToBare: figures.fsync / figures.bare,
-    fsyncToEverysec: figures.fsync / figures.everysec,
-  }
-  console.log(`Single enqueue over HTTP, 64 connections, medians of ${rounds} rounds of ${seconds} s`)
-  console.log(machine)
-  console.log(`  bare Fastify POST, same schema   ${perSecond(figures.bare)}`)
-  console.log(
-    `  Offload, fsync                   ${perSecond(figures.fsync)}   ${ratios.fsyncToBare.toFixed(2)} of bare (reach 0.75)`,
-  )
-  console.log(
-    `  Offload, everysec                ${perSecond(figures.everysec)}   fsync is ${ratios.fsyncToEverysec.toFixed(2)} of it (reach 0.80)`,
-  )
-  console.log(JSON.stringify({ machine, rounds, seconds, figures, ratios }))
-}
-
-function perSecond(figure: number): string {
-  return `${Math.round(figure).toLocaleString('en')}/s`.padStart(10)
 }

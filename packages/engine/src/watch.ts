@@ -18,34 +18,42 @@ export interface Wait {
 
 type Read = (job: JobRef, view: View) => Promise<Job | null>
 
-/** The watched jobs of one queue. */
+/** The watched jobs of one queue. One check for all of them: what they read is gathered into few calls. */
 class QueueWatch {
-  readonly #watchers = new Map<string, Set<() => void>>()
+  readonly #bells = new Map<string, Set<Bell>>()
   readonly #stop: () => void
+  readonly #check = setInterval(() => this.#ring(''), CHECK_EVERY_MS * (0.9 + Math.random() * 0.2))
 
   constructor(tag: string, wakeup: Wakeup) {
-    const { ready, stop } = wakeup.listen(changedChannel(tag), (message) => this.#wake(message))
-    void ready?.then(() => this.#wake(''))
+    const { ready, stop } = wakeup.listen(changedChannel(tag), (message) => this.#ring(message))
+    void ready?.then(() => this.#ring(''))
     this.#stop = stop
   }
 
-  add(id: string, wake: () => void): void {
-    const wakes = this.#watchers.get(id) ?? new Set()
-    this.#watchers.set(id, wakes.add(wake))
+  add(id: string, bell: Bell): void {
+    const bells = this.#bells.get(id) ?? new Set()
+    this.#bells.set(id, bells.add(bell))
   }
 
   /** True when nobody is left. */
-  remove(id: string, wake: () => void): boolean {
-    const wakes = this.#watchers.get(id)
-    wakes?.delete(wake)
-    if (wakes?.size === 0) this.#watchers.delete(id)
-    if (this.#watchers.size === 0) this.#stop()
-    return this.#watchers.size === 0
+  remove(id: string, bell: Bell): boolean {
+    const bells = this.#bells.get(id)
+    bells?.delete(bell)
+    if (bells?.size === 0) this.#bells.delete(id)
+    if (this.#bells.size > 0) return false
+    clearInterval(this.#check)
+    this.#stop()
+    return true
   }
 
-  #wake(message: string): void {
-    const ids = message === '' ? [...this.#watchers.keys()] : message.split(' ')
-    for (const id of ids) for (const wake of this.#watchers.get(id) ?? []) wake()
+  /** Ends all waiting. */
+  end(): void {
+    for (const bells of this.#bells.values()) for (const bell of bells) bell.end()
+  }
+
+  #ring(message: string): void {
+    const ids = message === '' ? [...this.#bells.keys()] : message.split(' ')
+    for (const id of ids) for (const bell of this.#bells.get(id) ?? []) bell.ring()
   }
 }
 
@@ -54,7 +62,7 @@ export class Watch {
   readonly #read: Read
   readonly #wakeup: Wakeup
   readonly #queues = new Map<string, QueueWatch>()
-  readonly #drained = new AbortController()
+  #isDraining = false
 
   constructor(read: Read, wakeup: Wakeup) {
     this.#read = read
@@ -64,19 +72,20 @@ export class Watch {
   /** The job once `isEnough` holds, or as it stands when the time is up, the caller has gone, or on drain. */
   async until(job: JobRef, isEnough: (job: Job) => boolean, wait: Wait): Promise<Job | null> {
     const first = await this.#read(job, wait.view ?? 'whole')
-    if (!first || isEnough(first) || wait.waitMs <= 0) return first
+    if (!first || isEnough(first) || wait.waitMs <= 0 || this.#isDraining) return first
     return this.#park(job, isEnough, wait)
   }
 
   /** Answers every parked read as things stand; later reads do not park. */
   drain(): void {
-    this.#drained.abort()
+    this.#isDraining = true
+    for (const queue of this.#queues.values()) queue.end()
   }
 
   // Listens before it reads again, so that no change falls between the two.
   async #park(job: JobRef, isEnough: (job: Job) => boolean, wait: Wait): Promise<Job | null> {
-    const bell = new Bell(wait, this.#drained.signal)
-    const leave = this.#join(job, bell.ring)
+    const bell = new Bell(wait)
+    const leave = this.#join(job, bell)
     try {
       for (;;) {
         const current = await this.#read(job, wait.view ?? 'whole')
@@ -89,13 +98,13 @@ export class Watch {
     }
   }
 
-  #join(job: JobRef, wake: () => void): () => void {
+  #join(job: JobRef, bell: Bell): () => void {
     const tag = queueTag(job)
     const queue = this.#queues.get(tag) ?? new QueueWatch(tag, this.#wakeup)
     this.#queues.set(tag, queue)
-    queue.add(job.id, wake)
+    queue.add(job.id, bell)
     return () => {
-      if (queue.remove(job.id, wake) && this.#queues.get(tag) === queue) this.#queues.delete(tag)
+      if (queue.remove(job.id, bell) && this.#queues.get(tag) === queue) this.#queues.delete(tag)
     }
   }
 }
@@ -105,20 +114,17 @@ class Bell {
   isOver = false
   #isRung = false
   #answer: (() => void) | undefined
-  readonly #check = setInterval(() => this.ring(), CHECK_EVERY_MS * (0.9 + Math.random() * 0.2))
-  readonly #end: NodeJS.Timeout
-  readonly #signals: readonly AbortSignal[]
+  readonly #timer: NodeJS.Timeout
+  readonly #signal: AbortSignal | undefined
 
-  constructor(wait: Wait, drained: AbortSignal) {
-    this.#end = setTimeout(this.#over, wait.waitMs)
-    this.#signals = wait.signal ? [wait.signal, drained] : [drained]
-    for (const signal of this.#signals) {
-      signal.addEventListener('abort', this.#over)
-      if (signal.aborted) this.#over()
-    }
+  constructor({ waitMs, signal }: Wait) {
+    this.#timer = setTimeout(this.end, waitMs)
+    this.#signal = signal
+    signal?.addEventListener('abort', this.end)
+    if (signal?.aborted) this.end()
   }
 
-  readonly ring = (): void => {
+  ring(): void {
     this.#isRung = true
     this.#answer?.()
   }
@@ -130,12 +136,12 @@ class Bell {
   }
 
   close(): void {
-    clearInterval(this.#check)
-    clearTimeout(this.#end)
-    for (const signal of this.#signals) signal.removeEventListener('abort', this.#over)
+    clearTimeout(this.#timer)
+    this.#signal?.removeEventListener('abort', this.end)
   }
 
-  readonly #over = (): void => {
+  /** The time is up, the caller has gone, or the service goes down. */
+  readonly end = (): void => {
     this.isOver = true
     this.ring()
   }

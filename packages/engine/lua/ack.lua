@@ -6,6 +6,9 @@
 -- include clock
 -- include queue
 -- include jobs
+-- include groups
+-- include groups_plan
+-- include groups_write
 -- include write
 -- include lease_record
 -- include settle
@@ -13,6 +16,7 @@
 -- include counts
 -- include defaults
 -- include finish
+-- include breaker
 -- include hints
 
 local now = clock()
@@ -26,12 +30,16 @@ local function ack(id, token, result)
   local refusal = refused_settlement(job, read_lease(job), token, 'ack')
   if refusal then return refusal end
   if result ~= '' then set(job, 'result', result) end
+  tell_breakers(job, true, now)
   return finish(job, 'completed', now)
 end
 
 for i = 2, #ARGV, 3 do replies[#replies + 1] = ack(unpack(ARGV, i, i + 2)) end
 
-hint_changed((write_jobs()))
+local changed, woken = write_jobs()
+hint_changed(changed)
+hint_queued(woken)
 write_unique()
 write_counts(counts)
+write_breakers()
 return replies

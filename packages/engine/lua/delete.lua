@@ -4,6 +4,9 @@
 -- include clock
 -- include queue
 -- include jobs
+-- include groups
+-- include groups_plan
+-- include groups_write
 -- include write
 -- include unique
 -- include hints
@@ -21,6 +24,8 @@ end
 
 for _, id in ipairs(ids) do replies[#replies + 1] = delete(jobs[id]) end
 
-hint_changed((write_jobs()))
+local changed, woken = write_jobs()
+hint_changed(changed)
+hint_queued(woken)
 write_unique()
 return replies

@@ -7,22 +7,26 @@
 -- include clock
 -- include queue
 -- include jobs
+-- include groups
+-- include groups_plan
+-- include groups_write
 -- include write
 -- include unique
 -- include counts
 -- include hints
 -- include existing
+-- include group_rules
 -- include quota
 
 local now = clock()
 local counts = open_counts(now)
 local REFUSALS = { idempotency_key_reused = true, unique_conflict = true, quota_exceeded = true }
-local words, ids, is_refused = {}, {}, false
+local words, ids, is_refused, has_grouped = {}, {}, false, false
 for i = 3, #ARGV, 7 do ids[#ids + 1] = ARGV[i] end
 load_fields(ids, { 'spec', 'rules' })
 
 local function enqueue(id, spec, due, rules, key, how, trace)
-  local word = existing(jobs[id], spec, due, key, how, now) or refused_by_quota()
+  local word = existing(jobs[id], spec, due, key, how, now) or refused_by_quota(rules)
   if word then return word end
   local job = jobs[id]
   local with_defaults = job_defaults and (rules == '' and job_defaults or rules .. ' ' .. job_defaults) or rules
@@ -34,6 +38,7 @@ local function enqueue(id, spec, due, rules, key, how, trace)
     set(job, 'unique', until_state .. ' ' .. ttl_ms .. ' ' .. key)
     take_unique(job, claim_of(job))
   end
+  if group_of(job) then has_grouped = true end
   count('enqueued')
   return place(job, due_at(due, now), now)
 end
@@ -47,6 +52,7 @@ end
 if is_refused and ARGV[2] == 'all' then return { now, '', job_defaults or '', unpack(words) } end
 local changed, became_queued = write_jobs()
 write_unique()
+if has_grouped and not is_grouped then redis.call('HSET', config_key, 'grouped', '1') end
 local total = write_counts(counts)
 hint_changed(changed)
 hint_queued(became_queued)

@@ -4,6 +4,9 @@
 -- include clock
 -- include queue
 -- include jobs
+-- include groups
+-- include groups_plan
+-- include groups_write
 -- include write
 -- include unique
 -- include counts
@@ -15,7 +18,9 @@
 local now = clock()
 local counts = open_counts(now)
 local moved = expire_due(now, tonumber(ARGV[2]))
-hint_changed((write_jobs()))
+local changed, woken = write_jobs()
+hint_changed(changed)
+hint_queued(woken)
 write_unique()
 write_counts(counts)
 return { moved, text(first_due(expiring)) }

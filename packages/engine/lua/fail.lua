@@ -2,12 +2,15 @@
 -- fail: counts a failed run; the job is retried after its backoff, or failed when nothing is left. One that was asked
 -- to cancel is cancelled.
 -- ARGV per job: id, token, error, brief error for the history, `retryable` or `final`, delay_ms or '' for the
--- backoff's, random in 0..1.
+-- backoff's, random in 0..1, `job`, `group` or `queue`: who is to hold off for delay_ms.
 -- Returns {now, word, …}: `retrying <run_at>` | `failed <finished_at>` | `cancelled <finished_at>` | `job_not_found` |
 -- `lease_lost <state> <lease_count>`. Keeps I1, I3, I6, I7, I8.
 -- include clock
 -- include queue
 -- include jobs
+-- include groups
+-- include groups_plan
+-- include groups_write
 -- include write
 -- include lease_record
 -- include settle
@@ -17,29 +20,37 @@
 -- include defaults
 -- include finish
 -- include retry_later
+-- include breaker
+-- include group_rules
+-- include push_back
 -- include hints
 
 local now = clock()
 local counts = open_counts(now)
 local replies, ids = { now }, {}
-for i = 2, #ARGV, 7 do ids[#ids + 1] = ARGV[i] end
+for i = 2, #ARGV, 8 do ids[#ids + 1] = ARGV[i] end
 load_jobs(ids, { 'lease', 'rules', 'unique', 'failures', 'crashes', 'history', 'cancel' })
 
-local function fail(id, token, problem, brief, retryable, delay_ms, random)
+local function fail(id, token, problem, brief, retryable, delay_ms, random, scope)
   local job = jobs[id]
   local lease = read_lease(job)
   local refusal = refused_settlement(job, lease, token, 'fail')
   if refusal then return refusal end
   add_run(job, lease, now, job.cancel and 'cancelled' or 'failed', brief)
   end_lease(job, lease, 'fail')
+  if scope == 'job' then tell_breakers(job, false, now) else push_back(job, scope, now + (tonumber(delay_ms) or 0)) end
   set(job, 'error', problem)
   if job.cancel then return finish(job, 'cancelled', now) end
   return fail_run(job, now, retryable == 'retryable', tonumber(delay_ms), tonumber(random))
 end
 
-for i = 2, #ARGV, 7 do replies[#replies + 1] = fail(unpack(ARGV, i, i + 6)) end
+for i = 2, #ARGV, 8 do replies[#replies + 1] = fail(unpack(ARGV, i, i + 7)) end
 
-hint_changed((write_jobs()))
+local changed, woken = write_jobs()
+hint_changed(changed)
+hint_queued(woken)
 write_unique()
 write_counts(counts)
+write_breakers()
+write_push_backs()
 return replies

@@ -3,5 +3,6 @@
 -- Returns `ok` | `queue_not_found` | `queue_not_empty`.
 -- include queue
 
-for i = 1, 7 do if redis.call('EXISTS', KEYS[i]) == 1 then return 'queue_not_empty' end end
+for _, set in pairs(SETS) do if redis.call('EXISTS', set) == 1 then return 'queue_not_empty' end end
+for _, name in ipairs({ 'group_settings', 'flow', 'passes', 'held' }) do redis.call('DEL', prefix .. name) end
 return redis.call('DEL', config_key, totals) > 0 and 'ok' or 'queue_not_found'

@@ -3,12 +3,17 @@
 -- Returns {deleted}. Keeps I1, I2, I8.
 -- include queue
 -- include jobs
+-- include groups
+-- include groups_plan
+-- include groups_write
 -- include write
 -- include unique
 -- include hints
 
-local state = ARGV[2]
-local found = redis.call('ZRANGE', SETS[state], 0, tonumber(ARGV[3]) - 1, 'WITHSCORES')
+-- The queued jobs that have groups go by the name `grouped`.
+local set = SETS[ARGV[2]]
+local state = ARGV[2] == 'grouped' and 'queued' or ARGV[2]
+local found = redis.call('ZRANGE', set, 0, tonumber(ARGV[3]) - 1, 'WITHSCORES')
 local ids = {}
 for i = 1, #found, 2 do ids[#ids + 1] = found[i] end
 load_fields(ids, { 'unique', 'rules' })
@@ -21,6 +26,8 @@ for i = 1, #found, 2 do
   move(job, nil, nil)
 end
 
-hint_changed((write_jobs()))
+local changed, woken = write_jobs()
+hint_changed(changed)
+hint_queued(woken)
 write_unique()
 return { #ids }

@@ -6,6 +6,9 @@
 -- include clock
 -- include queue
 -- include jobs
+-- include groups
+-- include groups_plan
+-- include groups_write
 -- include write
 -- include lease_record
 -- include settle
@@ -15,6 +18,7 @@
 -- include defaults
 -- include finish
 -- include retry_later
+-- include breaker
 -- include due
 -- include hints
 
@@ -51,6 +55,7 @@ for i, id in ipairs(ids) do
   local job = jobs[id]
   stands_in(job, 'active', ends[i])
   local lease = read_lease(job)
+  tell_breakers(job, false, now)
   local timeout_ms = rule(job.rules, 'timeout_ms', math.huge)
   -- One random number serves all: steps by the golden ratio spread them evenly.
   if now >= lease.started_at + timeout_ms then time_out(job, lease, (tonumber(ARGV[3]) + i * GOLDEN) % 1)
@@ -60,6 +65,7 @@ end
 local changed, requeued = write_jobs()
 write_unique()
 write_counts(counts)
+write_breakers()
 hint_changed(changed)
 hint_queued(requeued)
 return { #ids, text(first_due(SETS.active)) }

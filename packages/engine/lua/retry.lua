@@ -5,6 +5,9 @@
 -- include clock
 -- include queue
 -- include jobs
+-- include groups
+-- include groups_plan
+-- include groups_write
 -- include write
 -- include lease_record
 -- include unique

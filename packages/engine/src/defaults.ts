@@ -19,6 +19,9 @@ export const JOB_DEFAULTS = {
   backoff: Backoff
 }
 
+/** A circuit breaker for which only `failurePercent` was said. */
+export const BREAKER_DEFAULTS = { minRuns: 20, windowMs: 60_000, openMs: 30_000, probes: 1 } as const
+
 /** How long final jobs are kept. */
 const RETENTION_DEFAULTS = {
   completedMs: DAY_MS,

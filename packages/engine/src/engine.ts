@@ -4,7 +4,9 @@ import { ApiKeys, Projects } from './accounts.ts'
 import { Connection, type Log } from './connection.ts'
 import { Dispatch } from './dispatch.ts'
 import { EnqueueCalls } from './enqueue-calls.ts'
+import { explain, type Explanation } from './explain.ts'
 import { Gather } from './gather.ts'
+import { Groups } from './groups.ts'
 import { briefError } from './history.ts'
 import type {
   Ack,
@@ -64,6 +66,7 @@ export class Engine {
   readonly projects: Projects
   readonly keys: ApiKeys
   readonly queues: Queues
+  readonly groups: Groups
   readonly workers: Workers
   readonly durability: Durability
   readonly #redis: Connection
@@ -103,7 +106,9 @@ export class Engine {
     const touch = this.#maintenance.touch.bind(this.#maintenance)
     this.#enqueues = new EnqueueCalls({ runner: this.#runner, redis, touch, get: this.get.bind(this) })
     const remember = this.#enqueues.remember.bind(this.#enqueues)
-    this.queues = new Queues({ runner: this.#runner, redis, touch, remember })
+    const queuesPort = { runner: this.#runner, redis, touch, remember }
+    this.queues = new Queues(queuesPort)
+    this.groups = new Groups(queuesPort)
     this.workers = new Workers(redis, this.#runner)
   }
 
@@ -175,6 +180,7 @@ export class Engine {
         retryable,
         failure.delayMs ?? '',
         this.#random(),
+        failure.delayMs === undefined ? 'job' : (failure.scope ?? 'job'),
       ]),
     )
   }
@@ -237,6 +243,12 @@ export class Engine {
   async delete(job: JobRef): Promise<void> {
     const [, word = ''] = await this.#runner.run<[number, string]>('delete', queueTag(job), [job.id])
     throwIfRefused(word)
+  }
+
+  /** Why a job is not running: the reasons, what would change them, and an estimate. Throws `job_not_found`. */
+  explain(job: JobRef): Promise<Explanation> {
+    const { queues, workers } = this
+    return explain({ runner: this.#runner, queues, workers, get: this.get.bind(this) }, job)
   }
 
   /** Whether Redis answers, and what it promises. Throws `storage_unavailable`. */

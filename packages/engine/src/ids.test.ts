@@ -9,6 +9,12 @@ it('makes ULIDs that differ and sort by their time', () => {
   expect(first.slice(0, 10) <= newUlid().slice(0, 10)).toBe(true)
 })
 
+it('makes ULIDs that sort in the order they were made, also within a millisecond', () => {
+  const made = Array.from({ length: 5000 }, newUlid)
+  expect(made.toSorted()).toEqual(made)
+  expect(new Set(made).size).toBe(made.length)
+})
+
 it('derives the same ULID from the same seed', () => {
   expect(ulidFrom('a')).toBe(ulidFrom('a'))
   expect(ulidFrom('a')).not.toBe(ulidFrom('b'))

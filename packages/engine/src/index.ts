@@ -38,12 +38,22 @@ export type {
   EventCounts,
   JobSettings,
   MinuteRates,
-  Pause,
   QueueEvent,
   QueueInfo,
   QueueSettings,
   Retention,
 } from './queue-info.ts'
+export { WAIT_REASONS, type Explanation, type WaitReason, type WaitReasonCode } from './explain.ts'
+export type {
+  BreakerSettings,
+  BreakerState,
+  FlowLimits,
+  GroupDefaults,
+  GroupSettings,
+  RateLimit,
+} from './flow.ts'
+export type { GroupInfo, GroupPage, Groups } from './groups.ts'
+export type { Pause } from './pause.ts'
 export type { Queues } from './queues.ts'
 export type { View } from './reads.ts'
 export { StartupError, type Durability } from './server-check.ts'

@@ -3,7 +3,8 @@
 import type { Redis } from 'ioredis'
 import { isFinal, JOB_STATES, type JobState } from './job.ts'
 import { QUEUE_EVENTS, type QueueEvent } from './queue-info.ts'
-import { JOB_FIELDS, KEY_KINDS, queueKeys, type KeyKind } from './keys.ts'
+import { groupedJobViolations, groupsIn, groupViolations } from './group-invariants.ts'
+import { groupedKey, JOB_FIELDS, KEY_KINDS, queueKeys, type KeyKind } from './keys.ts'
 
 /** What was looked at, and every broken invariant as a sentence. */
 export interface Inspection {
@@ -34,6 +35,7 @@ export async function inspect(redis: Redis, sample = Infinity): Promise<Inspecti
     violations.push(...(await each(ids, (id) => jobViolations(redis, tag, id))))
     const uniques = keys.filter((key) => key.startsWith(`${prefix}unique:`))
     violations.push(...(await each(uniques, (key) => uniqueViolations(redis, tag, key))))
+    violations.push(...(await each(groupsIn(keys, tag), (group) => groupViolations(redis, tag, group))))
   }
   return { keys: keys.length, queues: tags.length, jobs, violations }
 }
@@ -114,6 +116,9 @@ async function jobViolations(redis: Redis, tag: string, id: string): Promise<str
   const due = isWaiting ? (/\bexpires_at=(\d+)/.exec(fields['rules'] ?? '')?.[1] ?? null) : null
   if (due !== expiresAt)
     violations.push(`I4: ${about} is to expire at ${due ?? 'no time'}, not ${expiresAt ?? 'never'}`)
+  const group = /\bgroup=(\S+)/.exec(fields['rules'] ?? '')?.[1]
+  if (group !== undefined)
+    violations.push(...(await groupedJobViolations(redis, tag, { id, group, state: states[0] })))
   const strays = Object.keys(fields).filter((name) => !JOB_FIELDS.some(({ field }) => field === name))
   if (strays.length > 0)
     violations.push(`I9: keys.ts does not describe the field ${strays.join()} of ${about}`)
@@ -151,16 +156,24 @@ async function readJob(redis: Redis, tag: string, id: string, extraKey?: string)
   if (extraKey !== undefined) transaction.get(extraKey)
   const [fields, ...scores] = (await transaction.exec())?.map(([, answer]) => answer) ?? []
   return {
-    states: JOB_STATES.filter((_, index) => typeof scores[index] === 'string'),
-    expiresAt: (scores[JOB_STATES.length] as string | null | undefined) ?? null,
+    states: STATES_OF_SETS.filter((_, index) => typeof scores[index] === 'string'),
+    expiresAt: (scores[STATES_OF_SETS.length] as string | null | undefined) ?? null,
     fields: fields as Record<string, string>,
-    extra: (scores[JOB_STATES.length + 1] as string | null | undefined) ?? null,
+    extra: (scores[STATES_OF_SETS.length + 1] as string | null | undefined) ?? null,
   }
 }
 
-/** The seven state sets and the index of those that expire. */
+/** Queued jobs that have a group stand in a set of their own. */
+const STATES_OF_SETS: readonly JobState[] = [...JOB_STATES, 'queued']
+
+/** The state sets and the index of those that expire. */
 function setKeys(tag: string): string[] {
-  return queueKeys(tag).slice(0, JOB_STATES.length + 1)
+  const keys = queueKeys(tag)
+  return [
+    ...keys.slice(0, JOB_STATES.length),
+    groupedKey(tag),
+    ...keys.slice(JOB_STATES.length, JOB_STATES.length + 1),
+  ]
 }
 
 const KINDS = KEY_KINDS.map((kind) => ({

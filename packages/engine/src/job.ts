@@ -204,6 +204,8 @@ export interface Failure {
   readonly retryable?: boolean | undefined
   /** Instead of the backoff's delay. */
   readonly delayMs?: number | undefined
+  /** Who else is to hold off for `delayMs`: what waits there is not leased before, and loses no attempt. Default `job`. */
+  readonly scope?: 'job' | 'group' | 'queue' | undefined
 }
 
 export interface Release {

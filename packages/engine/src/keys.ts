@@ -116,6 +116,92 @@ export const KEY_KINDS: readonly KeyKind[] = [
     lives: 'TTL',
   },
   {
+    key: `${QUEUE}grouped`,
+    type: 'zset',
+    holds: 'queued jobs that have a group: id → as in `queued`',
+    writers: 'as queued',
+    removedBy: 'as queued',
+    lives: 'with jobs',
+  },
+  ...(
+    [
+      ['waiting', 'the group’s queued jobs: id → as in `grouped`'],
+      ['later', 'the group’s scheduled and retrying jobs: id → when due'],
+      ['holding', 'the group’s active jobs, its slots: id → lease expiry'],
+    ] as const
+  ).map(([place, holds]): KeyKind => ({
+    key: `${QUEUE}${place}:<group>`,
+    type: 'zset',
+    holds,
+    writers: 'whatever moves a job there',
+    removedBy: 'whatever moves it away',
+    lives: 'with jobs',
+  })),
+  {
+    key: `${QUEUE}turns`,
+    type: 'zset',
+    holds: 'groups that may be served: group → virtual time',
+    writers: 'whatever moves a job of the group, unblock',
+    removedBy: 'lease, and whatever takes the group’s last waiting job',
+    lives: 'with jobs',
+  },
+  {
+    key: `${QUEUE}blocked`,
+    type: 'zset',
+    holds: 'groups that have jobs but may not be served: group → when to look again, or inf',
+    writers: 'lease, and whatever takes the group’s last waiting job',
+    removedBy: 'lease, unblock, and whatever moves a job of the group',
+    lives: 'with jobs',
+  },
+  {
+    key: `${QUEUE}passes`,
+    type: 'zset',
+    holds: 'virtual times of groups not in `turns` that are ahead of the queue’s',
+    writers: 'whatever takes a group from `turns`',
+    removedBy: 'lease, when the queue has caught up; forget',
+    lives: 'permanent',
+  },
+  {
+    key: `${QUEUE}flow`,
+    type: 'hash',
+    holds: '`virtual_time` of the queue, `ungrouped`: that of the jobs without a group',
+    writers: 'lease',
+    removedBy: 'forget; 7 days',
+    lives: 'TTL',
+  },
+  {
+    key: `${QUEUE}held`,
+    type: 'hash',
+    holds: 'group → id of the job that holds it, in ordered groups',
+    writers: 'lease',
+    removedBy: 'whatever ends the job, unblock',
+    lives: 'with jobs',
+  },
+  {
+    key: `${QUEUE}group_settings`,
+    type: 'hash',
+    holds: '`<group> rules` and `<group> settings` of single groups, `<group> pause`, `<group> pushed`',
+    writers: 'configureGroup, pauseGroup, fail',
+    removedBy: 'configureGroup, resumeGroup, forget',
+    lives: 'permanent',
+  },
+  {
+    key: `${QUEUE}rate:<group>`,
+    type: 'string',
+    holds: 'when a steady flow has its next free slot; `@`: the queue’s',
+    writers: 'lease',
+    removedBy: 'as long as it says anything',
+    lives: 'TTL',
+  },
+  {
+    key: `${QUEUE}breaker:<group>`,
+    type: 'string',
+    holds: '`<since> <runs> <failed> <open_until>`; `@`: the queue’s',
+    writers: 'ack, fail, reap',
+    removedBy: 'resetBreaker; its window and twice its open time',
+    lives: 'TTL',
+  },
+  {
     key: `${QUEUE}wake`,
     type: 'shard channel',
     holds: 'hint: how many jobs became available',
@@ -255,6 +341,33 @@ const QUEUE_KEYS = [...JOB_STATES, 'expiring', 'config', 'totals']
 /** The fixed keys of a queue, in the order `lib/queue.lua` takes them: the seven state sets first. */
 export function queueKeys(tag: string): string[] {
   return QUEUE_KEYS.map((name) => `ofl:{${tag}}:${name}`)
+}
+
+/** What the operator has set for single groups of a queue, and pauses and push-backs of groups. */
+export function groupSettingsKey(tag: string): string {
+  return `ofl:{${tag}}:group_settings`
+}
+
+/** The circuit breaker of a group, by its encoded name; `@` is the queue's own. */
+export function breakerKey(tag: string, group: string): string {
+  return `ofl:{${tag}}:breaker:${group}`
+}
+
+/** The keys that say where a group stands, by its encoded name. */
+export function groupKeys(tag: string, group: string) {
+  const key = (name: string) => `ofl:{${tag}}:${name}`
+  return {
+    waiting: key(`waiting:${group}`),
+    later: key(`later:${group}`),
+    holding: key(`holding:${group}`),
+    turns: key('turns'),
+    blocked: key('blocked'),
+  }
+}
+
+/** Queued jobs that have a group. */
+export function groupedKey(tag: string): string {
+  return `ofl:{${tag}}:grouped`
 }
 
 /** What the operator has set for a queue. */

@@ -1,18 +1,28 @@
 // Lists: the jobs of a queue by state, a page at a time, with a cursor that is a place and so survives movement.
 import { EngineError } from './errors.ts'
-import { JOB_STATES, type Job, type JobPage, type JobState, type ListRequest, type QueueRef } from './job.ts'
+import { type Job, type JobPage, type JobState, type ListRequest, type QueueRef } from './job.ts'
 import { isUlid } from './ids.ts'
 import { queueTag } from './keys.ts'
 import type { VerbRunner } from './verb-runner.ts'
 
-/** The order in which a list over all states goes. */
-const STATE_ORDER = ['active', 'queued', 'scheduled', 'retrying', 'failed', 'completed', 'cancelled'] as const
+/** The order in which a list over all states goes. Queued jobs that have groups stand in a set of their own. */
+const SET_ORDER = [
+  'active',
+  'queued',
+  'grouped',
+  'scheduled',
+  'retrying',
+  'failed',
+  'completed',
+  'cancelled',
+] as const
+type SetName = (typeof SET_ORDER)[number]
 /** Most places that one step of a filtered list looks at. */
 const MOST_SCANNED = 1000
 
-/** Where a page ended; no id: at the start of the state. */
+/** Where a page ended; no id: at the start of the set. */
 interface Place {
-  readonly state: JobState
+  readonly set: SetName
   readonly score: string
   readonly id: string
 }
@@ -45,17 +55,17 @@ export class Listing {
       chosen.map(({ id }) => id),
     )
     // One that moved between the two calls is in another state's list by now.
-    const found = jobs.filter((job) => job?.state === start.state) as Job[]
+    const found = jobs.filter((job) => job?.state === stateOf(start.set)) as Job[]
     const isCut = jobs.length < chosen.length || chosen.length === request.limit
     const last = isCut ? chosen[jobs.length - 1] : places.at(-1)
     const hasMore = isMore || (isCut && last !== places.at(-1))
     return { jobs: found, nextCursor: nextCursor(request, start, hasMore ? last : undefined) }
   }
 
-  async #step(queue: QueueRef, request: ListRequest, { state, score, id }: Place): Promise<Step> {
+  async #step(queue: QueueRef, request: ListRequest, { set, score, id }: Place): Promise<Step> {
     const isFiltered = request.type !== undefined || request.tag !== undefined
     const [more, ...rows] = await this.#runner.run<ListReply>('list', queueTag(queue), [
-      state,
+      set,
       isFiltered ? MOST_SCANNED : request.limit,
       isFiltered ? 'header' : '',
       request.since ?? '',
@@ -63,36 +73,46 @@ export class Listing {
       score,
       id,
     ])
-    const places = rows.map(([id, score, header]) => ({ state, id, score, header }))
+    const places = rows.map(([id, score, header]) => ({ set, id, score, header }))
     return { places, isMore: more === 'more' }
   }
 }
 
+function setsOf(state: JobState | undefined): readonly SetName[] {
+  return state === undefined ? SET_ORDER : state === 'queued' ? ['queued', 'grouped'] : [state]
+}
+
+function stateOf(set: SetName): JobState {
+  return set === 'grouped' ? 'queued' : set
+}
+
 function startOf({ state, cursor }: ListRequest): Place {
-  if (cursor === undefined) return { state: state ?? STATE_ORDER[0], score: '', id: '' }
+  const sets = setsOf(state)
+  if (cursor === undefined) return { set: sets[0] ?? 'active', score: '', id: '' }
   const place = readCursor(cursor)
-  if (place === null || (state !== undefined && place.state !== state))
+  if (place === null || !sets.includes(place.set))
     throw new EngineError('invalid_cursor', 'The cursor is not one of this list: start without one')
   return place
 }
 
-// After the end of a state comes the next one, when all were asked for.
+// After the end of a set comes the next one.
 function nextCursor({ state }: ListRequest, start: Place, last: Place | undefined): string | null {
   if (last) return writeCursor(last)
-  const next = STATE_ORDER[STATE_ORDER.indexOf(start.state) + 1]
-  return state !== undefined || next === undefined ? null : writeCursor({ state: next, score: '', id: '' })
+  const sets = setsOf(state)
+  const next = sets[sets.indexOf(start.set) + 1]
+  return next === undefined ? null : writeCursor({ set: next, score: '', id: '' })
 }
 
-function writeCursor({ state, score, id }: Place): string {
-  return Buffer.from(`${state} ${score} ${id}`).toString('base64url')
+function writeCursor({ set, score, id }: Place): string {
+  return Buffer.from(`${set} ${score} ${id}`).toString('base64url')
 }
 
 function readCursor(cursor: string): Place | null {
-  const [state = '', score = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ')
+  const [set = '', score = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ')
   const isPlace = /^-?\d{1,16}$/.test(score) && isUlid(id)
   const isStart = score === '' && id === ''
-  if (!JOB_STATES.includes(state as JobState) || !(isPlace || isStart)) return null
-  return { state: state as JobState, score, id }
+  if (!SET_ORDER.includes(set as SetName) || !(isPlace || isStart)) return null
+  return { set: set as SetName, score, id }
 }
 
 function matches(header: string, { type, tag }: ListRequest): boolean {

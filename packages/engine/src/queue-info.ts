@@ -1,5 +1,7 @@
 // What a queue is beside its jobs: the operator's settings, a pause, counts and rates.
+import type { BreakerSettings, FlowLimits, GroupDefaults } from './flow.ts'
 import type { Backoff, JobState } from './job.ts'
+import type { Pause } from './pause.ts'
 
 /** How long final jobs are kept, by their state; 0 is not at all: then their ids are free again at once. */
 export interface Retention {
@@ -15,6 +17,9 @@ export interface QueueSettings {
   readonly defaults?: JobSettings | undefined
   /** Most jobs that may wait (scheduled, queued, retrying); more are refused with `quota_exceeded`. */
   readonly maxWaiting?: number | undefined
+  readonly limits?: FlowLimits | undefined
+  readonly breaker?: BreakerSettings | undefined
+  readonly groups?: GroupDefaults | undefined
 }
 
 export interface JobSettings {
@@ -23,14 +28,6 @@ export interface JobSettings {
   readonly backoff?: Backoff | undefined
   readonly leaseMs?: number | undefined
   readonly timeoutMs?: number | undefined
-}
-
-/** Stops leasing, and nothing else: enqueueing, renewing and settling go on. */
-export interface Pause {
-  readonly pausedAt: number
-  readonly reason: string | null
-  /** Null: until somebody resumes it. */
-  readonly until: number | null
 }
 
 /** What is counted, per minute and in total. `failed` is for good, `retried` is a failure that is tried again. */

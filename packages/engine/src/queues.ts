@@ -1,26 +1,19 @@
 // Queues as an operator sees them: settings, pause, purge, counts and rates.
-import { ACCOUNT_KEYS, configKey, queueTag, wakeChannel } from './keys.ts'
-import type { Connection } from './connection.ts'
+import { ACCOUNT_KEYS, breakerKey, configKey, queueTag, wakeChannel } from './keys.ts'
 import { EngineError } from './errors.ts'
 import { JOB_STATES, type JobState, type QueueRef } from './job.ts'
-import { QUEUE_EVENTS, type EventCounts, type MinuteRates, type Pause } from './queue-info.ts'
+import { readPause, type Pause } from './pause.ts'
+import { QUEUE_EVENTS, type EventCounts, type MinuteRates } from './queue-info.ts'
+import type { QueuesPort } from './queues-port.ts'
 import type { QueueInfo, QueueSettings } from './queue-info.ts'
+import { unblockAll } from './groups.ts'
 import { encodeJobSettings, encodeQueueRules } from './rules.ts'
-import type { VerbRunner } from './verb-runner.ts'
 
 /** Most jobs that one purge script deletes. */
 const PURGED_AT_ONCE = 500
 const MINUTE_MS = 60_000
 /** A hint to look again, whatever the number of jobs. */
 const EVERYONE = '1000000'
-
-/** What queues need of the engine. */
-export interface QueuesPort {
-  readonly runner: VerbRunner
-  readonly redis: Connection
-  touch(tag: string): Promise<void>
-  remember(tag: string): Promise<void>
-}
 
 type InspectReply = [now: number, known: string, settings: string, pause: string, oldest: string, ...number[]]
 
@@ -68,6 +61,8 @@ export class Queues {
       defaults: encodeJobSettings(settings.defaults ?? {}),
     }
     await this.#port.redis.call('HSET', configKey(tag), ...Object.entries(fields).flat())
+    await unblockAll(this.#port.runner, tag)
+    await this.#wake(tag)
   }
 
   /** Stops leasing. Pausing again replaces reason and end. */
@@ -82,14 +77,22 @@ export class Queues {
   async resume(queue: QueueRef): Promise<void> {
     const tag = queueTag(queue)
     await this.#port.redis.call('HDEL', configKey(tag), 'pause')
-    // Only a hint: a user whom an ACL forbids it is served by the regular check.
-    await this.#port.redis.call('SPUBLISH', wakeChannel(tag), EVERYONE).catch(() => undefined)
+    await this.#wake(tag)
+  }
+
+  /** Closes the queue's circuit breaker. */
+  async resetBreaker(queue: QueueRef): Promise<void> {
+    const tag = queueTag(queue)
+    await this.#port.redis.call('DEL', breakerKey(tag, '@'))
+    await this.#wake(tag)
   }
 
   /** Deletes all jobs in the given states, in bounded steps. Returns how many. */
   async purge(queue: QueueRef, states: readonly Exclude<JobState, 'active'>[]): Promise<number> {
     let purged = 0
-    for (const state of states) {
+    // Queued jobs that have groups stand in a set of their own.
+    const sets = states.flatMap((state) => (state === 'queued' ? ['queued', 'grouped'] : [state]))
+    for (const state of sets) {
       for (let deleted = PURGED_AT_ONCE; deleted === PURGED_AT_ONCE; purged += deleted) {
         const args = [state, PURGED_AT_ONCE]
         deleted = (await this.#port.runner.run<[number]>('purge', queueTag(queue), args))[0]
@@ -104,6 +107,11 @@ export class Queues {
     if (word === 'queue_not_found') throw new EngineError(word, `There is no queue "${queue.queue}"`)
     if (word === 'queue_not_empty') throw new EngineError(word, `The queue "${queue.queue}" still has jobs`)
     await this.#port.redis.call('SREM', ACCOUNT_KEYS.projectQueues(queue.project), queue.queue)
+  }
+
+  // Only a hint: where an ACL forbids it, the regular check finds the jobs.
+  async #wake(tag: string): Promise<void> {
+    await this.#port.redis.call('SPUBLISH', wakeChannel(tag), EVERYONE).catch(() => undefined)
   }
 
   /** The last `minutes` (1 to 1440) minutes, the oldest first, the running one last. */
@@ -125,11 +133,4 @@ function named<Name extends string>(
 ): Record<Name, number> {
   const entries = names.map((name, index) => [name, numbers[index] ?? 0])
   return Object.fromEntries(entries) as Record<Name, number>
-}
-
-// A pause whose end has come is over, though nobody has resumed it.
-function readPause(text: string, now: number): Pause | null {
-  if (text === '') return null
-  const pause = JSON.parse(text.slice(text.indexOf(' ') + 1)) as Pause
-  return pause.until !== null && pause.until <= now ? null : pause
 }

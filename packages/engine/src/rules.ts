@@ -1,6 +1,7 @@
 // Rules: the settings of a job or queue as scripts read them, numbers in a text such as `priority=5 max_attempts=3`.
 // What keeps its default is not written at all.
-import { JOB_DEFAULTS } from './defaults.ts'
+import { BREAKER_DEFAULTS, JOB_DEFAULTS } from './defaults.ts'
+import type { BreakerSettings, GroupSettings, RateLimit } from './flow.ts'
 import type { Backoff, NewJob } from './job.ts'
 import type { JobSettings, QueueSettings } from './queue-info.ts'
 
@@ -24,6 +25,7 @@ const NO_RULES: JobRules = {
 /** The rules of a new job: only what its caller gave. */
 export function encodeRules(job: NewJob): string {
   const own = [
+    job.group === undefined ? '' : `group=${encodeGroup(job.group)}`,
     job.priority ? `priority=${job.priority}` : '',
     job.expiresAt === undefined ? '' : `expires_at=${job.expiresAt}`,
     encodeJobSettings(job),
@@ -43,18 +45,74 @@ export function encodeJobSettings(settings: JobSettings): string {
   return rules.join(' ')
 }
 
-/** The rules of a queue itself. */
-export function encodeQueueRules({ retention = {}, maxWaiting }: QueueSettings): string {
-  const kept = ['completed', 'failed', 'cancelled'] as const
-  return [
-    ...kept.map((state) => {
-      const keptMs = retention[`${state}Ms`]
-      return keptMs === undefined ? '' : `keep_${state}_ms=${keptMs}`
-    }),
-    maxWaiting === undefined ? '' : `max_waiting=${maxWaiting}`,
-  ]
-    .filter(Boolean)
-    .join(' ')
+/** The rules of a queue itself, and what it says for each of its groups. */
+export function encodeQueueRules({
+  retention = {},
+  maxWaiting,
+  limits,
+  breaker,
+  groups,
+}: QueueSettings): string {
+  return words({
+    keep_completed_ms: retention.completedMs,
+    keep_failed_ms: retention.failedMs,
+    keep_cancelled_ms: retention.cancelledMs,
+    max_waiting: maxWaiting,
+    queue_active: limits?.concurrency,
+    queue_rate: encodeRate(limits?.rate),
+    queue_breaker: encodeBreaker(breaker),
+    ordered: groups?.ordered ? 1 : undefined,
+    hold_failed: groups?.ordered && groups.onFailure === 'hold' ? 1 : undefined,
+    group_breaker: encodeBreaker(groups?.breaker),
+    ...groupRules(groups ?? {}),
+  })
+}
+
+/** The rules of one group that has settings of its own. */
+export function encodeGroupRules(settings: GroupSettings): string {
+  return words(groupRules(settings))
+}
+
+function groupRules({ concurrency, rate, weight, maxWaiting }: GroupSettings) {
+  return {
+    group_active: concurrency,
+    group_rate: encodeRate(rate),
+    group_weight: weight,
+    group_waiting: maxWaiting,
+  }
+}
+
+function words(rules: Readonly<Record<string, string | number | undefined>>): string {
+  const said = Object.entries(rules).filter(([, value]) => value !== undefined)
+  return said.map(([name, value]) => `${name}=${value}`).join(' ')
+}
+
+function encodeRate(rate: RateLimit | undefined): string | undefined {
+  return rate && `${rate.limit}:${rate.periodMs}:${rate.burst ?? rate.limit}`
+}
+
+function encodeBreaker(breaker: BreakerSettings | undefined): string | undefined {
+  if (!breaker) return undefined
+  const { failurePercent, minRuns, windowMs, openMs, probes } = { ...BREAKER_DEFAULTS, ...breaker }
+  return [failurePercent, minRuns, windowMs, openMs, probes].join(':')
+}
+
+/** The limits that a queue's rules name, for people. */
+export function readFlowRules(rules: string) {
+  const number = (name: string) => {
+    const found = new RegExp(`(?:^| )${name}=(\\d+)`).exec(rules)
+    return found ? Number(found[1]) : null
+  }
+  return {
+    queueActive: number('queue_active'),
+    groupActive: number('group_active'),
+    isOrdered: number('ordered') === 1,
+  }
+}
+
+/** A group as scripts and keys have it: one word, whatever people call it. */
+export function encodeGroup(group: string): string {
+  return encodeURIComponent(group)
 }
 
 /** A job's own rules first, so that they win; then its queue's defaults. Enqueue.lua joins them in the same way. */

@@ -5,8 +5,19 @@ local function due_at(due, now)
   return math.max(now, tonumber(due))
 end
 
+local last_scores = {}
+
+-- In an ordered group each job stands behind the last one, also within the same millisecond.
+local function place_in_line(job, run_at)
+  local name = group_of(job)
+  if not name or not rule(queue_rules, 'ordered') then return queued_score(run_at, job.rules) end
+  local last = last_scores[name] or tonumber(redis.call('ZRANGE', group_key('waiting:', name), -1, -1, 'WITHSCORES')[2])
+  last_scores[name] = math.max(run_at, last and last + 1 or run_at)
+  return last_scores[name]
+end
+
 local function place(job, run_at, now)
-  if run_at > now then move(job, 'scheduled', run_at) else move(job, 'queued', queued_score(run_at, job.rules)) end
+  if run_at > now then move(job, 'scheduled', run_at) else move(job, 'queued', place_in_line(job, run_at)) end
   return job.state .. ' ' .. text(run_at)
 end
 

@@ -29,16 +29,22 @@ local function stands_in(job, state, score)
   job.state, job.score, job.old_state, job.old_score = state, score, state, score
 end
 
+-- Marks those that the set holds as standing in `state`; returns the others.
+local function find_in(set, state, ids)
+  local missing = {}
+  for i, score in ipairs(redis.call('ZMSCORE', set, unpack(ids))) do
+    if score then stands_in(jobs[ids[i]], state, tonumber(score)) else missing[#missing + 1] = ids[i] end
+  end
+  return missing
+end
+
 -- Finds which set holds each job, the likeliest set first. A job's state is the set it is in (I1).
 local function load_states(ids)
   for _, state in ipairs(ORDER) do
     if #ids == 0 then return end
-    local missing = {}
-    for i, score in ipairs(redis.call('ZMSCORE', SETS[state], unpack(ids))) do
-      if score then stands_in(jobs[ids[i]], state, tonumber(score)) else missing[#missing + 1] = ids[i] end
-    end
-    ids = missing
+    ids = find_in(SETS[state], state, ids)
   end
+  if is_grouped and #ids > 0 then find_in(SETS.grouped, 'queued', ids) end
 end
 
 local function load_jobs(ids, names) load_states(load_fields(ids, names)) end
@@ -56,3 +62,10 @@ end
 
 -- Moves a job; no state deletes it.
 local function move(job, state, score) job.state, job.score = state, score end
+
+-- Adds values to the list that `lists` has under `key`.
+local function append(lists, key, ...)
+  local list = lists[key] or {}
+  lists[key] = list
+  for _, value in ipairs({ ... }) do list[#list + 1] = value end
+end

@@ -1,22 +1,28 @@
 -- queue: the keys of one queue and what its operator has set. KEYS are always these, in this order.
+local prefix = string.sub(KEYS[1], 1, -#'scheduled' - 1)
 local SETS = {
   scheduled = KEYS[1], queued = KEYS[2], active = KEYS[3], retrying = KEYS[4],
   completed = KEYS[5], failed = KEYS[6], cancelled = KEYS[7],
 }
 local expiring, config_key, totals = KEYS[8], KEYS[9], KEYS[10]
-local prefix = string.sub(KEYS[1], 1, -#'scheduled' - 1)
 local IS_WAITING = { scheduled = true, queued = true, retrying = true }
+SETS.grouped = prefix .. 'grouped'
 local IS_FINAL = { completed = true, failed = true, cancelled = true }
 
 local function job_key(id) return prefix .. 'job:' .. id end
 local function unique_key(key) return prefix .. 'unique:' .. key end
 
 -- What the operator has set: `rules` for the queue; `defaults`, rules for jobs that say nothing; `pause`, `<until> <about>`.
-local queue_rules, job_defaults, pause = unpack(redis.call('HMGET', config_key, 'rules', 'defaults', 'pause'))
+-- Then what came about: `pushed`, until when a worker asked the queue to hold off; `grouped`, a job had a group;
+-- `overrides`, a group has settings of its own. A queue without them pays for nothing but this one call.
+local queue_rules, job_defaults, pause, pushed, is_grouped, has_overrides =
+  unpack(redis.call('HMGET', config_key, 'rules', 'defaults', 'pause', 'pushed', 'grouped', 'overrides'))
 
-local function is_paused(now)
-  local until_at = pause and tonumber(string.match(pause, '^%d+'))
-  return until_at and (until_at == 0 or until_at > now)
+-- Until when a pause or push-back holds: nil when it does not, `inf` when it has no end.
+local function held_until(words, now)
+  local until_at = words and tonumber(string.match(words, '^%d+'))
+  if not until_at or (until_at ~= 0 and until_at <= now) then return nil end
+  return until_at == 0 and math.huge or until_at
 end
 
 -- A rule is a number in a text such as `priority=5 max_attempts=3`; only those that differ from the defaults are there.
@@ -30,5 +36,11 @@ local function queued_score(available_at, rules) return available_at - rule(rule
 -- When the first job of a set is due, or nil.
 local function first_due(set) return tonumber(redis.call('ZRANGE', set, 0, 0, 'WITHSCORES')[2]) end
 
--- Numbers leave as text: Redis cuts floats, and nil ends an array.
-local function text(number) return number and string.format('%d', number) or '' end
+-- Numbers leave as text: Redis cuts floats, and nil ends an array. What never comes is ''.
+local function text(number) return number and number < math.huge and string.format('%d', number) or '' end
+
+-- The group of a job, as its rules say it: percent-encoded, so that it is one word.
+local function group_of(job)
+  if job.group == nil then job.group = job.rules and string.match(job.rules, 'group=(%S+)') or false end
+  return job.group
+end

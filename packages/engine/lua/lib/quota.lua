@@ -1,13 +1,30 @@
--- quota: how many jobs may wait in a queue. Refused here, in the script, so that it is exact however many enqueue.
+-- quota: how many jobs may wait in a queue, and in a group. Refused here, in the script, so that it is exact however many
+-- enqueue. Needs group_rules.
 local most_waiting, waiting = rule(queue_rules, 'max_waiting'), nil
 
--- Counts one more job; `quota_exceeded` when there is no room for it.
-local function refused_by_quota()
-  if not most_waiting then return nil end
+local function queue_is_full()
+  if not most_waiting then return false end
   if not waiting then
-    waiting = 0
+    waiting = is_grouped and redis.call('ZCARD', SETS.grouped) or 0
     for state in pairs(IS_WAITING) do waiting = waiting + redis.call('ZCARD', SETS[state]) end
   end
-  if waiting >= most_waiting then return 'quota_exceeded' end
-  waiting = waiting + 1
+  return waiting >= most_waiting
+end
+
+local function group_is_full(group)
+  read_rules(group)
+  local most = rule(group.rules, 'group_waiting')
+  if not most then return false end
+  group.expected = group.expected or redis.call('ZCARD', group_key('waiting:', group.name)) +
+    redis.call('ZCARD', group_key('later:', group.name))
+  return group.expected >= most
+end
+
+-- Counts one more job with these rules; `quota_exceeded` when there is no room for it.
+local function refused_by_quota(rules)
+  local name = string.match(rules, 'group=(%S+)')
+  local group = name and group_named(name)
+  if queue_is_full() or group and group_is_full(group) then return 'quota_exceeded' end
+  if waiting then waiting = waiting + 1 end
+  if group and group.expected then group.expected = group.expected + 1 end
 end

@@ -1,10 +1,4 @@
 -- write: the end of a unit of work: all changes of `jobs` at once, one call a set and one a changed job.
-local function append(lists, key, ...)
-  local list = lists[key] or {}
-  lists[key] = list
-  for _, value in ipairs({ ... }) do list[#list + 1] = value end
-end
-
 local function write_fields(job)
   if not job.state then return redis.call('UNLINK', job_key(job.id)) end
   if job.drops then redis.call('HDEL', job_key(job.id), unpack(job.drops)) end
@@ -18,14 +12,19 @@ local function plan_expiry(job, added, removed)
   if IS_WAITING[job.state] then append(added, expiring, expires_at, job.id) else append(removed, expiring, job.id) end
 end
 
--- Writes every change; returns the ids of changed jobs that were there before, and how many became queued.
+-- Jobs with a group wait in a set of their own, so that a queue without groups has nothing to look at.
+local function set_of(job, state) return SETS[state == 'queued' and group_of(job) and 'grouped' or state] end
+
+-- Writes every change; returns the ids of changed jobs that were there before, and how many jobs may start now.
 local function write_jobs()
-  local added, removed, changed, became_queued = {}, {}, {}, 0
+  local added, removed, changed, became_queued, freed = {}, {}, {}, 0, 0
+  local woken = plan_groups(order)
   for _, job in ipairs(order) do
     local has_moved = job.state ~= job.old_state
+    if has_moved and job.old_state == 'active' then freed = freed + 1 end
     if has_moved or job.score ~= job.old_score then
-      if job.state then append(added, SETS[job.state], job.score, job.id) end
-      if has_moved and job.old_state then append(removed, SETS[job.old_state], job.id) end
+      if job.state then append(added, set_of(job, job.state), job.score, job.id) end
+      if has_moved and job.old_state then append(removed, set_of(job, job.old_state), job.id) end
       if has_moved and job.state == 'queued' then became_queued = became_queued + 1 end
       if job.rules then plan_expiry(job, added, removed) end
     end
@@ -36,6 +35,9 @@ local function write_jobs()
   end
   for key, ids in pairs(removed) do redis.call('ZREM', key, unpack(ids)) end
   for key, members in pairs(added) do redis.call('ZADD', key, unpack(members)) end
+  write_groups()
   jobs, order = {}, {}
-  return changed, became_queued
+  -- Where slots are limited, each that comes free may let a waiting job start.
+  if rule(queue_rules, 'queue_active') then woken = woken + freed end
+  return changed, became_queued + woken
 end

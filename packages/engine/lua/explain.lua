@@ -1,0 +1,31 @@
+#!lua flags=no-writes
+-- explain: what a job's start depends on. ARGV: clock, id.
+-- Returns {now, queue's rules, pause, push-back, next token, breaker, active jobs, some of them, jobs before it in its
+-- line, queued jobs in all, group row or {}}.
+-- include clock
+-- include queue
+-- include jobs
+-- include groups
+-- include limits
+-- include breaker
+-- include group_rules
+-- include group_row
+
+local now, id = clock(), ARGV[2]
+load_jobs({ id }, { 'rules' })
+local group = group_of(jobs[id])
+local line = group and group_key('waiting:', group) or SETS.queued
+
+return {
+  now,
+  queue_rules or '',
+  pause or '',
+  pushed or '',
+  token_at(bucket_of(queue_rules, 'queue_rate', '@', now)),
+  record_of(breaker_of(queue_rules, 'queue_breaker', '@')),
+  redis.call('ZCARD', SETS.active),
+  redis.call('ZRANGE', SETS.active, 0, MOST_HOLDERS - 1),
+  redis.call('ZRANK', line, id) or 0,
+  redis.call('ZCARD', SETS.queued) + redis.call('ZCARD', SETS.grouped),
+  group and group_row(group, now) or {},
+}

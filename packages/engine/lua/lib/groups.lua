@@ -1,0 +1,57 @@
+-- groups: jobs with a group wait in lines of their own, which are served in turns. Needs jobs.
+-- `turns` holds the groups that may be served, by virtual time; `blocked` those that have jobs but may not, by when to
+-- look again. `passes` remembers the virtual time of those not in `turns`, while it is ahead of the queue's.
+-- `waiting:<group>`, `later:<group>` and `holding:<group>` are the group's queued, delayed and active jobs: slots are
+-- leases, so nothing is counted that could drift (I3).
+local turns, blocked, passes, flow = prefix .. 'turns', prefix .. 'blocked', prefix .. 'passes', prefix .. 'flow'
+local held_key = prefix .. 'held'
+local PLACES = { queued = 'waiting:', scheduled = 'later:', retrying = 'later:', active = 'holding:' }
+local SIZE = { ['waiting:'] = 'waiting', ['later:'] = 'others', ['holding:'] = 'others' }
+local groups, virtual_time = {}, nil
+
+local function group_key(place, name) return prefix .. place .. name end
+
+local function group_named(name)
+  groups[name] = groups[name] or { name = name, added = {}, removed = {} }
+  return groups[name]
+end
+
+local function now_served()
+  if not virtual_time then
+    local known = redis.call('HGET', flow, 'virtual_time') or redis.call('ZRANGE', turns, 0, 0, 'WITHSCORES')[2]
+    virtual_time = tonumber(known or 0)
+  end
+  return virtual_time
+end
+
+-- The group as it stands, read once, before the first write.
+local function read_group(group)
+  if group.is_read then return end
+  group.is_read = true
+  group.pass = group.pass or tonumber(redis.call('ZSCORE', turns, group.name))
+  group.is_in_turns = group.pass ~= nil
+  group.pass = group.pass or tonumber(redis.call('ZSCORE', passes, group.name) or 0)
+  group.waiting = redis.call('ZCARD', group_key('waiting:', group.name))
+  group.others = redis.call('ZCARD', group_key('holding:', group.name)) +
+    redis.call('ZCARD', group_key('later:', group.name))
+  if rule(queue_rules, 'ordered') then group.held = group.held or redis.call('HGET', held_key, group.name) end
+end
+
+local function note_move(group, job)
+  local old, new = PLACES[job.old_state or ''], PLACES[job.state or '']
+  group.is_touched = true
+  if old ~= new then
+    if old then
+      append(group.removed, old, job.id)
+      group[SIZE[old]] = group[SIZE[old]] - 1
+    end
+    if new then group[SIZE[new]] = group[SIZE[new]] + 1 end
+    -- A job that came, or a slot that was freed, may let a blocked group go on.
+    if new == 'waiting:' or old == 'holding:' then group.may_go_on = true end
+  end
+  if new then append(group.added, new, job.score, job.id) end
+  local is_over = not job.state or IS_FINAL[job.state]
+  if is_over and group.held == job.id and not (job.state == 'failed' and rule(queue_rules, 'hold_failed')) then
+    group.held, group.is_let_go, group.may_go_on = nil, true, true
+  end
+end

@@ -1,0 +1,22 @@
+-- push_back: a worker that was told to hold off (`Retry-After`) holds off its whole group or queue: what waits there is
+-- not leased before, and loses no attempt. Needs group_rules. The latest of several ends counts.
+local pushed_queue, pushed_groups = nil, {}
+
+-- A job without a group speaks for the queue.
+local function push_back(job, scope, until_at)
+  local name = scope == 'group' and group_of(job)
+  if not name then
+    pushed_queue = math.max(pushed_queue or tonumber(pushed or 0), until_at)
+    return
+  end
+  local known = pushed_groups[name] or tonumber(redis.call('HGET', group_settings, name .. ' pushed') or 0)
+  pushed_groups[name] = math.max(known, until_at)
+end
+
+local function write_push_backs()
+  if pushed_queue then redis.call('HSET', config_key, 'pushed', text(pushed_queue)) end
+  for name, until_at in pairs(pushed_groups) do
+    redis.call('HSET', group_settings, name .. ' pushed', text(until_at))
+    if not has_overrides then redis.call('HSET', config_key, 'overrides', '1') end
+  end
+end

@@ -1,0 +1,23 @@
+#!lua flags=allow-oom
+-- unblock: lets blocked groups stand in turn again after their settings changed; a lease finds out who still may not.
+-- ARGV: clock, most at once, `skip` to let go of the job that holds an ordered group, then groups; none: any.
+-- Returns how many.
+-- include clock
+-- include queue
+-- include jobs
+-- include groups
+-- include groups_plan
+-- include groups_write
+-- include hints
+
+local names = { unpack(ARGV, 4) }
+if #names == 0 then names = redis.call('ZRANGE', blocked, 0, tonumber(ARGV[2]) - 1) end
+for _, name in ipairs(names) do
+  local group = group_named(name)
+  read_group(group)
+  group.may_go_on, group.is_touched, group.is_let_go = true, true, ARGV[3] == 'skip'
+end
+local woken = plan_groups({})
+write_groups()
+hint_queued(woken)
+return woken

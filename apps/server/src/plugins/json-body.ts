@@ -2,7 +2,7 @@
 
 import { isUtf8 } from 'node:buffer'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { itemRanges, scanJson } from '../json-scan.ts'
+import { scanJson, type Envelope, type Scan, type Wanted } from '../json-scan.ts'
 import { Problem } from '../problem.ts'
 import { MAX_RAW_BYTES } from '../schemas/building-blocks.ts'
 import type { App } from '../type-provider.ts'
@@ -42,13 +42,11 @@ function allowNoBody(request: FastifyRequest, _reply: FastifyReply, done: () => 
  * Throws `malformed_json`, or `payload_too_large` when that field is over 256 KiB.
  */
 export function parseBody(body: Buffer, rawField?: string): unknown {
-  if (!isUtf8(body)) throw malformed('The body is not valid UTF-8.')
-  const { raw, flaw } = scanJson(body, rawField)
-  if (flaw !== undefined) throw malformed(flaw)
-  const value = parseText(body.toString())
-  if (rawField === undefined || raw === undefined) return value
-  if (raw.end - raw.start > MAX_RAW_BYTES) throw rawTooLarge(`#/${rawField}`)
-  return Object.assign(value as object, { [rawField]: body.toString('utf8', raw.start, raw.end) })
+  const { value, scan } = parseScanned(body, { field: rawField })
+  if (rawField === undefined || scan.body.raw === undefined) return value
+  if (Buffer.byteLength(scan.body.raw) > MAX_RAW_BYTES) throw rawTooLarge(`#/${rawField}`)
+  keepRaw(value, scan.body, rawField)
+  return value
 }
 
 /**
@@ -56,24 +54,36 @@ export function parseBody(body: Buffer, rawField?: string): unknown {
  * byte, whatever its size. Throws `malformed_json`.
  */
 export function parseBatch(body: Buffer, list: string, rawField = ''): unknown {
-  if (!isUtf8(body)) throw malformed('The body is not valid UTF-8.')
-  const { raw, flaw } = scanJson(body, list)
-  if (flaw !== undefined) throw malformed(flaw)
-  const value = parseText(body.toString())
+  const { value, scan } = parseScanned(body, { list, field: rawField })
   const items: unknown = (value as Record<string, unknown> | null)?.[list]
-  if (raw === undefined || !Array.isArray(items)) return value
-  let at = 0
-  for (const { start, end } of itemRanges(body, raw))
-    keepRaw(items[at++], body.subarray(start, end), rawField)
+  // A list with anything but objects in it is left to the schema, which refuses it.
+  if (!Array.isArray(items) || items.length !== scan.items.length) return value
+  scan.items.forEach((item, index) => {
+    assertSingleKeys(items[index], item)
+    keepRaw(items[index], item, rawField)
+  })
   return value
 }
 
-/** Puts an item's raw field in the place of the parsed one. `text` is the item's own, and proven to be JSON. */
-function keepRaw(item: unknown, text: Buffer, rawField: string): void {
-  const { raw, flaw } = scanJson(text, rawField)
-  if (flaw !== undefined) throw malformed(flaw)
-  if (raw !== undefined)
-    Object.assign(item as object, { [rawField]: text.toString('utf8', raw.start, raw.end) })
+function parseScanned(body: Buffer, wanted: Wanted): { value: unknown; scan: Scan } {
+  if (!isUtf8(body)) throw malformed('The body is not valid UTF-8.')
+  const text = body.toString()
+  const scan = scanJson(text, wanted)
+  if (scan.isTooDeep) throw malformed('The body is nested more than 64 deep.')
+  const value = parseText(text)
+  assertSingleKeys(value, scan.body)
+  return { value, scan }
+}
+
+/** `JSON.parse` lets the last of equal keys win. */
+function assertSingleKeys(value: unknown, { memberCount }: Envelope): void {
+  if (memberCount > 0 && Object.keys(value as object).length < memberCount)
+    throw malformed('A key of the body is there twice.')
+}
+
+/** Puts the raw field in the place of the parsed one. */
+function keepRaw(value: unknown, { raw }: Envelope, rawField: string): void {
+  if (raw !== undefined) (value as Record<string, unknown>)[rawField] = raw
 }
 
 /** The whole text goes through `JSON.parse`, so that the raw field is proven to be JSON as well. */

@@ -117,6 +117,12 @@ describe('health and document', () => {
     expect(yaml.text).toMatch(/^openapi: 3\.1/)
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(page.text).not.toMatch(/(src|href)="(https?:)?\/\//)
+    const [, source = ''] = /<script src="([^"]+)"/.exec(page.text) ?? []
+    const script = await fixture.call('GET', `/docs/${source}`, { key: null })
+    expect([script.status, script.headers.get('content-type')]).toEqual([
+      200,
+      'application/javascript; charset=utf-8',
+    ])
   })
 
   it('explains every problem where its type points', async () => {

@@ -1,9 +1,11 @@
 // The document, and the page that shows it.
 
-import scalar from '@scalar/fastify-api-reference'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import Fastify, { type FastifyReply } from 'fastify'
 import { toYaml } from '../openapi-document.ts'
 import type { App } from '../type-provider.ts'
+
+const PAGE_URL = '/docs/'
+const SCRIPT_URL = '/docs/js/scalar.js'
 
 /** The page may talk to this service and to nobody else, whatever its script would like. */
 const PAGE_POLICY = [
@@ -26,29 +28,32 @@ const TABLE_STYLE = `
   .markdown td code { white-space: nowrap; }
 `
 
-/** Adds `/docs`. Register it before the authentication: its routes are a library's and cannot say who may call them. */
-export async function addDocumentPage(app: App): Promise<void> {
-  await app.register(scalar, {
-    routePrefix: '/docs',
-    hooks: { onRequest: restrictPage },
-    configuration: {
-      url: '/openapi.json',
-      pageTitle: 'Offload API',
-      withDefaultFonts: false,
-      telemetry: false,
-      hideClientButton: true,
-      agent: { disabled: true },
-      mcp: { disabled: true },
-      showDeveloperTools: 'never',
-      authentication: { preferredSecurityScheme: 'apiKey' },
-      customCss: TABLE_STYLE,
-    },
-  })
-}
+const PAGE_CONFIGURATION = {
+  url: '/openapi.json',
+  pageTitle: 'Offload API',
+  withDefaultFonts: false,
+  telemetry: false,
+  hideClientButton: true,
+  agent: { disabled: true },
+  mcp: { disabled: true },
+  showDeveloperTools: 'never',
+  authentication: { preferredSecurityScheme: 'apiKey' },
+  customCss: TABLE_STYLE,
+} as const
 
-/** Adds `/openapi.yaml`, `/openapi.json`, the way from `/` to the page, and the URLs that problems have as `type`. */
+/** Adds `/docs`, `/openapi.yaml`, `/openapi.json`, the way from `/` to the page, and the URLs that problems have as `type`. */
 export function addDocumentRoutes(app: App): void {
-  app.get('/', { config: { access: 'public' } }, (_, reply) => reply.redirect('/docs'))
+  let page: Promise<Page> | undefined
+  app.get(PAGE_URL, { config: { access: 'public' } }, async (_, reply) => {
+    const { html } = await (page ??= loadPage())
+    return sendPart(reply, 'text/html', html)
+  })
+  app.get(SCRIPT_URL, { config: { access: 'public' } }, async (_, reply) => {
+    const { script } = await (page ??= loadPage())
+    return sendPart(reply, 'application/javascript', script)
+  })
+  app.get('/docs', { config: { access: 'public' } }, (_, reply) => reply.redirect(PAGE_URL))
+  app.get('/', { config: { access: 'public' } }, (_, reply) => reply.redirect(PAGE_URL))
   app.get('/docs/problems/:code', { config: { access: 'public' } }, (_, reply) =>
     reply.redirect(ERRORS_SECTION),
   )
@@ -59,7 +64,26 @@ export function addDocumentRoutes(app: App): void {
   app.get('/openapi.json', { config: { access: 'public' } }, (_, reply) => reply.send(app.swagger()))
 }
 
-function restrictPage(_request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-  reply.header('content-security-policy', PAGE_POLICY).header('cache-control', 'public, max-age=3600')
-  done()
+/** The page as its library makes it: text that does not change. */
+interface Page {
+  readonly html: string
+  readonly script: string
+}
+
+/** At the first visit: the library takes 35 MB and a tenth of a second, and few instances ever show the page. */
+async function loadPage(): Promise<Page> {
+  const { default: scalar } = await import('@scalar/fastify-api-reference')
+  const maker = Fastify()
+  await maker.register(scalar, { routePrefix: '/docs', configuration: PAGE_CONFIGURATION })
+  const [html, script] = await Promise.all([maker.inject(PAGE_URL), maker.inject(SCRIPT_URL)])
+  await maker.close()
+  return { html: html.body, script: script.body }
+}
+
+function sendPart(reply: FastifyReply, type: string, text: string): FastifyReply {
+  return reply
+    .header('content-security-policy', PAGE_POLICY)
+    .header('cache-control', 'public, max-age=3600')
+    .type(`${type}; charset=utf-8`)
+    .send(text)
 }

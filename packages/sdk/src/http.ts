@@ -122,17 +122,23 @@ export function standingHeaders(apiKey: string): Record<string, string> {
   return isBrowser() ? headers : { ...headers, 'user-agent': describeSdk() }
 }
 
+/** Bodies of the answers that are good. Kept beside them: a Response made anew costs more than the JSON in it. */
+const bodies = new WeakMap<Response, string>()
+
 /**
  * Reads the body within the attempt: an answer that was cut off half-way is then retried, and timed out,
  * like one that never came. ky by itself leaves the body outside both.
  */
 function fetchWhole(fetch: typeof globalThis.fetch) {
   return async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
-    const request = new Request(input, init)
+    const request = input instanceof Request ? input : new Request(input, init)
     try {
-      const response = await fetch(request)
-      const body = await response.arrayBuffer()
-      return new Response(BODILESS_STATUSES.includes(response.status) ? null : body, response)
+      const response = await fetch(request, init)
+      const body = await response.text()
+      if (!response.ok)
+        return new Response(BODILESS_STATUSES.includes(response.status) ? null : body, response)
+      bodies.set(response, body)
+      return response
     } catch (cause) {
       if (request.signal.aborted) throw cause
       throw new NetworkError(request, cause instanceof Error ? { cause } : {})
@@ -141,7 +147,7 @@ function fetchWhole(fetch: typeof globalThis.fetch) {
 }
 
 async function readJson(response: Response, request: string): Promise<unknown> {
-  const text = await response.text()
+  const text = bodies.get(response) ?? (await response.text())
   if (text === '') return undefined
   try {
     return JSON.parse(text)

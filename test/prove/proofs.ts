@@ -4,4 +4,5 @@ import type { Proof } from './proof.ts'
 /** In the order that `pnpm prove` lists them. */
 export const PROOFS: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['invariants', async () => (await import('./invariants.ts')).invariants],
+  ['worker-growth', async () => (await import('./worker-growth.ts')).workerGrowth],
 ])

@@ -1,0 +1,112 @@
+// A worker that does not grow: its heap after garbage collection, read between loads of jobs.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { Offload } from '@offload/sdk'
+import { handle, NonRetryableError, Worker, type JobContext } from '@offload/sdk/worker'
+import { startService, type Service } from '../harness/service.ts'
+import type { Proof, Verdict } from './proof.ts'
+
+/** The first loads are not judged: code is compiled, and caches fill. */
+const LOADS_TO_WARM_UP = 3
+const LOADS = 10
+const BATCH = 500
+
+/** How far the heap rises with each job. */
+interface Growth {
+  readonly heaps: readonly number[]
+  readonly bytesPerJob: number
+}
+
+/** Runs `jobs` jobs in equal loads after the warm-up, and reads the heap after each load. */
+export async function measureGrowth(
+  jobs: number,
+  alsoDo: (job: number) => void = () => undefined,
+): Promise<Growth> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'offload-growth-'))
+  const service = await startService({ OFFLOAD_DATA_DIR: dataDir })
+  try {
+    const load = Math.ceil(jobs / LOADS)
+    return growthOf(await readHeaps(service, load, alsoDo), load)
+  } finally {
+    await service.child.end()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function readHeaps(service: Service, load: number, alsoDo: (job: number) => void): Promise<number[]> {
+  const heaps: number[] = []
+  const client = new Offload({ url: service.url, apiKey: service.apiKey })
+  await using worker = new Worker({ client, handlers: [handler(alsoDo)], concurrency: 100, signals: false })
+  const run = worker.run()
+  for (let round = 0; round < LOADS_TO_WARM_UP + LOADS; round++) {
+    await runLoad(service, worker, load)
+    if (round >= LOADS_TO_WARM_UP) heaps.push(heapAfterCollection())
+  }
+  await worker.stop()
+  await run
+  return heaps
+}
+
+/** Enqueues a load, and resolves once the last of it has ended. */
+async function runLoad(service: Service, worker: Worker, load: number): Promise<void> {
+  let left = load
+  const ended = Promise.withResolvers<undefined>()
+  const count = (): void => void (--left === 0 && ended.resolve(undefined))
+  worker.on('completed', count).on('failed', count)
+  for (let sent = 0; sent < load; sent += BATCH) {
+    const size = Math.min(BATCH, load - sent)
+    const jobs = Array.from({ length: size }, (_, index) => ({
+      type: 'growth',
+      payload: { n: sent + index },
+    }))
+    await service.call('POST', '/v1/jobs/batch', { jobs })
+  }
+  await ended.promise
+  worker.off('completed', count).off('failed', count)
+}
+
+/** Does a little of everything that a run may hold on to: its signal, its timer, a failure, progress. */
+function handler(alsoDo: (job: number) => void) {
+  return handle('growth', async ({ n }: { n: number }, { signal, progress }: JobContext) => {
+    alsoDo(n)
+    if (n % 2 === 0) signal.addEventListener('abort', () => undefined)
+    if (n % 100 === 0) progress(0.5, 'half')
+    if (n % 10 === 0) throw new NonRetryableError('every tenth')
+    return { n }
+  })
+}
+
+function heapAfterCollection(): number {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  for (let times = 0; times < 3; times++) collect()
+  return process.memoryUsage().heapUsed
+}
+
+/** The slope of the straight line that fits best. */
+function growthOf(heaps: readonly number[], load: number): Growth {
+  const middle = (heaps.length - 1) / 2
+  const mean = heaps.reduce((sum, heap) => sum + heap, 0) / heaps.length
+  const up = heaps.reduce((sum, heap, index) => sum + (index - middle) * (heap - mean), 0)
+  const across = heaps.reduce((sum, _, index) => sum + (index - middle) ** 2, 0)
+  return { heaps, bytesPerJob: up / across / load }
+}
+
+/** 200,000 jobs by default. */
+export const workerGrowth: Proof = {
+  name: 'worker-growth',
+  shows: "a worker's heap after garbage collection does not rise with the jobs it has run",
+  options: {
+    jobs: { means: 'how many', absent: '200000' },
+    most: { means: 'bytes a job that pass for noise', absent: '4' },
+  },
+  async run({ jobs, most }): Promise<Verdict> {
+    const { heaps, bytesPerJob } = await measureGrowth(Number(jobs))
+    const sizes = heaps.map((heap) => (heap / 2 ** 20).toFixed(1)).join(' ')
+    const says = `Heap after each tenth of ${jobs} jobs, MiB: ${sizes}\n${bytesPerJob.toFixed(2)} bytes a job`
+    return { holds: bytesPerJob <= Number(most), says }
+  },
+}

@@ -56,4 +56,4 @@ if has_grouped and not is_grouped then redis.call('HSET', config_key, 'grouped',
 local total = write_counts(counts)
 hint_changed(changed)
 hint_queued(became_queued)
-return { now, total == counted.enqueued and 'first' or '', job_defaults or '', unpack(words) }
+return { now, total and total == counted.enqueued and 'first' or '', job_defaults or '', unpack(words) }

@@ -1,5 +1,5 @@
 #!lua flags=no-writes
--- get: reads jobs. ARGV: clock, most bytes in all, then per job, each once: id, `whole` or `brief` (without payload and result).
+-- get: reads jobs. ARGV: clock, most bytes to read in all, then per job, each once: id, `whole` or `brief` (without payload and result).
 -- Returns a row per job; `{id, ''}` when there is none, `{id, 'later'}` when the answer is full.
 -- include queue
 -- include jobs
@@ -18,8 +18,8 @@ load_states(ids)
 local function read(job, view)
   if not job.state then return { job.id, '' } end
   read_fields(job, view == 'brief' and BRIEF or FIELDS)
-  if view == 'brief' then job.spec = string.sub(job.spec, 1, string.find(job.spec, '\n', 1, true)) end
   bytes = bytes + #job.spec + #(job.payload or '') + #(job.result or '') + #(job.error or '')
+  if view == 'brief' then job.spec = string.sub(job.spec, 1, string.find(job.spec, '\n', 1, true)) end
   return row(job)
 end
 

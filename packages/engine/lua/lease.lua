@@ -2,7 +2,7 @@
 -- lease: moves due jobs to active for several waiting requests, dealt out in turns, the longest-waiting job first.
 -- ARGV after the clock: most bytes of one answer, then per request: token, most jobs (0 only recalls), lease_ms or '',
 -- worker, call key or ''.
--- Returns {now, next_due or '', {request, row}, …}. Keeps I1, I3, I5.
+-- Returns {now, when to ask again or '', {request, row}, …}. Keeps I1, I3, I5.
 -- include clock
 -- include queue
 -- include jobs
@@ -36,10 +36,12 @@ local counts = open_counts(now)
 local promoted, next_due = promote_due(now, DUE_AT_ONCE)
 local expired = expire_due(now, DUE_AT_ONCE)
 if is_grouped then wake_groups(now, DUE_AT_ONCE) end
+-- Two units of work, each whole in itself: what is due has moved before jobs are handed out.
 local changed = write_jobs()
+write_unique()
 if promoted > 0 then next_due = next_promotion() end
 
-local requests, wanted, rows = read_requests(3), 0, {}
+local requests, wanted, rows = read_requests(3), 0, { now, '' }
 for _, request in ipairs(requests) do
   if recall(request, rows) then request.left = 0 end
   wanted = wanted + request.left
@@ -63,4 +65,7 @@ remember_calls(requests)
 hint_changed(changed)
 hint_queued(promoted - start.leased)
 if is_grouped then again_at = earlier(again_at, first_due(blocked)) end
-return { now, text(start.expired > 0 and now or earlier(next_due, again_at)), unpack(rows) }
+-- Asked again at once, there is more: a bound was reached.
+local has_more = start.expired > 0 or is_full()
+rows[2] = text(has_more and now or earlier(next_due, again_at and math.max(again_at, now + 1)))
+return rows

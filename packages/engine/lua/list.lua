@@ -8,6 +8,8 @@
 local state, limit, wants_header = ARGV[2], tonumber(ARGV[3]), ARGV[4] == 'header'
 local least, greatest, cursor_score, cursor_id = ARGV[5], ARGV[6], ARGV[7], ARGV[8]
 local set = SETS[state]
+-- Most bytes that one script reads to see headers.
+local MOST_BYTES, bytes = 4 * 1024 * 1024, 0
 
 -- How many places stand before (score, id); among equal scores by id, found by halving.
 local function places_before(score, id)
@@ -44,8 +46,14 @@ if first <= last then
   end
 end
 
+local function read_header(id)
+  local spec = redis.call('HGET', job_key(id), 'spec')
+  bytes = bytes + #spec
+  return string.match(spec, '^%d+ ([^\n]*)')
+end
+
 for i = 1, #page, 2 do
-  local header = wants_header and string.match(redis.call('HGET', job_key(page[i]), 'spec'), '^%d+ ([^\n]*)') or ''
-  rows[#rows + 1] = { page[i], text(tonumber(page[i + 1])), header }
+  if bytes >= MOST_BYTES then break end
+  rows[#rows + 1] = { page[i], text(tonumber(page[i + 1])), wants_header and read_header(page[i]) or '' }
 end
 return { last - first + 1 > #rows and 'more' or '', unpack(rows) }

@@ -28,8 +28,8 @@ local counts = open_counts(now)
 local ids, ends = take_due(SETS.active, now, tonumber(ARGV[2]))
 load_fields(ids, { 'lease', 'rules', 'unique', 'failures', 'crashes', 'history', 'cancel' })
 
-local function time_out(job, lease, random)
-  add_run(job, lease, now, job.cancel and 'cancelled' or 'timeout', ERROR_TIMEOUT)
+local function time_out(job, lease, ended_at, random)
+  add_run(job, lease, ended_at, job.cancel and 'cancelled' or 'timeout', ERROR_TIMEOUT)
   end_lease(job, lease, 'timeout')
   set(job, 'error', ERROR_TIMEOUT)
   if job.cancel then return finish(job, 'cancelled', now) end
@@ -56,9 +56,10 @@ for i, id in ipairs(ids) do
   stands_in(job, 'active', ends[i])
   local lease = read_lease(job)
   tell_breakers(job, false, now)
-  local timeout_ms = rule(job.rules, 'timeout_ms', math.huge)
+  -- What came first counts, however late it is noticed: a lease that ran out before the time was up is a crash.
+  local is_timeout = ends[i] >= lease.started_at + rule(job.rules, 'timeout_ms', math.huge)
   -- One random number serves all: steps by the golden ratio spread them evenly.
-  if now >= lease.started_at + timeout_ms then time_out(job, lease, (tonumber(ARGV[3]) + i * GOLDEN) % 1)
+  if is_timeout then time_out(job, lease, ends[i], (tonumber(ARGV[3]) + i * GOLDEN) % 1)
   else crash(job, lease, ends[i]) end
 end
 

@@ -10,6 +10,7 @@
 -- include groups_write
 -- include write
 -- include lease_record
+-- include history
 -- include unique
 -- include row
 -- include hints
@@ -29,14 +30,16 @@ local function retry(id, delay_ms)
   local owner = claim and owner_of(claim.key)
   if owner and owner ~= id then return { 'unique_conflict', owner } end
   if claim then take_unique(job, claim) end
-  for _, name in ipairs(RESET) do set(job, name, false) end
   local lease = read_lease(job)
+  if job.state == 'completed' then add_run(job, lease, job.score, 'completed') end
+  for _, name in ipairs(RESET) do set(job, name, false) end
   if lease then
     -- The number goes on, but the old token settles no more.
     lease.ended = 'retry'
     write_lease(job, lease)
   end
   -- Someone wants it run now: an expiry that was set for its first wait would end it again.
+  job.old_rules = job.rules
   if job.rules then set(job, 'rules', (string.gsub(job.rules, ' ?expires_at=%d+', ''))) end
   local run_at = now + tonumber(delay_ms)
   if run_at > now then move(job, 'scheduled', run_at) else move(job, 'queued', queued_score(now, job.rules)) end

@@ -10,15 +10,21 @@
 -- include finish
 
 local now = clock()
-local deleted, next_over = 0, nil
+local over, keys, next_over = {}, {}, nil
 
 for state in pairs(IS_FINAL) do
-  local set, kept = SETS[state], kept_ms(state)
-  local ids = redis.call('ZRANGE', set, '-inf', text(now - kept), 'BYSCORE', 'LIMIT', 0, tonumber(ARGV[2]))
-  for _, id in ipairs(ids) do redis.call('UNLINK', job_key(id)) end
-  if #ids > 0 then redis.call('ZREM', set, unpack(ids)) end
-  deleted = deleted + #ids
-  local first = first_due(set)
-  if first then next_over = math.min(next_over or math.huge, first + kept) end
+  over[state] = redis.call('ZRANGE', SETS[state], '-inf', text(now - kept_ms(state)), 'BYSCORE', 'LIMIT', 0, tonumber(ARGV[2]))
+  for _, id in ipairs(over[state]) do keys[#keys + 1] = job_key(id) end
 end
-return { deleted, text(next_over) }
+
+if #keys > 0 then
+  -- Where the slot is moving, keys that are not here fail now, before the first write.
+  redis.call('EXISTS', unpack(keys))
+  redis.call('UNLINK', unpack(keys))
+end
+for state, ids in pairs(over) do
+  if #ids > 0 then redis.call('ZREM', SETS[state], unpack(ids)) end
+  local first = first_due(SETS[state])
+  if first then next_over = math.min(next_over or math.huge, first + kept_ms(state)) end
+end
+return { #keys, text(next_over) }

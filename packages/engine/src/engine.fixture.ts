@@ -5,13 +5,16 @@ import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { startEmbeddedRedis, type EmbeddedRedis } from './embedded-redis.ts'
-import { Engine } from './engine.ts'
+import { Engine, type EngineOptions } from './engine.ts'
 import { newUlid } from './ids.ts'
 import { inspect } from './invariants.ts'
-import type { NewJob, QueueRef } from './job.ts'
+import type { LeasedJob, NewJob, QueueRef } from './job.ts'
 
 /** 2026-01-01: far from the machine's own time, so that a forgotten clock shows. */
 export const START_AT = Date.UTC(2026, 0, 1)
+
+export const MINUTE_MS = 60_000
+export const HOUR_MS = 60 * MINUTE_MS
 
 /** A Redis for the tests of one file, and engines on it. */
 export interface EngineFixture {
@@ -22,7 +25,11 @@ export interface EngineFixture {
   /** A queue that no other test uses. */
   newQueue(): QueueRef
   /** One more instance on the same Redis; closed after the test. */
-  newEngine(): Promise<Engine>
+  newEngine(options?: Partial<EngineOptions>): Promise<Engine>
+  /** An engine that is maintained only by `maintain`, so that nothing moves by itself, and a queue. */
+  engineAndQueue(): Promise<{ readonly engine: Engine; readonly queue: QueueRef }>
+  /** Lets time pass, and whatever is due by then happen. */
+  pass(engine: Engine, ms: number): Promise<void>
 }
 
 /** Call at the top of a test file. */
@@ -39,14 +46,23 @@ export function useEngine(): EngineFixture {
     fixture.url = server.url
     fixture.redis = new Redis(server.url)
     fixture.newQueue = () => ({ project: 'test', queue: `q${++queues}` })
-    fixture.newEngine = async () => {
+    fixture.newEngine = async (options) => {
       const engine = await Engine.connect({
         redisUrl: server.url,
         durability: 'fsync',
         clock: () => fixture.now,
+        ...options,
       })
       engines.push(engine)
       return engine
+    }
+    fixture.engineAndQueue = async () => ({
+      engine: await fixture.newEngine({ maintenance: 'by hand' }),
+      queue: fixture.newQueue(),
+    })
+    fixture.pass = (engine, ms) => {
+      fixture.now += ms
+      return engine.maintain()
     }
   })
   afterEach(async () => {
@@ -67,4 +83,11 @@ export function useEngine(): EngineFixture {
 /** A job that says only what it must. */
 export function newJob(said: Partial<NewJob> = {}): NewJob {
   return { id: newUlid(), type: 'test', payload: '{}', ...said }
+}
+
+/** The job that is next in line. */
+export async function leaseOne(engine: Engine, queue: QueueRef): Promise<LeasedJob> {
+  const [leased] = await engine.lease([queue], { maxJobs: 1, waitMs: 0, workerId: 'worker one' })
+  if (!leased) throw new Error('Nothing was leased')
+  return leased
 }

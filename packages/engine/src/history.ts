@@ -47,10 +47,12 @@ export function withCurrentRun(
 ): Attempt[] {
   if (!lease || (state !== 'active' && state !== 'completed')) return history
   const { startedAt, workerId } = lease
-  const isLate = history.at(-1)?.startedAt === startedAt && state === 'completed'
+  const latest = history.at(-1)
+  const isLate =
+    state === 'completed' && latest?.outcome === 'lease_expired' && latest.startedAt === startedAt
   const before = isLate ? history.slice(0, -1) : history
   const run: Attempt = {
-    attempt: isLate ? (history.at(-1)?.attempt ?? attempt) : attempt,
+    attempt: isLate ? latest.attempt : attempt,
     startedAt,
     finishedAt,
     outcome: state === 'completed' ? 'completed' : null,

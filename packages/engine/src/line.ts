@@ -9,7 +9,7 @@ import type { Wakeup } from './wakeup.ts'
 export interface Flight {
   /** For each demand, in order. */
   readonly leased: readonly LeasedJob[][]
-  /** Milliseconds until the next scheduled or retrying job is due; null when there is none. */
+  /** When to ask again: 0 when a bound was reached, else until the next job is due; null when there is none. */
   readonly nextDueInMs: number | null
 }
 
@@ -64,9 +64,13 @@ export class Line implements WaitingLine {
     if (this.#members.size === 0) this.#close()
   }
 
-  /** Looks once for jobs. Where others are parked already there is nothing to find, and no call is made. */
+  /**
+   * Looks once for jobs. Where others are parked already there is nothing new to find, and no call is made; a
+   * repeated call may find what it got before.
+   */
   look(waiter: Waiter): Promise<void> {
-    if (this.#parked.size > 0 && waiter.demand.waitMs > 0) return Promise.resolve()
+    const { waitMs, callKey } = waiter.demand
+    if (this.#parked.size > 0 && waitMs > 0 && callKey === undefined) return Promise.resolve()
     return new Promise((done) => {
       this.#looks.push({ waiter, done })
       this.#fly()
@@ -134,15 +138,16 @@ export class Line implements WaitingLine {
     const looks = this.#looks
     this.#looks = []
     const waiters = this.#choose(looks)
+    let isMore = false
     try {
-      if (waiters.length > 0) await this.#serve(waiters)
+      if (waiters.length > 0) isMore = await this.#serve(waiters)
     } catch (error) {
       for (const waiter of waiters) waiter.fail(error)
     }
-    const isServed = new Set(waiters)
+    const isServed = new Set(isMore ? [] : waiters)
     for (const look of looks) {
       if (isServed.has(look.waiter) || look.waiter.isDone) look.done()
-      // There were more than one script may serve; they are next.
+      // There were more calls, or more jobs, than one script may serve; they are next.
       else this.#looks.push(look)
     }
     this.#isFlying = false
@@ -150,7 +155,8 @@ export class Line implements WaitingLine {
     else this.wakeIfHinted()
   }
 
-  async #serve(waiters: readonly Waiter[]): Promise<void> {
+  // True when a bound was reached before all had been served.
+  async #serve(waiters: readonly Waiter[]): Promise<boolean> {
     for (const waiter of waiters) waiter.isAskedFor = true
     try {
       const flight = await this.#port.lease(
@@ -161,6 +167,7 @@ export class Line implements WaitingLine {
       // Everyone got something: there may be more for those still parked.
       if (waiters.every((waiter) => waiter.isDone)) this.#hinted = Infinity
       this.#setDueTimer(flight.nextDueInMs)
+      return flight.nextDueInMs === 0
     } finally {
       for (const waiter of waiters) this.#letGo(waiter)
     }

@@ -104,9 +104,11 @@ export class Queues {
   /** Forgets the queue: settings, totals and name. Throws `queue_not_found`, and `queue_not_empty` while it has jobs. */
   async delete(queue: QueueRef): Promise<void> {
     const word = await this.#port.runner.run<string>('forget', queueTag(queue), [])
-    if (word === 'queue_not_found') throw new EngineError(word, `There is no queue "${queue.queue}"`)
     if (word === 'queue_not_empty') throw new EngineError(word, `The queue "${queue.queue}" still has jobs`)
     await this.#port.redis.call('SREM', ACCOUNT_KEYS.projectQueues(queue.project), queue.queue)
+    // Name and queue are in different slots: one that came back in between keeps its name.
+    if (await this.get(queue)) await this.#port.remember(queueTag(queue))
+    if (word === 'queue_not_found') throw new EngineError(word, `There is no queue "${queue.queue}"`)
   }
 
   // Only a hint: where an ACL forbids it, the regular check finds the jobs.

@@ -16,7 +16,8 @@ local function promote_due(now, limit)
     local first = first_due(SETS[state])
     if first and first <= now then
       local ids, scores = take_due(SETS[state], now, limit)
-      load_fields(ids, { 'rules' })
+      -- Also what ends a job that has expired by now: a unit of work reads each job once.
+      load_fields(ids, { 'rules', 'unique' })
       for i, id in ipairs(ids) do
         stands_in(jobs[id], state, scores[i])
         move(jobs[id], 'queued', queued_score(scores[i], jobs[id].rules))

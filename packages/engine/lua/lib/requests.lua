@@ -1,4 +1,7 @@
--- requests: the lease calls that one script serves.
+-- requests: the lease calls that one script serves. What they get together is bounded too, so that no script is long.
+local MOST_BYTES_IN_ALL = 8 * 1024 * 1024
+local bytes_in_all = 0
+
 local function read_requests(first)
   local requests = {}
   for i = first, #ARGV, 5 do
@@ -8,9 +11,17 @@ local function read_requests(first)
   return requests
 end
 
+local function add_bytes(request, job)
+  local bytes = #(job.payload or job.spec) + #(job.error or '')
+  request.left, request.bytes, bytes_in_all = request.left - 1, request.bytes + bytes, bytes_in_all + bytes
+end
+
+local function is_full() return bytes_in_all >= MOST_BYTES_IN_ALL end
+
 local turn = 0
 -- The next request that still has room: one job each in turns, so that no worker takes all.
 local function next_request(requests, most_bytes)
+  if is_full() then return nil end
   for _ = 1, #requests do
     turn = turn % #requests + 1
     local request = requests[turn]

@@ -8,7 +8,7 @@ local function lease(job, request, start)
   local claim = claim_of(job)
   if claim and claim.until_state == 'started' then free_unique(job) end
   move(job, 'active', lease_end(job, record, now))
-  request.left, request.bytes = request.left - 1, request.bytes + #(job.payload or job.spec) + #(job.error or '')
+  add_bytes(request, job)
   request.ids[#request.ids + 1] = job.id
   start.rows[#start.rows + 1] = { request.number, row(job) }
   start.leased, start.left = start.leased + 1, start.left - 1

@@ -29,4 +29,5 @@ local function write_unique()
     redis.call('SET', unique_key(key), owners[key])
     if claim.ttl_ms then redis.call('PEXPIRE', unique_key(key), claim.ttl_ms) end
   end
+  freed, claimed = {}, {}
 end

@@ -5,11 +5,13 @@ local function write_fields(job)
   if job.writes then redis.call('HSET', job_key(job.id), unpack(job.writes)) end
 end
 
+local function expiry_of(state, rules) return IS_WAITING[state] and rule(rules, 'expires_at') or nil end
+
 -- A job with an expiry stands in `expiring` while it waits.
 local function plan_expiry(job, added, removed)
-  local expires_at = rule(job.rules, 'expires_at')
-  if not expires_at or (IS_WAITING[job.state] == IS_WAITING[job.old_state]) then return end
-  if IS_WAITING[job.state] then append(added, expiring, expires_at, job.id) else append(removed, expiring, job.id) end
+  local before, after = expiry_of(job.old_state, job.old_rules or job.rules), expiry_of(job.state, job.rules)
+  if before == after then return end
+  if after then append(added, expiring, after, job.id) else append(removed, expiring, job.id) end
 end
 
 -- Jobs with a group wait in a set of their own, so that a queue without groups has nothing to look at.
@@ -33,8 +35,9 @@ local function write_jobs()
       if job.old_state then changed[#changed + 1] = job.id end
     end
   end
-  for key, ids in pairs(removed) do redis.call('ZREM', key, unpack(ids)) end
+  -- First in, then out: a set that was emptied in between would be a key that is not there.
   for key, members in pairs(added) do redis.call('ZADD', key, unpack(members)) end
+  for key, ids in pairs(removed) do redis.call('ZREM', key, unpack(ids)) end
   write_groups()
   jobs, order = {}, {}
   -- Where slots are limited, each that comes free may let a waiting job start.

@@ -1,10 +1,15 @@
 // The client: one service, one key, and the resources on top.
 import { toMs, type Duration } from './duration.ts'
 import { OffloadError } from './errors.ts'
-import { Http, type Connection } from './http.ts'
+import { Http, type CallOptions, type Connection } from './http.ts'
 import { Jobs } from './jobs.ts'
+import { Keys } from './keys.ts'
 import { Leases } from './leases.ts'
+import { Projects } from './projects.ts'
+import { Queues } from './queues.ts'
 import { isBrowser, readEnvironment } from './runtime.ts'
+import type { Health, Readiness } from './types.ts'
+import { Workers } from './workers.ts'
 
 const DEFAULT_TIMEOUT: Duration = '10s'
 
@@ -26,15 +31,38 @@ export interface OffloadOptions {
 export class Offload {
   readonly jobs: Jobs
   readonly leases: Leases
+  readonly queues: Queues
+  readonly workers: Workers
+  /** For a client that has the admin key. */
+  readonly projects: Projects
+  readonly keys: Keys
   readonly #connection: Connection
+  readonly #http: Http
 
   /** Throws an OffloadError that says what is missing. Does not connect: the first request does. */
   constructor(options: OffloadOptions = {}) {
     if (isBrowser() && !options.dangerouslyAllowBrowser) throw new OffloadError(BROWSER_REFUSAL)
     this.#connection = connectionFrom(options)
     const http = new Http(this.#connection)
+    this.#http = http
     this.jobs = new Jobs(http)
     this.leases = new Leases(http)
+    this.queues = new Queues(http)
+    this.workers = new Workers(http)
+    this.projects = new Projects(http)
+    this.keys = new Keys(http)
+  }
+
+  /** Whether the service's process runs, and its version. */
+  async health({ signal }: CallOptions = {}): Promise<Health> {
+    const { body } = await this.#http.request<Health>({ method: 'GET', path: '/healthz', signal })
+    return body
+  }
+
+  /** Whether requests should be sent there: throws a ServerError while its storage is away or it shuts down. */
+  async readiness({ signal }: CallOptions = {}): Promise<Readiness> {
+    const { body } = await this.#http.request<Readiness>({ method: 'GET', path: '/readyz', signal })
+    return body
   }
 
   /** What the worker's renewals need to reach the service by themselves. Holds the key: not for logs. */

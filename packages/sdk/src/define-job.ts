@@ -4,7 +4,7 @@ import type { EnqueueOptions } from './enqueue-options.ts'
 import { SchemaError } from './errors.ts'
 
 /** How jobs of a type are enqueued unless the call says otherwise. */
-export type JobDefaults = Omit<EnqueueOptions, 'id' | 'idempotencyKey' | 'runAt' | 'signal'>
+export type JobDefaults = Omit<EnqueueOptions, 'id' | 'idempotencyKey' | 'runAt' | 'expiresAt' | 'signal'>
 
 /** What `defineJob` takes: the type, the schemas, and the defaults for enqueueing. */
 export interface DefineJobOptions<

@@ -17,8 +17,13 @@ export interface UniqueOption {
   readonly until?: 'started' | 'finished'
   /** The key is also free again after this time. */
   readonly ttl?: Duration
-  /** `return` (default) gives the job that holds the key; `reject` throws a ConflictError with `existingJobId`. */
-  readonly onConflict?: 'return' | 'reject'
+  /**
+   * `return` (default) gives the job that holds the key; `reject` throws a ConflictError with `existingJobId`;
+   * `replace` gives the holder the new payload and time while it waits.
+   */
+  readonly onConflict?: 'return' | 'reject' | 'replace'
+  /** With `replace`: how long after its own enqueue the holder may be put off, so that a debounce ends. */
+  readonly maxWait?: Duration
 }
 
 /** All optional. Limits and defaults are the service's, and the queue's. */
@@ -29,6 +34,8 @@ export interface EnqueueOptions {
   readonly delay?: Duration
   /** Not before this instant. Excludes `delay`. */
   readonly runAt?: Date
+  /** A job that still waits at this instant fails with the code `expired`. */
+  readonly expiresAt?: Date
   /** Head start in seconds over jobs with a smaller one. Default 0; negative waits behind. */
   readonly priority?: number
   /** How often the handler may fail before the job does. */
@@ -38,7 +45,11 @@ export interface EnqueueOptions {
   readonly backoff?: BackoffOption
   /** How long a worker holds the job between two signs of life. */
   readonly lease?: Duration
+  /** The longest one run may take, whatever is renewed; then it counts as a failure with the code `timeout`. */
+  readonly timeout?: Duration
   readonly unique?: UniqueOption
+  /** Whose work it is, for fairness and limits within the queue. */
+  readonly group?: string
   /** Words to find the job by. */
   readonly tags?: readonly string[]
   /** `includeResult` shows the result at the job's status URL, to whoever has that URL. */
@@ -52,32 +63,35 @@ export interface EnqueueOptions {
 
 /** The body of `POST /v1/jobs`. Absent options stay absent, so that the service's defaults hold. */
 export function toEnqueueRequest(type: string, payload: unknown, options: EnqueueOptions): EnqueueRequest {
-  const { queue, priority, maxAttempts, maxCrashes, status, delay, runAt, backoff, lease, unique, tags } =
-    options
+  const { queue, priority, maxAttempts, maxCrashes, status, group, backoff, unique, tags } = options
   return defined({
     type,
     payload,
     id: options.id ?? (options.idempotencyKey === undefined ? newUlid() : undefined),
     queue,
     priority,
-    delayMs: optionalMs(delay),
-    runAt: runAt?.toISOString(),
+    delayMs: optionalMs(options.delay),
+    runAt: options.runAt?.toISOString(),
+    expiresAt: options.expiresAt?.toISOString(),
     maxAttempts,
     maxCrashes,
     backoff: backoff && toWireBackoff(backoff),
-    leaseMs: optionalMs(lease),
+    leaseMs: optionalMs(options.lease),
+    timeoutMs: optionalMs(options.timeout),
     unique: unique && toWireUnique(unique),
+    group,
     tags: tags && [...tags],
     status,
   })
 }
 
-function toWireBackoff(backoff: BackoffOption): Backoff {
+/** A backoff as the wire has it. */
+export function toWireBackoff(backoff: BackoffOption): Backoff {
   if (backoff.type === 'list') return { type: 'list', delaysMs: backoff.delays.map(toMs) }
   if (backoff.type === 'fixed') return { type: 'fixed', delayMs: toMs(backoff.delay) }
   return defined({ type: backoff.type, delayMs: toMs(backoff.delay), maxMs: optionalMs(backoff.max) })
 }
 
-function toWireUnique({ key, until, ttl, onConflict }: UniqueOption): Unique {
-  return defined({ key, until, ttlMs: optionalMs(ttl), onConflict })
+function toWireUnique({ key, until, ttl, onConflict, maxWait }: UniqueOption): Unique {
+  return defined({ key, until, ttlMs: optionalMs(ttl), onConflict, maxWaitMs: optionalMs(maxWait) })
 }

@@ -149,6 +149,24 @@ export class ServerError extends ApiError {
   }
 }
 
+/** Some of several jobs were refused; the others are enqueued. */
+export class EnqueueManyError extends OffloadError {
+  static {
+    brand(this, 'EnqueueManyError')
+  }
+  /** In the order of the items: an EnqueuedJob, or the error that refused it. */
+  readonly results: readonly unknown[]
+
+  constructor(results: readonly unknown[]) {
+    const errors = results.filter((result) => result instanceof Error)
+    const first = errors[0] as Error
+    super(`${errors.length} of ${results.length} jobs were refused. The first: ${first.message}`, {
+      cause: first,
+    })
+    this.results = results
+  }
+}
+
 /** `wait` ended: the job failed for good. `message` is the last error's. */
 export class JobFailedError extends OffloadError {
   static {
@@ -243,6 +261,11 @@ export function isRateLimited(error: unknown): error is RateLimitError {
 /** True for a 5xx answer. */
 export function isServerError(error: unknown): error is ServerError {
   return isBranded(error, 'ServerError')
+}
+
+/** True when some of several jobs were refused. */
+export function isEnqueueMany(error: unknown): error is EnqueueManyError {
+  return isBranded(error, 'EnqueueManyError')
 }
 
 /** True when the job that was waited for failed for good. */

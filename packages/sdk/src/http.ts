@@ -5,6 +5,7 @@ import ky, {
   isTimeoutError,
   NetworkError,
   type KyInstance,
+  type Options,
   type RetryOptions,
 } from 'ky'
 import { AbortedError, ConnectionError, OffloadError, TimeoutError } from './errors.ts'
@@ -29,16 +30,24 @@ export interface Connection {
 
 /** A request as the resources make it. `body` is sent as JSON; `json` is JSON text already. */
 export interface ApiRequest {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Path after the base, such as `/v1/jobs`. */
   readonly path: string
   readonly body?: object | undefined
   readonly json?: string | undefined
-  readonly query?: Readonly<Record<string, number | undefined>>
+  readonly query?: Readonly<Record<string, string | number | undefined>>
   readonly headers?: Readonly<Record<string, string | undefined>>
   /** How long the service was asked to wait; the deadline is that much later. */
   readonly waitMs?: number | undefined
   readonly signal?: AbortSignal | undefined
+  /** False for the few requests that, repeated after a lost answer, would do something else. Default true. */
+  readonly isRepeatable?: boolean
+}
+
+/** What every call of a resource takes. */
+export interface CallOptions {
+  /** Ends the call before its answer, with an AbortedError; the service may have done it nevertheless. */
+  readonly signal?: AbortSignal
 }
 
 /** A successful answer. `body` is undefined after a 204 or 304. */
@@ -49,12 +58,12 @@ export interface ApiAnswer<Body> {
 }
 
 /**
- * POST is retried like everything else: each one carries an id, an idempotency key or a lease token,
- * so that the service answers a repetition with what the first one did.
+ * POST is retried like everything else: each one carries an id, an idempotency key or a lease token, or sets what it
+ * names, so that the service answers a repetition with what the first one did.
  */
 const RETRY: RetryOptions = {
   limit: MAX_RETRIES,
-  methods: ['get', 'post'],
+  methods: ['get', 'post', 'put', 'patch', 'delete'],
   statusCodes: [408, 429, 500, 502, 503, 504],
   afterStatusCodes: [429, 503],
   backoffLimit: MAX_BACKOFF_MS,
@@ -75,7 +84,6 @@ export class Http {
       prefix: connection.url,
       headers: standingHeaders(connection.apiKey),
       retry: RETRY,
-      throwHttpErrors: (status) => status !== 304,
       fetch: fetchWhole(connection.fetch ?? globalThis.fetch.bind(globalThis)),
     })
   }
@@ -89,22 +97,18 @@ export class Http {
     }
   }
 
-  async #send<Body>({
-    method,
-    path,
-    body,
-    json = body && JSON.stringify(body),
-    query,
-    headers,
-    waitMs = 0,
-    signal,
-  }: ApiRequest): Promise<ApiAnswer<Body>> {
+  async #send<Body>(request: ApiRequest): Promise<ApiAnswer<Body>> {
+    const { method, path, waitMs = 0 } = request
+    let isRepeated = false
     const response = await this.#ky(path, {
       method,
-      ...(json !== undefined && { body: json }),
-      ...(query && { searchParams: query }),
-      headers: { ...headers, 'content-type': json === undefined ? undefined : 'application/json' },
-      ...(signal && { signal }),
+      ...bodyOf(request),
+      ...(request.query && { searchParams: request.query }),
+      ...(request.signal && { signal: request.signal }),
+      ...(request.isRepeatable === false && { retry: 0 }),
+      hooks: { beforeRetry: [() => void (isRepeated = true)] },
+      // A repeated deletion that finds nothing to delete has done its work the first time.
+      throwHttpErrors: (status) => status !== 304 && !(status === 404 && method === 'DELETE' && isRepeated),
       timeout: waitMs + this.#connection.timeoutMs,
     })
     return {
@@ -113,6 +117,11 @@ export class Http {
       body: (await readJson(response, `${method} ${path}`)) as Body,
     }
   }
+}
+
+function bodyOf({ body, json, headers }: ApiRequest): Pick<Options, 'body' | 'json' | 'headers'> {
+  if (json !== undefined) return { body: json, headers: { 'content-type': 'application/json', ...headers } }
+  return { ...(body && { json: body }), ...(headers && { headers }) }
 }
 
 /** What every request carries. Also used by the renewal thread, which has no ky. */

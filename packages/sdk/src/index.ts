@@ -17,11 +17,13 @@ export {
   AuthenticationError,
   ConflictError,
   ConnectionError,
+  EnqueueManyError,
   isAborted,
   isApiError,
   isAuthenticationError,
   isConflict,
   isConnectionError,
+  isEnqueueMany,
   isJobCancelled,
   isJobFailed,
   isLeaseLost,
@@ -47,24 +49,55 @@ export {
   ValidationError,
   type SchemaIssue,
 } from './errors.ts'
-export { EnqueuedJob, type Jobs, type PayloadArguments, type WaitOptions } from './jobs.ts'
+export { EnqueuedJob } from './enqueued-job.ts'
+export type { Outcome } from './gather.ts'
+export type { CallOptions } from './http.ts'
+export type { WaitOptions } from './job-reader.ts'
+export type {
+  EnqueueManyOptions,
+  JobChange,
+  Jobs,
+  ListJobsOptions,
+  ManyItem,
+  ManyJob,
+  PayloadArguments,
+} from './jobs.ts'
+export type { CreateKeyOptions, Keys } from './keys.ts'
 export type {
   AcquireOptions,
   FailOptions,
   HeldLease,
   Leases,
   ReleaseOptions,
+  RenewedLeases,
+  RenewItem,
   RenewOptions,
+  SettleItem,
 } from './leases.ts'
+export type { List, Page, PageOptions } from './list.ts'
+export type { Projects } from './projects.ts'
+export type { ConfigureQueueOptions, PauseOptions, Queues } from './queues.ts'
 export type {
+  ApiKey,
+  CreatedKey,
+  Directive,
+  Health,
   Job,
   JobError,
   JobState,
+  KeyScope,
   Lease,
   LeaseAnswer,
   Problem,
   Progress,
+  Project,
   PublicJob,
+  Queue,
+  QueueRates,
+  Readiness,
   RenewedLease,
   SettledJob,
+  WorkerIdentity,
+  WorkerInfo,
 } from './types.ts'
+export type { Workers } from './workers.ts'

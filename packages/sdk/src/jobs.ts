@@ -1,40 +1,88 @@
-// Jobs: enqueue them, look at them, wait for them.
-import { pause } from './backoff.ts'
-import { Deadline } from './deadline.ts'
+// Jobs: enqueue them, look at them, wait for them, change them.
 import { checkValue, parseValue, type JobDefinition } from './define-job.ts'
-import type { Duration } from './duration.ts'
+import { defined } from './defined.ts'
+import { optionalMs, type Duration } from './duration.ts'
 import { toEnqueueRequest, type EnqueueOptions } from './enqueue-options.ts'
-import { isAborted, JobCancelledError, JobFailedError, TimeoutError } from './errors.ts'
-import type { Http } from './http.ts'
-import type { EnqueueAnswer, Job, JobState } from './types.ts'
+import { EnqueuedJob, type EnqueueFacts } from './enqueued-job.ts'
+import { Enqueuer, type WrittenJob } from './enqueuer.ts'
+import { EnqueueManyError } from './errors.ts'
+import type { ApiAnswer, CallOptions, Http } from './http.ts'
+import { jobPath, JobReader, type WaitOptions } from './job-reader.ts'
+import { List, type PageOptions } from './list.ts'
+import type { EnqueueRequest, Job, JobState } from './types.ts'
 
-/** The longest the service parks a call (wire.md: Heroku's router cuts at 30 s). */
-const LONGEST_WAIT_MS = 20_000
-/** A call that was asked to wait and came back sooner is repeated after at least this pause. */
-const EARLY_ANSWER_PAUSE_MS = 250
-
-/** When to stop waiting for a job. Without either, `wait` goes on until the job is final. */
-export interface WaitOptions {
-  readonly timeout?: Duration
-  readonly signal?: AbortSignal
-}
+/** The most jobs that can be made all or none. */
+const MOST_ATOMIC = 500
 
 /** The payload may be left out where the schema takes nothing. */
 export type PayloadArguments<Input> = undefined extends Input
   ? [payload?: Input, options?: EnqueueOptions]
   : [payload: Input, options?: EnqueueOptions]
 
+/** A definition as far as its result matters. */
+type HasResult<Result> = JobDefinition<unknown, unknown, unknown, Result>
+
+/** One of several jobs: `{ job: fetchFeed, payload: { url }, options: { delay: '5m' } }`. */
+export type ManyItem<Kind extends JobDefinition | string> = {
+  /** A definition, or a type without one. */
+  readonly job: Kind
+  readonly options?: Omit<EnqueueOptions, 'idempotencyKey' | 'signal'>
+} & (Kind extends JobDefinition<infer Input>
+  ? undefined extends Input
+    ? { readonly payload?: Input }
+    : { readonly payload: Input }
+  : { readonly payload?: unknown })
+
+/** What `enqueueMany` resolves with for each item. */
+export type ManyJob<Kind> = EnqueuedJob<Kind extends HasResult<infer Result> ? Result : unknown>
+
+/** How several jobs are enqueued. */
+export interface EnqueueManyOptions {
+  /** All or none: up to 500 jobs of one queue. Default false. */
+  readonly atomic?: boolean
+  readonly signal?: AbortSignal
+}
+
+/** Which jobs to list: those of one queue, in one state or in any. */
+export interface ListJobsOptions extends PageOptions {
+  /** Default `default`. */
+  readonly queue?: string
+  readonly state?: JobState
+  readonly type?: string
+  readonly tag?: string
+  /** Not before; of the time the state is ordered by (due, end of the lease, finished). */
+  readonly since?: Date
+  /** Not after, likewise. */
+  readonly until?: Date
+}
+
+/** What to change of a job that waits; the rest stays. */
+export interface JobChange {
+  readonly payload?: unknown
+  readonly priority?: number
+  readonly delay?: Duration
+  /** Excludes `delay`. */
+  readonly runAt?: Date
+}
+
 /** The resource `/v1/jobs`. */
 export class Jobs {
   readonly #http: Http
+  readonly #reader: JobReader
+  readonly #enqueuer: Enqueuer
+  /** The version of each job as it was read, for `ifUnchanged`. */
+  readonly #entityTags = new WeakMap<Job, string>()
 
   constructor(http: Http) {
     this.#http = http
+    this.#reader = new JobReader(http)
+    this.#enqueuer = new Enqueuer(http)
   }
 
   /**
    * Enqueues a job and resolves once the service has stored it. Safe to repeat by itself: a lost answer is asked for
-   * again under the same id, and never makes a second job.
+   * again under the same id, and never makes a second job. Calls made in one turn of the event loop travel as one
+   * request, and each has its own outcome.
    */
   async enqueue<Result = unknown>(
     type: string,
@@ -51,26 +99,57 @@ export class Jobs {
     payload?: unknown,
     options: EnqueueOptions = {},
   ): Promise<EnqueuedJob> {
-    if (typeof job === 'string') return new EnqueuedJob(this, await this.#enqueue(job, payload, options))
-    await checkValue(job, 'payload', payload)
-    const answer = await this.#enqueue(job.type, payload, { ...job.defaults, ...options })
-    return new EnqueuedJob(this, answer, job)
+    const written = await writeJob(job, payload, options)
+    const { idempotencyKey, signal } = options
+    const facts =
+      idempotencyKey === undefined
+        ? await this.#enqueuer.enqueue(written, signal)
+        : await this.#enqueuer.enqueueAlone(written, { 'idempotency-key': idempotencyKey }, signal)
+    return this.#enqueued(facts, job)
   }
 
-  async #enqueue(type: string, payload: unknown, options: EnqueueOptions): Promise<EnqueueAnswer> {
-    const { body } = await this.#http.request<EnqueueAnswer>({
-      method: 'POST',
-      path: '/v1/jobs',
-      body: toEnqueueRequest(type, payload, options),
-      headers: { 'idempotency-key': options.idempotencyKey },
-      signal: options.signal,
-    })
-    return body
+  /**
+   * Enqueues any number of jobs, in their order, and resolves with one EnqueuedJob each. When some are refused the others
+   * are enqueued all the same, and an EnqueueManyError has what became of each. With `atomic` it is all or none.
+   */
+  async enqueueMany<const Kinds extends readonly (JobDefinition | string)[]>(
+    items: { readonly [Place in keyof Kinds]: ManyItem<Kinds[Place]> },
+    options: EnqueueManyOptions = {},
+  ): Promise<{ -readonly [Place in keyof Kinds]: ManyJob<Kinds[Place]> }> {
+    const jobs = await this.#enqueueItems(items, options)
+    return jobs as { -readonly [Place in keyof Kinds]: ManyJob<Kinds[Place]> }
+  }
+
+  async #enqueueItems(
+    items: readonly ManyItem<JobDefinition | string>[],
+    { atomic = false, signal }: EnqueueManyOptions,
+  ): Promise<EnqueuedJob[]> {
+    if (items.length === 0) return []
+    if (atomic && items.length > MOST_ATOMIC)
+      throw new TypeError(`atomic takes up to ${MOST_ATOMIC} jobs, not ${items.length}`)
+    const written = await Promise.all(
+      items.map(({ job, payload, options = {} }) => writeJob(job, payload, options)),
+    )
+    const outcomes = await (atomic
+      ? this.#enqueuer.enqueueAtomically(written, signal)
+      : this.#enqueuer.enqueueAll(written, signal))
+    const results = outcomes.map((outcome, place) =>
+      outcome.ok ? this.#enqueued(outcome.value, items[place]?.job ?? '') : outcome.error,
+    )
+    const refusals = outcomes.filter(({ ok }) => !ok)
+    if (refusals.length > 0) throw new EnqueueManyError(results)
+    return results as EnqueuedJob[]
   }
 
   /** The job as it stands. Throws a NotFoundError when it never was, or is no longer kept. */
-  async get(id: string, options: { readonly signal?: AbortSignal } = {}): Promise<Job> {
-    return this.#read(id, 0, options.signal)
+  async get(id: string, { signal }: CallOptions = {}): Promise<Job> {
+    return this.#remember(await this.#reader.read(id, 0, signal))
+  }
+
+  /** The jobs of a queue, fetched page by page: `for await (const job of offload.jobs.list({ state: 'failed' }))`. */
+  list({ queue, state, type, tag, since, until, ...page }: ListJobsOptions = {}): List<Job> {
+    const times = { since: since?.toISOString(), until: until?.toISOString() }
+    return new List(this.#http, '/v1/jobs', { queue, state, type, tag, ...times }, page)
   }
 
   /**
@@ -79,91 +158,90 @@ export class Jobs {
    */
   async wait<Result = unknown>(id: string, options?: WaitOptions): Promise<Result>
   /** The same for a defined job: the result is what its schema makes of it, or a SchemaError. */
-  async wait<Result>(
-    id: string,
-    options: WaitOptions & { readonly job: JobDefinition<unknown, unknown, unknown, Result> },
-  ): Promise<Result>
+  async wait<Result>(id: string, options: WaitOptions & { readonly job: HasResult<Result> }): Promise<Result>
   async wait(
     id: string,
-    { job: definition, ...options }: WaitOptions & { readonly job?: JobDefinition } = {},
+    { job, ...options }: WaitOptions & { readonly job?: JobDefinition } = {},
   ): Promise<unknown> {
-    const result = resultOf(await this.#waitUntilFinal(id, options))
-    return definition ? parseValue(definition, 'result', result) : result
+    const result = await this.#reader.waitForResult(id, options)
+    return job ? parseValue(job, 'result', result) : result
   }
 
-  async #waitUntilFinal(id: string, { timeout, signal }: WaitOptions): Promise<Job> {
-    const deadline = new Deadline(timeout, signal)
-    try {
-      const job = await this.#readWhenFinal(id, deadline)
-      if (job.final) return job
-    } catch (error) {
-      if (!isAborted(error) || signal?.aborted) throw error
-    }
-    throw new TimeoutError(
-      `Job ${id} was not final after ${String(timeout)}. It goes on; wait again or read its status`,
+  /**
+   * Cancels a job that waits at once; asks an active one to stop, which its handler learns through `context.signal`.
+   * Throws a ConflictError (`job_final`) when it is over. Repeating it changes nothing.
+   */
+  async cancel(id: string, { signal }: CallOptions = {}): Promise<Job> {
+    return this.#remember(
+      await this.#http.request<Job>({ method: 'POST', path: jobPath(id, 'cancel'), signal }),
     )
   }
 
-  /** The final job, or, once the deadline is over, the job as it stands. */
-  async #readWhenFinal(id: string, deadline: Deadline): Promise<Job> {
-    for (;;) {
-      const waitMs = Math.min(LONGEST_WAIT_MS, deadline.restMs())
-      const askedAt = Date.now()
-      const job = await this.#read(id, waitMs, deadline.signal)
-      if (job.final || deadline.isOver()) return job
-      // The service answers early when it shuts down; asking again at once would only hold it up.
-      if (Date.now() - askedAt < waitMs / 2)
-        await pause(EARLY_ANSWER_PAUSE_MS * (1 + Math.random()), deadline.signal)
-    }
+  /** Runs a final or retrying job again, its failures and crashes forgotten. Throws a ConflictError while it is active. */
+  async retry(id: string, { delay, signal }: CallOptions & { readonly delay?: Duration } = {}): Promise<Job> {
+    const body = defined({ delayMs: optionalMs(delay) })
+    return this.#remember(
+      await this.#http.request<Job>({ method: 'POST', path: jobPath(id, 'retry'), body, signal }),
+    )
   }
 
-  async #read(id: string, waitMs: number, signal: AbortSignal | undefined): Promise<Job> {
-    const path = `/v1/jobs/${encodeURIComponent(id)}`
-    const { body } = await this.#http.request<Job>({
-      method: 'GET',
-      path,
-      query: { waitMs: waitMs || undefined },
-      waitMs,
+  /**
+   * Changes a job that waits; throws a ConflictError otherwise. With `ifUnchanged`, a job that a call of this client gave, only when the
+   * job still is as it was then (otherwise a ConflictError with the code `version_mismatch`); such a call is not repeated
+   * when its answer is lost, since a repetition would meet its own change.
+   */
+  async update(
+    id: string,
+    { payload, priority, delay, runAt }: JobChange,
+    { ifUnchanged, signal }: CallOptions & { readonly ifUnchanged?: Job } = {},
+  ): Promise<Job> {
+    const answer = await this.#http.request<Job>({
+      method: 'PATCH',
+      path: jobPath(id),
+      body: defined({ payload, priority, delayMs: optionalMs(delay), runAt: runAt?.toISOString() }),
+      headers: { 'if-match': ifUnchanged && this.#entityTagOf(ifUnchanged) },
+      isRepeatable: !ifUnchanged,
       signal,
     })
-    return body
+    return this.#remember(answer)
+  }
+
+  /** Deletes a job that is not active; nothing of it is kept. Needs the scope `queues:write`. */
+  async delete(id: string, { signal }: CallOptions = {}): Promise<void> {
+    await this.#http.request<undefined>({ method: 'DELETE', path: jobPath(id), signal })
+  }
+
+  #remember({ body: job, headers }: ApiAnswer<Job>): Job {
+    const entityTag = headers.get('etag')
+    if (entityTag !== null) this.#entityTags.set(job, entityTag)
+    return job
+  }
+
+  #entityTagOf(job: Job): string {
+    const entityTag = this.#entityTags.get(job)
+    if (entityTag === undefined)
+      throw new TypeError('ifUnchanged takes a job that jobs.get, or another call of this client, gave')
+    return entityTag
+  }
+
+  #enqueued(facts: EnqueueFacts, job: JobDefinition | string): EnqueuedJob {
+    return new EnqueuedJob(facts, (id, options) =>
+      typeof job === 'string' ? this.wait(id, options) : this.wait(id, { ...options, job }),
+    )
   }
 }
 
-/** A job just enqueued, or the one that already had its id, idempotency key or unique key. */
-export class EnqueuedJob<Result = unknown> {
-  readonly id: string
-  /** False when the job was there before. */
-  readonly created: boolean
-  /** A URL that shows the job's state to whoever has it: safe to hand to a browser, see `watchStatus`. */
-  readonly statusUrl: string
-  /** As it was when the service answered. */
-  readonly state: JobState
-  readonly #jobs: Jobs
-  readonly #definition: JobDefinition<unknown, unknown, unknown, Result> | undefined
-
-  constructor(
-    jobs: Jobs,
-    { id, created, statusUrl, state }: EnqueueAnswer,
-    definition?: JobDefinition<unknown, unknown, unknown, Result>,
-  ) {
-    this.#jobs = jobs
-    this.#definition = definition
-    this.id = id
-    this.created = created
-    this.statusUrl = statusUrl
-    this.state = state
-  }
-
-  /** Resolves with the job's result, see `Jobs.wait`. */
-  async wait(options: WaitOptions = {}): Promise<Result> {
-    const job = this.#definition
-    return job ? this.#jobs.wait(this.id, { ...options, job }) : this.#jobs.wait(this.id, options)
-  }
+/** Written before the call joins others: a payload that is no JSON is its own caller's mistake alone. */
+async function writeJob(
+  job: JobDefinition | string,
+  payload: unknown,
+  options: EnqueueOptions,
+): Promise<WrittenJob> {
+  if (typeof job === 'string') return write(toEnqueueRequest(job, payload, options))
+  await checkValue(job, 'payload', payload)
+  return write(toEnqueueRequest(job.type, payload, { ...job.defaults, ...options }))
 }
 
-function resultOf(job: Job): unknown {
-  if (job.state === 'failed') throw new JobFailedError(job)
-  if (job.state === 'cancelled') throw new JobCancelledError(job)
-  return job.result
+function write(request: EnqueueRequest): WrittenJob {
+  return { json: JSON.stringify(request), queue: request.queue ?? 'default' }
 }

@@ -1,9 +1,22 @@
 // Leases by hand: take jobs, keep them, settle them. `Worker` does all of this for you.
 import { defined } from './defined.ts'
 import { optionalMs, type Duration } from './duration.ts'
-import type { Http } from './http.ts'
-import { Settlements } from './settlements.ts'
-import type { JobError, LeaseAnswer, Progress, RenewedLease, SettledJob, WorkerIdentity } from './types.ts'
+import { outcomeOf, type Outcome } from './gather.ts'
+import type { CallOptions, Http } from './http.ts'
+import { jobPath } from './job-reader.ts'
+import { toApiError } from './problem.ts'
+import { Settlements, type Settlement } from './settlements.ts'
+import type {
+  Directive,
+  JobError,
+  LeaseAnswer,
+  Progress,
+  RenewedLease,
+  RenewManyAnswer,
+  RenewResult,
+  SettledJob,
+  WorkerIdentity,
+} from './types.ts'
 import { newUlid } from './ulid.ts'
 
 /** What to lease. */
@@ -51,6 +64,27 @@ export interface ReleaseOptions {
   /** Default: at once. */
   readonly delay?: Duration | undefined
   readonly signal?: AbortSignal | undefined
+}
+
+/** One of several renewals. */
+export interface RenewItem extends HeldLease {
+  /** A new length from now. Default: the length the lease was given with. */
+  readonly lease?: Duration | undefined
+  readonly progress?: Progress | undefined
+}
+
+/** One of several settlements: how the run of a lease ended. */
+export type SettleItem = { readonly lease: HeldLease } & (
+  | { readonly outcome: 'ack'; readonly result?: unknown }
+  | ({ readonly outcome: 'fail'; readonly error: JobError } & Omit<FailOptions, 'signal'>)
+  | ({ readonly outcome: 'release' } & Omit<ReleaseOptions, 'signal'>)
+)
+
+/** What the service says to several renewals at once. */
+export interface RenewedLeases {
+  /** In order. A lost lease is `{ ok: false }` with a LeaseLostError. */
+  readonly results: readonly Outcome<Omit<RenewedLease, 'directive'>>[]
+  readonly directive: Directive
 }
 
 /** The resource `/v1/leases`, and the verbs a lease entitles to. All throw a LeaseLostError when the job is no longer held. */
@@ -113,18 +147,65 @@ export class Leases {
     return this.#settlements.settle({ ...nameOf(lease), outcome: 'release', delayMs }, signal)
   }
 
+  /** Settles any number of jobs. One outcome each, in order; a refused one is `{ ok: false, error }`, and nothing is thrown for it. */
+  async settle(
+    items: readonly SettleItem[],
+    { signal }: CallOptions = {},
+  ): Promise<readonly Outcome<SettledJob>[]> {
+    const settlements = items.map(toSettlement)
+    return Promise.all(
+      settlements.map((settlement) => outcomeOf(this.#settlements.settle(settlement, signal))),
+    )
+  }
+
   /** Holds the job for another lease's length from now, and reports progress. */
   async renew(held: HeldLease, { lease, progress, signal }: RenewOptions = {}): Promise<RenewedLease> {
     const { body } = await this.#http.request<RenewedLease>({
       method: 'POST',
-      path: `/v1/jobs/${encodeURIComponent(held.job.id)}/renew`,
+      path: jobPath(held.job.id, 'renew'),
       body: defined({ leaseToken: held.leaseToken, leaseMs: optionalMs(lease), progress }),
       signal,
     })
     return body
   }
+
+  /** Holds up to 100 jobs for longer, in one call. With `worker` it is a sign of life too. */
+  async renewMany(
+    items: readonly RenewItem[],
+    { worker, signal }: CallOptions & { readonly worker?: WorkerIdentity } = {},
+  ): Promise<RenewedLeases> {
+    const leases = items.map(({ job, leaseToken, lease, progress }) =>
+      defined({ jobId: job.id, leaseToken, leaseMs: optionalMs(lease), progress }),
+    )
+    const { body, headers } = await this.#http.request<RenewManyAnswer>({
+      method: 'POST',
+      path: '/v1/leases/renew',
+      body: defined({ leases, worker }),
+      signal,
+    })
+    return {
+      results: body.results.map((result) => toRenewal(result, headers)),
+      directive: body.directive,
+    }
+  }
 }
 
 function nameOf({ job, leaseToken }: HeldLease): { readonly jobId: string; readonly leaseToken: string } {
   return { jobId: job.id, leaseToken }
+}
+
+function toSettlement(item: SettleItem): Settlement {
+  const held = nameOf(item.lease)
+  if (item.outcome === 'ack') return { ...held, outcome: 'ack', result: item.result }
+  const delayMs = optionalMs(item.delay)
+  if (item.outcome === 'release') return { ...held, outcome: 'release', delayMs }
+  const { error, retryable } = item
+  return { ...held, outcome: 'fail', error, retryable, delayMs }
+}
+
+function toRenewal(result: RenewResult, headers: Headers): Outcome<Omit<RenewedLease, 'directive'>> {
+  if (result.ok) return { ok: true, value: result }
+  const { problem, jobId } = result
+  const request = `POST ${jobPath(jobId, 'renew')}`
+  return { ok: false, error: toApiError({ request, status: problem.status, headers, body: problem }) }
 }

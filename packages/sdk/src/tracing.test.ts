@@ -2,7 +2,8 @@ import * as api from '@opentelemetry/api'
 import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node'
 import { afterAll, afterEach, expect, it } from 'vitest'
 import { SPAN_KIND, SPAN_STATUS_ERROR, type OpenTelemetry } from './open-telemetry.ts'
-import { leaseOf } from './scripted-service.fixture.ts'
+import { Offload } from './client.ts'
+import { jobOf, leaseOf, sendJson, startScriptedService } from './scripted-service.fixture.ts'
 import { leaseOnce, next, startScriptedWorker } from './scripted-worker.fixture.ts'
 import { handle, Snooze } from './worker.ts'
 
@@ -56,6 +57,39 @@ it('a run is a consumer span in the trace of its enqueue and linked to it, aroun
     },
   })
   expect(spans('work')[0]?.parentSpanContext?.spanId).toBe(run?.spanContext().spanId)
+})
+
+it('an enqueue is a producer span, whose context travels with the request', async () => {
+  const service = await startScriptedService((_, response) =>
+    sendJson(response, 201, jobOf({ created: true })),
+  )
+  const { jobs } = new Offload({ url: service.url, apiKey: 'ofl_key' })
+  await api.trace.getTracer('app').startActiveSpan('request', async (span) => {
+    await jobs.enqueue('test.job', null, { queue: 'feeds' })
+    span.end()
+  })
+  const [sent] = spans('enqueue feeds')
+  expect(sent).toMatchObject({
+    kind: api.SpanKind.PRODUCER,
+    parentSpanContext: { spanId: spans('request')[0]?.spanContext().spanId },
+    attributes: { 'messaging.operation.type': 'send', 'messaging.destination.name': 'feeds' },
+  })
+  const { traceId, spanId } = sent?.spanContext() ?? {}
+  expect(service.requests[0]?.headers['traceparent']).toBe(`00-${traceId}-${spanId}-01`)
+})
+
+it('enqueues of one trace travel together, those of another apart', async () => {
+  const service = await startScriptedService((_, response) =>
+    sendJson(response, 200, { results: [0, 1].map(() => ({ ok: true, created: true, job: jobOf() })) }),
+  )
+  const { jobs } = new Offload({ url: service.url, apiKey: 'ofl_key' })
+  const tracer = api.trace.getTracer('app')
+  const enqueueTwo = (name: string) =>
+    tracer.startActiveSpan(name, () => Promise.all([jobs.enqueue('test.job'), jobs.enqueue('test.job')]))
+  await Promise.all([enqueueTwo('first'), enqueueTwo('second')])
+  expect(service.requests.map(({ path }) => path)).toEqual(['/v1/jobs/batch', '/v1/jobs/batch'])
+  const traces = service.requests.map(({ headers }) => headers['traceparent'])
+  expect(new Set(traces).size).toBe(2)
 })
 
 it('a settlement is a client span in the trace of its run', async () => {

@@ -30,6 +30,10 @@ export type Unique = Schemas['Unique']
 /** The answer to an enqueue: the job, and whether this request made it. */
 export type EnqueueAnswer = Schemas['EnqueuedJob']
 
+/** What became of each job of a batch. */
+export type EnqueueManyAnswer = Schemas['EnqueueManyAnswer']
+export type EnqueueResult = Schemas['EnqueueResult']
+
 /** A job, and the token that settles it. */
 export type Lease = Schemas['Lease']
 
@@ -38,6 +42,43 @@ export type LeaseAnswer = Schemas['LeaseAnswer']
 
 /** Until when a renewed lease lasts. */
 export type RenewedLease = Schemas['RenewedLease']
+
+/** What became of each renewal of a batch, and what the service asks of the worker. */
+export type RenewManyAnswer = Schemas['RenewManyAnswer']
+export type RenewResult = Schemas['RenewResult']
+
+/** A queue as it stands: counts by state, age of the oldest waiting job, settings, totals. */
+export type Queue = Schemas['Queue']
+
+/** What an operator sets for a queue, as the wire has it. */
+export type QueueSettings = Schemas['QueueSettings']
+
+/** What happened in a queue in each of the last minutes. */
+export type QueueRates = Schemas['QueueRates']
+
+/** A worker that was seen in the last two minutes, and what it holds. */
+export type WorkerInfo = Schemas['Worker']
+
+/** `continue`, `drain` (take no more) or `stop` (give back what you have). */
+export type Directive = Schemas['Directive']
+
+/** A tenant: its queues, jobs and keys are its own. */
+export type Project = Schemas['Project']
+
+/** What a key may do. */
+export type KeyScope = Schemas['KeyScope']
+
+/** A key without its secret. */
+export type ApiKey = Schemas['ApiKey']
+
+/** A new key with its secret, which is shown this once. */
+export type CreatedKey = Schemas['CreatedKey']
+
+/** The service's process runs. */
+export type Health = Schemas['Health']
+
+/** The service takes requests, and what an acknowledged enqueue survives. */
+export type Readiness = Schemas['Readiness']
 
 /** Where a settlement put the job. */
 export type SettledJob = Schemas['SettledJob']

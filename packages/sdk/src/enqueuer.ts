@@ -1,0 +1,180 @@
+// Brings jobs to the service: one alone as one request, those of one turn as a batch.
+import type { EnqueueFacts } from './enqueued-job.ts'
+import { isAborted, isAuthenticationError, isConnectionError, isTimeout } from './errors.ts'
+import { Gather, type Outcome } from './gather.ts'
+import type { Http } from './http.ts'
+import { toApiError } from './problem.ts'
+import type { Context } from './open-telemetry.ts'
+import { sendGroup, type GroupVerbs } from './send-group.ts'
+import { activeContext, loadTracing } from './tracing.ts'
+import type { EnqueueAnswer, EnqueueManyAnswer, EnqueueResult } from './types.ts'
+
+/** The service's limits for a batch, with a margin for what surrounds the jobs. */
+const MOST_JOBS = 500
+const MOST_BYTES = 4 * 1024 * 1024 - 1024
+/** So many batches at once keep every core of a service busy; more would only hold sockets. */
+const MOST_UNDER_WAY = 8
+
+const PATH = '/v1/jobs'
+
+/** A job as it is sent. */
+export interface WrittenJob {
+  /** The body of `POST /v1/jobs`. */
+  readonly json: string
+  readonly queue: string
+}
+
+type JobGather = Gather<WrittenJob, EnqueueFacts>
+
+/** Sends jobs, each with an outcome of its own. */
+export class Enqueuer {
+  readonly #http: Http
+  readonly #untraced = this.#newGather()
+  /** Jobs travel together when they are of one trace: the request's headers carry it. */
+  readonly #traced = new WeakMap<Context, JobGather>()
+  readonly #verbs: GroupVerbs<WrittenJob, EnqueueFacts> = {
+    one: (job, signal) => this.enqueueAlone(job, {}, signal),
+    many: (jobs, signal) => this.#enqueueMany(jobs, false, signal),
+  }
+
+  constructor(http: Http) {
+    this.#http = http
+  }
+
+  /** Travels with the other jobs of this turn. */
+  enqueue(job: WrittenJob, signal: AbortSignal | undefined): Promise<EnqueueFacts> {
+    return this.#gatherOf(activeContext()).add(job, signal)
+  }
+
+  /** A request of its own: for headers that would hold for the others too. */
+  async enqueueAlone(
+    job: WrittenJob,
+    headers: Readonly<Record<string, string | undefined>>,
+    signal: AbortSignal | undefined,
+  ): Promise<EnqueueFacts> {
+    const { body } = await this.#trace([job], (traceHeaders) =>
+      this.#http.request<EnqueueAnswer>({
+        method: 'POST',
+        path: PATH,
+        json: job.json,
+        headers: { ...headers, ...traceHeaders },
+        signal,
+      }),
+    )
+    return body
+  }
+
+  /**
+   * Outcomes in order. Batch after batch, so that jobs are queued in their order. A service that cannot be reached, or
+   * refuses the key, ends it: the jobs that were not sent get the same error.
+   */
+  async enqueueAll(
+    jobs: readonly WrittenJob[],
+    signal: AbortSignal | undefined,
+  ): Promise<readonly Outcome<EnqueueFacts>[]> {
+    const outcomes: Outcome<EnqueueFacts>[] = []
+    for (const batch of toBatches(jobs)) {
+      outcomes.push(...(await sendGroup(batch, this.#verbs, signal)))
+      const latest = outcomes.at(-1)
+      if (latest && isHopeless(latest)) return jobs.map((_, place) => outcomes[place] ?? latest)
+    }
+    return outcomes
+  }
+
+  /** All or none, in one request. Throws the first refusal. */
+  async enqueueAtomically(
+    jobs: readonly WrittenJob[],
+    signal: AbortSignal | undefined,
+  ): Promise<readonly Outcome<EnqueueFacts>[]> {
+    return this.#enqueueMany(jobs, true, signal)
+  }
+
+  async #enqueueMany(
+    jobs: readonly WrittenJob[],
+    atomic: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly Outcome<EnqueueFacts>[]> {
+    const json = `{"jobs":[${jobs.map((job) => job.json).join()}]${atomic ? ',"atomic":true' : ''}}`
+    const { status, headers, body } = await this.#trace(jobs, (traceHeaders) =>
+      this.#http.request<EnqueueManyAnswer>({
+        method: 'POST',
+        path: `${PATH}/batch`,
+        json,
+        headers: traceHeaders,
+        signal,
+      }),
+    )
+    if (body?.results?.length !== jobs.length)
+      throw toApiError({ request: `POST ${PATH}/batch`, status, headers, body })
+    return body.results.map((result) => toOutcome(result, headers))
+  }
+
+  async #trace<Answer>(
+    jobs: readonly WrittenJob[],
+    send: (headers: Readonly<Record<string, string>>) => Promise<Answer>,
+  ): Promise<Answer> {
+    const tracing = await loadTracing()
+    if (!tracing) return send({})
+    const [queue, other] = new Set(jobs.map((job) => job.queue))
+    const shipment = {
+      operation: 'enqueue',
+      queue: other === undefined ? queue : undefined,
+      count: jobs.length,
+    }
+    return tracing.enqueue(shipment, send)
+  }
+
+  #gatherOf(context: Context | undefined): JobGather {
+    if (!context) return this.#untraced
+    const existing = this.#traced.get(context)
+    if (existing) return existing
+    const gather = this.#newGather()
+    this.#traced.set(context, gather)
+    return gather
+  }
+
+  #newGather(): JobGather {
+    return new Gather({
+      request: `POST ${PATH}`,
+      send: (jobs, signal) => sendGroup(jobs, this.#verbs, signal),
+      bytesOf: byteLength,
+      mostItems: MOST_JOBS,
+      mostBytes: MOST_BYTES,
+      mostUnderWay: MOST_UNDER_WAY,
+    })
+  }
+}
+
+/** Whether the next batch would fare no better. */
+function isHopeless(outcome: Outcome<unknown>): boolean {
+  if (outcome.ok) return false
+  const { error } = outcome
+  return isConnectionError(error) || isTimeout(error) || isAborted(error) || isAuthenticationError(error)
+}
+
+function toOutcome(result: EnqueueResult, headers: Headers): Outcome<EnqueueFacts> {
+  if (result.ok) return { ok: true, value: { ...result.job, created: result.created } }
+  const { problem } = result
+  const answer = { request: `POST ${PATH}`, status: problem.status, headers, body: problem }
+  return { ok: false, error: toApiError(answer) }
+}
+
+function toBatches(jobs: readonly WrittenJob[]): WrittenJob[][] {
+  const batches: WrittenJob[][] = []
+  let bytes = Infinity
+  for (const job of jobs) {
+    bytes += byteLength(job)
+    if (bytes > MOST_BYTES || (batches.at(-1)?.length ?? MOST_JOBS) >= MOST_JOBS) {
+      batches.push([])
+      bytes = byteLength(job)
+    }
+    batches.at(-1)?.push(job)
+  }
+  return batches
+}
+
+const encoder = new TextEncoder()
+
+function byteLength({ json }: WrittenJob): number {
+  return encoder.encode(json).byteLength + 1
+}

@@ -1,0 +1,77 @@
+// Reads one job, and reads on until it is final.
+import { pause } from './backoff.ts'
+import { Deadline } from './deadline.ts'
+import type { Duration } from './duration.ts'
+import { isAborted, JobCancelledError, JobFailedError, TimeoutError } from './errors.ts'
+import type { ApiAnswer, Http } from './http.ts'
+import type { Job } from './types.ts'
+
+/** The longest the service parks a call (wire.md: Heroku's router cuts at 30 s). */
+const LONGEST_WAIT_MS = 20_000
+/** A call that was asked to wait and came back sooner is repeated after at least this pause. */
+const EARLY_ANSWER_PAUSE_MS = 250
+
+/** When to stop waiting for a job. Without either, `wait` goes on until the job is final. */
+export interface WaitOptions {
+  readonly timeout?: Duration
+  readonly signal?: AbortSignal
+}
+
+/** `GET /v1/jobs/{jobId}`, once or until the job is final. */
+export class JobReader {
+  readonly #http: Http
+
+  constructor(http: Http) {
+    this.#http = http
+  }
+
+  /** The answer comes at once, or, with `waitMs`, when the job is final or that time is up. */
+  read(id: string, waitMs: number, signal: AbortSignal | undefined): Promise<ApiAnswer<Job>> {
+    return this.#http.request<Job>({
+      method: 'GET',
+      path: jobPath(id),
+      query: { waitMs: waitMs || undefined },
+      waitMs,
+      signal,
+    })
+  }
+
+  /** The result of the completed job, as it came. Throws as `Jobs.wait` says. */
+  async waitForResult(id: string, { timeout, signal }: WaitOptions): Promise<unknown> {
+    const deadline = new Deadline(timeout, signal)
+    try {
+      const job = await this.#readWhenFinal(id, deadline)
+      if (job.final) return resultOf(job)
+    } catch (error) {
+      if (!isAborted(error) || signal?.aborted) throw error
+    }
+    throw new TimeoutError(
+      `Job ${id} was not final after ${String(timeout)}. It goes on; wait again or read its status`,
+    )
+  }
+
+  /** The final job, or, once the deadline is over, the job as it stands. */
+  async #readWhenFinal(id: string, deadline: Deadline): Promise<Job> {
+    for (;;) {
+      const waitMs = Math.min(LONGEST_WAIT_MS, deadline.restMs())
+      const askedAt = Date.now()
+      const { body: job } = await this.read(id, waitMs, deadline.signal)
+      if (job.final || deadline.isOver()) return job
+      // The service answers early when it shuts down; asking again at once would only hold it up.
+      if (Date.now() - askedAt < waitMs / 2)
+        await pause(EARLY_ANSWER_PAUSE_MS * (1 + Math.random()), deadline.signal)
+    }
+  }
+}
+
+/** The path of a job, or of one of its verbs. */
+export function jobPath(id: string, verb?: string): string {
+  const path = `/v1/jobs/${encodeURIComponent(id)}`
+  return verb === undefined ? path : `${path}/${verb}`
+}
+
+function resultOf(job: Job): unknown {
+  if (job.state === 'failed') throw new JobFailedError(job)
+  if (job.state === 'cancelled') throw new JobCancelledError(job)
+  return job.result
+}

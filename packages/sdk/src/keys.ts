@@ -1,0 +1,61 @@
+// API keys of a project.
+import { defined } from './defined.ts'
+import type { CallOptions, Http } from './http.ts'
+import { projectPath } from './projects.ts'
+import type { ApiKey, CreatedKey, KeyScope } from './types.ts'
+
+/** What a new key is for. */
+export interface CreateKeyOptions extends CallOptions {
+  /** For people. */
+  readonly name: string
+  /** Default: enqueue, read and work. A key can give away no more than it has. */
+  readonly scopes?: readonly KeyScope[]
+  /** Queues it may touch, literally or with `*` at the end. Default: all. */
+  readonly queues?: readonly string[]
+  /** Absent: it works until it is deleted. */
+  readonly expiresAt?: Date
+}
+
+/** The resource `/v1/projects/{projectId}/keys`. Needs the admin key, or the scope `keys:write` in that project. */
+export class Keys {
+  readonly #http: Http
+
+  constructor(http: Http) {
+    this.#http = http
+  }
+
+  /**
+   * Makes a key. Its `secret` is shown this once. Not repeated when the answer is lost, as that would make a second key:
+   * a ConnectionError here may leave a key that nobody knows; find it with `list` and delete it.
+   */
+  async create(
+    projectId: string,
+    { name, scopes, queues, expiresAt, signal }: CreateKeyOptions,
+  ): Promise<CreatedKey> {
+    const { body } = await this.#http.request<CreatedKey>({
+      method: 'POST',
+      path: keysPath(projectId),
+      body: defined({ name, scopes, queues, expiresAt: expiresAt?.toISOString() }),
+      isRepeatable: false,
+      signal,
+    })
+    return body
+  }
+
+  /** All keys of the project, without their secrets. */
+  async list(projectId: string, { signal }: CallOptions = {}): Promise<ApiKey[]> {
+    const path = keysPath(projectId)
+    const { body } = await this.#http.request<{ data: ApiKey[] }>({ method: 'GET', path, signal })
+    return body.data
+  }
+
+  /** Ends a key. Other instances of the service may accept it for another 10 seconds. */
+  async delete(projectId: string, keyId: string, { signal }: CallOptions = {}): Promise<void> {
+    const path = `${keysPath(projectId)}/${encodeURIComponent(keyId)}`
+    await this.#http.request<undefined>({ method: 'DELETE', path, signal })
+  }
+}
+
+function keysPath(projectId: string): string {
+  return `${projectPath(projectId)}/keys`
+}

@@ -1,0 +1,143 @@
+// Queues: look at them, set them up, pause and empty them.
+import { defined } from './defined.ts'
+import { optionalMs, type Duration } from './duration.ts'
+import { toWireBackoff, type BackoffOption } from './enqueue-options.ts'
+import type { CallOptions, Http } from './http.ts'
+import { List, type PageOptions } from './list.ts'
+import type { JobState, Queue, QueueRates, QueueSettings } from './types.ts'
+
+/** What an operator sets. What is absent takes its default. */
+export interface ConfigureQueueOptions extends CallOptions {
+  /** How long finished jobs are kept; 0 is not at all. Default 24 h, failed ones 14 d. */
+  readonly retention?: {
+    readonly completed?: Duration
+    readonly failed?: Duration
+    readonly cancelled?: Duration
+  }
+  /** For jobs whose enqueue says nothing. Jobs that wait already keep what they were given. */
+  readonly defaults?: {
+    readonly maxAttempts?: number
+    readonly maxCrashes?: number
+    readonly backoff?: BackoffOption
+    readonly lease?: Duration
+    readonly timeout?: Duration
+  }
+  /** The most jobs that may wait; more are refused with 429 `quota_exceeded`. */
+  readonly maxWaiting?: number
+}
+
+/** Why, and until when, a queue is paused. */
+export interface PauseOptions extends CallOptions {
+  /** Shown to whoever wonders. */
+  readonly reason?: string
+  /** When leasing goes on by itself. Absent: when somebody resumes it. */
+  readonly until?: Date
+}
+
+/** The resource `/v1/queues`. Changing a queue needs the scope `queues:write`. */
+export class Queues {
+  readonly #http: Http
+
+  constructor(http: Http) {
+    this.#http = http
+  }
+
+  /** All queues of the project by name, fetched page by page. */
+  list(options: PageOptions = {}): List<Queue> {
+    return new List(this.#http, '/v1/queues', {}, options)
+  }
+
+  /** Counts by state, age of the oldest waiting job, settings and totals. */
+  async get(queue: string, { signal }: CallOptions = {}): Promise<Queue> {
+    const { body } = await this.#http.request<Queue>({ method: 'GET', path: queuePath(queue), signal })
+    return body
+  }
+
+  /** Makes the queue, or gives it these settings instead of the ones it had. */
+  async configure(queue: string, { signal, ...options }: ConfigureQueueOptions): Promise<Queue> {
+    const body = toQueueSettings(options)
+    const answer = await this.#http.request<Queue>({ method: 'PUT', path: queuePath(queue), body, signal })
+    return answer.body
+  }
+
+  /** Deletes an empty queue; throws a ConflictError (`queue_not_empty`) otherwise. */
+  async delete(queue: string, { signal }: CallOptions = {}): Promise<void> {
+    await this.#http.request<undefined>({ method: 'DELETE', path: queuePath(queue), signal })
+  }
+
+  /** Stops leasing, and nothing else: enqueueing, renewing and settling go on. */
+  async pause(queue: string, { reason, until, signal }: PauseOptions = {}): Promise<Queue> {
+    return this.#post(queue, 'pause', defined({ reason, until: until?.toISOString() }), signal)
+  }
+
+  /** Leasing goes on. */
+  async resume(queue: string, { signal }: CallOptions = {}): Promise<Queue> {
+    return this.#post(queue, 'resume', undefined, signal)
+  }
+
+  /** Deletes all jobs in these states, and says how many there were. */
+  async purge(
+    queue: string,
+    states: readonly Exclude<JobState, 'active'>[],
+    { signal }: CallOptions = {},
+  ): Promise<number> {
+    const { purged } = await this.#post<{ purged: number }>(queue, 'purge', { states }, signal)
+    return purged
+  }
+
+  /** What happened in each of the last minutes, the oldest first, the running minute last. */
+  async rates(
+    queue: string,
+    { minutes, signal }: CallOptions & { readonly minutes?: number } = {},
+  ): Promise<QueueRates['data']> {
+    const path = `${queuePath(queue)}/rates`
+    const { body } = await this.#http.request<QueueRates>({ method: 'GET', path, query: { minutes }, signal })
+    return body.data
+  }
+
+  async #post<Answer = Queue>(
+    queue: string,
+    verb: string,
+    body: object | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer> {
+    const path = `${queuePath(queue)}/${verb}`
+    const answer = await this.#http.request<Answer>({ method: 'POST', path, body, signal })
+    return answer.body
+  }
+}
+
+function queuePath(queue: string): string {
+  return `/v1/queues/${encodeURIComponent(queue)}`
+}
+
+function toQueueSettings({
+  retention,
+  defaults,
+  maxWaiting,
+}: Omit<ConfigureQueueOptions, 'signal'>): QueueSettings {
+  return defined({
+    retention: retention && toRetention(retention),
+    defaults: defaults && toDefaults(defaults),
+    maxWaiting,
+  })
+}
+
+function toRetention({ completed, failed, cancelled }: NonNullable<ConfigureQueueOptions['retention']>) {
+  return defined({
+    completedMs: optionalMs(completed),
+    failedMs: optionalMs(failed),
+    cancelledMs: optionalMs(cancelled),
+  })
+}
+
+function toDefaults({ lease, timeout, backoff, ...counts }: NonNullable<ConfigureQueueOptions['defaults']>) {
+  return {
+    ...counts,
+    ...defined({
+      backoff: backoff && toWireBackoff(backoff),
+      leaseMs: optionalMs(lease),
+      timeoutMs: optionalMs(timeout),
+    }),
+  }
+}

@@ -1,0 +1,171 @@
+// Every resource of the SDK against the real service: what it sends is taken, and what it promises comes back.
+import { defineJob, isConflict, isEnqueueMany, isNotFound, isValidationError, Offload } from '@offload/sdk'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startService, type Service } from '../harness/service.ts'
+
+let service: Service
+let offload: Offload
+let admin: Offload
+
+beforeAll(async () => {
+  service = await startService()
+  offload = new Offload({ url: service.url, apiKey: service.apiKey })
+  const adminKey = await readFile(join(service.dataDir, 'admin-key'), 'utf8')
+  admin = new Offload({ url: service.url, apiKey: adminKey.trim() })
+})
+
+afterAll(async () => {
+  await service.child.end()
+  await rm(service.dataDir, { recursive: true, force: true })
+})
+
+it('takes every option of an enqueue', async () => {
+  const everything = defineJob({
+    type: 'everything',
+    queue: 'options',
+    priority: 3,
+    delay: '1m',
+    maxAttempts: 7,
+    maxCrashes: 2,
+    backoff: { type: 'exponential', delay: '1s', max: '1h' },
+    lease: '2m',
+    timeout: '10m',
+    unique: { key: 'one', until: 'finished', ttl: '1h', onConflict: 'replace', maxWait: '5m' },
+    group: 'customer-42',
+    tags: ['a'],
+    status: { includeResult: true },
+  })
+  const { id, created } = await offload.jobs.enqueue(
+    everything,
+    { a: 1 },
+    { expiresAt: new Date(Date.now() + 3_600_000) },
+  )
+  expect(created).toBe(true)
+  expect(await offload.jobs.get(id)).toMatchObject({
+    state: 'scheduled',
+    priority: 3,
+    maxAttempts: 7,
+    maxCrashes: 2,
+    timeoutMs: 600_000,
+    group: 'customer-42',
+    tags: ['a'],
+    uniqueKey: 'one',
+    expiresAt: expect.any(String) as string,
+  })
+})
+
+it('gives each of the calls of one turn its own outcome', async () => {
+  const enqueue = (payload: unknown, queue = 'turn') => offload.jobs.enqueue('t', payload, { queue })
+  const outcomes = await Promise.allSettled([
+    ...Array.from({ length: 50 }, (_, n) => enqueue(n)),
+    enqueue('x', 'No such name!'),
+    enqueue('x'.repeat(300_000)),
+  ])
+  expect(outcomes.slice(0, 50).every(({ status }) => status === 'fulfilled')).toBe(true)
+  for (const outcome of outcomes.slice(50))
+    expect(outcome).toMatchObject({ reason: { name: 'ValidationError' } })
+  expect((await offload.jobs.list({ queue: 'turn', state: 'queued', limit: 100 }).first()).data).toHaveLength(
+    50,
+  )
+})
+
+it('enqueues many in order, or all or none', async () => {
+  const items = Array.from({ length: 600 }, (_, n) => ({ job: 't', payload: n, options: { queue: 'many' } }))
+  const jobs = await offload.jobs.enqueueMany(items)
+  const { leases } = await offload.leases.acquire({ queues: ['many'], maxJobs: 100 })
+  expect(leases.map(({ job }) => job.id)).toEqual(jobs.slice(0, 100).map(({ id }) => id))
+  const refusal = await offload.jobs
+    .enqueueMany([items[0] ?? { job: '' }, { job: 't', options: { queue: 'No!' } }])
+    .catch((error: unknown) => error)
+  expect(refusal).toSatisfy(isEnqueueMany)
+  const atomic = [1, 2].map((n) => ({ job: 't', options: { queue: `atomic-${n}` } }))
+  await expect(offload.jobs.enqueueMany(atomic, { atomic: true })).rejects.toSatisfy(isValidationError)
+})
+
+it('goes through all pages of a list', async () => {
+  const items = Array.from({ length: 25 }, (_, n) => ({ job: 't', payload: n, options: { queue: 'pages' } }))
+  const jobs = await offload.jobs.enqueueMany(items)
+  const list = offload.jobs.list({ queue: 'pages', state: 'queued', limit: 10 })
+  const ids: string[] = []
+  for await (const { id } of list) ids.push(id)
+  expect(ids).toEqual(jobs.map(({ id }) => id))
+  const { data, nextCursor } = await list.first()
+  expect(data).toHaveLength(10)
+  const rest = offload.jobs.list({ queue: 'pages', state: 'queued', limit: 20, cursor: nextCursor ?? '' })
+  const sizes: number[] = []
+  for await (const page of rest.pages()) sizes.push(page.data.length)
+  expect(sizes.reduce((sum, size) => sum + size)).toBe(15)
+})
+
+it('cancels, retries, changes and deletes jobs', async () => {
+  const { jobs } = offload
+  const { id } = await jobs.enqueue('t', { n: 1 }, { queue: 'changes' })
+  const seen = await jobs.get(id)
+  expect(await jobs.update(id, { payload: { n: 2 }, delay: '1h' }, { ifUnchanged: seen })).toMatchObject({
+    state: 'scheduled',
+    payload: { n: 2 },
+  })
+  const stale = jobs.update(id, { priority: 1 }, { ifUnchanged: seen })
+  await expect(stale).rejects.toMatchObject({ code: 'version_mismatch' })
+  await expect(stale).rejects.toSatisfy(isConflict)
+  expect(await jobs.cancel(id)).toMatchObject({ state: 'cancelled', final: true })
+  expect(await jobs.retry(id)).toMatchObject({ state: 'queued', failures: 0 })
+  await jobs.delete(id)
+  await expect(jobs.get(id)).rejects.toSatisfy(isNotFound)
+})
+
+it('leases, renews and settles by hand, alone and together', async () => {
+  const { leases } = offload
+  await offload.jobs.enqueueMany(
+    [0, 1, 2, 3].map((n) => ({ job: 't', payload: n, options: { queue: 'hand' } })),
+  )
+  const taken = (await leases.acquire({ queues: ['hand'], maxJobs: 4, worker: { id: 'hand.1' } })).leases
+  const [first, second, third, fourth] = taken
+  if (!first || !second || !third || !fourth) throw new Error('Four jobs were to be leased')
+  const renewed = await leases.renewMany(
+    taken.map((lease) => ({ ...lease, lease: '2m' })),
+    {
+      worker: { id: 'hand.1' },
+    },
+  )
+  expect(renewed.results.map(({ ok }) => ok)).toEqual([true, true, true, true])
+  expect(await leases.renew(first, { progress: { value: 0.5 } })).toMatchObject({ cancelRequested: false })
+  expect(await leases.ack(first, { done: true })).toMatchObject({ state: 'completed' })
+  const settled = await leases.settle([
+    { lease: second, outcome: 'fail', error: { message: 'no' }, retryable: false },
+    { lease: third, outcome: 'release', delay: '1h' },
+    { lease: { ...fourth, leaseToken: 'wrong' }, outcome: 'ack' },
+  ])
+  expect(settled).toMatchObject([
+    { ok: true, value: { state: 'failed' } },
+    { ok: true, value: { state: 'scheduled' } },
+    { ok: false, error: { name: 'LeaseLostError' } },
+  ])
+})
+
+it('makes projects and keys with the admin key, and keeps projects apart', async () => {
+  const project = await admin.projects.create({ name: 'Acme' })
+  expect(await admin.projects.get(project.id)).toEqual(project)
+  await expect(admin.projects.create({ id: project.id, name: 'Acme' })).rejects.toMatchObject({
+    code: 'project_exists',
+  })
+  const { id, secret } = await admin.keys.create(project.id, {
+    name: 'web',
+    scopes: ['jobs:enqueue', 'jobs:read'],
+  })
+  const acme = new Offload({ url: service.url, apiKey: secret })
+  const job = await acme.jobs.enqueue('t')
+  await expect(offload.jobs.get(job.id)).rejects.toSatisfy(isNotFound)
+  await expect(acme.leases.acquire()).rejects.toMatchObject({ name: 'PermissionError' })
+  expect((await admin.keys.list(project.id)).map((key) => key.id)).toEqual([id])
+  await admin.keys.delete(project.id, id)
+  expect(await admin.projects.list()).toContainEqual(project)
+  await expect(admin.projects.delete(project.id)).rejects.toMatchObject({ code: 'project_not_empty' })
+})
+
+it('says whether the service runs and is ready', async () => {
+  expect(await offload.health()).toMatchObject({ status: 'ok' })
+  expect(await offload.readiness()).toMatchObject({ status: 'ready', durability: 'fsync' })
+})

@@ -12,6 +12,7 @@ const SETTINGS = [
   'eslint.config.js',
   'knip.json',
   'package.json',
+  'redocly.yaml',
   'tsconfig.json',
 ]
 
@@ -102,6 +103,30 @@ it('imports catches every break of the import law', async () => {
   expect(rules.filter((rule) => !output.includes(`error ${rule}: `))).toEqual([])
 })
 
+it('contract catches an operation without a summary, an example that does not fit and a reference to nothing', async () => {
+  const output = await outputOfFailing('contract', {
+    'openapi.yaml': [
+      'openapi: 3.1.1',
+      'info: { title: Faulty, version: 1.0.0, license: { name: Apache-2.0, identifier: Apache-2.0 } }',
+      'servers: [{ url: / }]',
+      'security: []',
+      'paths:',
+      '  /jobs:',
+      '    get:',
+      '      responses:',
+      '        "200":',
+      '          description: A number.',
+      '          content:',
+      '            application/json: { schema: { type: integer }, example: many }',
+      '        "404": { $ref: "#/components/responses/Nothing" }',
+    ],
+  })
+  expect(
+    wordsMissingIn(output, 'operation-summary', 'operation-operationId', 'no-invalid-media-type-examples'),
+  ).toEqual([])
+  expect(output).toContain('no-unresolved-refs')
+})
+
 it('names catches empty names, missing first lines, long scripts and includes of includes', async () => {
   const output = await outputOfFailing('names', {
     'packages/sdk/src/utils.ts': ['// Anything.'],
@@ -129,7 +154,7 @@ it('generated catches an edited contract and a missing page', async () => {
 })
 
 it('has a seeded fault for every check', () => {
-  const tested = ['lint', 'types', 'format', 'unused', 'imports', 'names', 'generated']
+  const tested = ['lint', 'types', 'format', 'unused', 'imports', 'names', 'contract', 'generated']
   expect(CHECKS.map(({ name }) => name).sort()).toEqual(tested.sort())
 })
 

@@ -32,6 +32,7 @@ export const CHECKS: readonly Check[] = [
     program: 'depcruise',
     args: ['--config', '.dependency-cruiser.mjs', '-T', 'err-long', ...FOLDERS],
   },
+  { name: 'contract', program: 'redocly', args: ['lint', '--format', 'stylish'] },
   { name: 'names', program: 'node', args: [join(root, 'scripts/check/names.ts')] },
 ]
 const AT_ONCE = 2

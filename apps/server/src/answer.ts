@@ -9,6 +9,7 @@ export const HEADERS = {
   ETag: Type.String({ description: 'Digest of this representation, for `If-None-Match`.' }),
   'Retry-After': Type.Integer({ description: 'Seconds after which asking again makes sense.' }),
   'WWW-Authenticate': Type.String({ description: 'Always `Bearer`.' }),
+  'X-Request-Id': Type.String({ description: "Names the request in our logs: the caller's own, or a UUID." }),
   Allow: Type.String({ description: 'The methods this path takes.' }),
 } as const
 export type HeaderName = keyof typeof HEADERS

@@ -1,11 +1,12 @@
 // The OpenAPI document: everything it says that the routes' schemas do not.
 
 import { readFileSync } from 'node:fs'
-import type { FastifyDynamicSwaggerOptions, SwaggerTransformObject } from '@fastify/swagger'
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import type { FastifySchema, RouteOptions } from 'fastify'
 import { stringify } from 'yaml'
 import type { Access } from './access.ts'
 import { pickHeaders, type HeaderName } from './answer.ts'
+import { finishDocument, OPTIONAL_BODY } from './finish-document.ts'
 import { problemKind, PROBLEM_CODES, type ProblemCode } from './problem-table.ts'
 
 /** Version of the service, as its package says. */
@@ -60,7 +61,7 @@ export const DOCUMENT_OPTIONS: FastifyDynamicSwaggerOptions = {
   convertConstToEnum: false,
   refResolver: { buildLocalReference: (json, _base, _fragment, index) => nameOf(json, index) },
   transform: describeRoute,
-  transformObject: markOptionalBodies,
+  transformObject: finishDocument,
 }
 
 /** Text of the document: a sentence stays on its line and nothing is an anchor, so that diffs and all readers cope. */
@@ -91,26 +92,6 @@ function describeRoute({ schema, url, route }: { schema: FastifySchema; url: str
   const description = [schema.description, accessNote(access)].filter(Boolean).join(' ')
   const optional = route.config?.isBodyOptional ? { [OPTIONAL_BODY]: true } : {}
   return { url, schema: { ...schema, description, response, security: security(access), ...optional } }
-}
-
-/** Marks an operation until the document is whole: @fastify/swagger takes every body for required. */
-const OPTIONAL_BODY = 'x-optional-body'
-
-function markOptionalBodies(made: Parameters<SwaggerTransformObject>[0]) {
-  const document = 'openapiObject' in made ? made.openapiObject : made.swaggerObject
-  const paths = (document.paths ?? {}) as Record<string, Record<string, Marked>>
-  for (const path of Object.values(paths)) {
-    for (const operation of Object.values(path)) {
-      if (operation[OPTIONAL_BODY] && operation.requestBody) operation.requestBody.required = false
-      delete operation[OPTIONAL_BODY]
-    }
-  }
-  return document
-}
-
-interface Marked {
-  [OPTIONAL_BODY]?: boolean
-  requestBody?: { required: boolean }
 }
 
 function accessNote(access: Access): string {

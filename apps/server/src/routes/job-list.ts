@@ -1,15 +1,15 @@
 // The jobs of a queue, a page at a time.
 
+import { JOB_STATES } from '@offload/engine'
 import { Type } from 'typebox'
 import { assertQueue, keyCaller } from '../access.ts'
 import { answer } from '../answer.ts'
 import { JobLinks } from '../job-links.ts'
 import type { Parts } from '../parts.ts'
 import { renderListedJob } from '../render-job.ts'
-import { Cursor, Limit, instant, name, reference, strictObject } from '../schemas/building-blocks.ts'
+import { Cursor, Limit, instant, name, oneOf, strictObject } from '../schemas/building-blocks.ts'
 import { EXAMPLE_JOB_PAGE } from '../schemas/examples.ts'
 import { JobPage } from '../schemas/job-changes.ts'
-import { JobState } from '../schemas/job.ts'
 import type { App } from '../type-provider.ts'
 
 const listJobsSchema = {
@@ -20,7 +20,7 @@ const listJobsSchema = {
   tags: ['Jobs'],
   querystring: strictObject({
     queue: Type.Optional(name({ default: 'default' })),
-    state: Type.Optional(reference(JobState)),
+    state: Type.Optional(oneOf(JOB_STATES, { description: 'Only jobs in this state.' })),
     type: Type.Optional(Type.String({ maxLength: 128, description: 'Only jobs of this type.' })),
     tag: Type.Optional(Type.String({ maxLength: 128, description: 'Only jobs with this tag.' })),
     since: Type.Optional(

@@ -8,12 +8,11 @@ import { answer, emptyAnswer } from '../answer.ts'
 import { toIso, toIsoOrNull } from '../instant.ts'
 import type { Parts } from '../parts.ts'
 import type { Authenticator } from '../plugins/authentication.ts'
-import { CreateKeyRequest, CreatedKey, DEFAULT_SCOPES, KeyList } from '../schemas/account.ts'
+import { CreateKeyRequest, CreatedKey, DEFAULT_SCOPES, KeyList, ProjectId } from '../schemas/account.ts'
 import { reference } from '../schemas/building-blocks.ts'
 import type { App } from '../type-provider.ts'
 
-const projectId = Type.String()
-const params = Type.Object({ projectId })
+const params = Type.Object({ projectId: ProjectId })
 const tags = ['Projects']
 const access = 'keys:write'
 const problems = ['project_not_found'] as const
@@ -39,7 +38,7 @@ const deleteKeySchema = {
   summary: 'Delete a key',
   description: 'Other instances may accept it for another 10 seconds.',
   tags,
-  params: Type.Object({ projectId, keyId: Type.String() }),
+  params: Type.Object({ projectId: ProjectId, keyId: Type.String({ description: 'As the list names it.' }) }),
   response: { 204: emptyAnswer('Deleted.') },
 }
 

@@ -6,11 +6,11 @@ import { answer, emptyAnswer } from '../answer.ts'
 import { toIso } from '../instant.ts'
 import type { Parts } from '../parts.ts'
 import { Problem } from '../problem.ts'
-import { CreateProjectRequest, Project, ProjectList } from '../schemas/account.ts'
+import { CreateProjectRequest, Project, ProjectId, ProjectList } from '../schemas/account.ts'
 import { reference } from '../schemas/building-blocks.ts'
 import type { App } from '../type-provider.ts'
 
-const params = Type.Object({ projectId: Type.String() })
+const params = Type.Object({ projectId: ProjectId })
 const tags = ['Projects']
 const access = 'admin'
 

@@ -19,7 +19,7 @@ const getStatusSchema = {
   description:
     'Needs no key: the token is signed for one job. Any origin may ask. With `waitMs` the answer comes when the job is final, or, with `If-None-Match`, when it has changed, or when the time is up.',
   tags: ['Status'],
-  params: Type.Object({ statusToken: Type.String() }),
+  params: Type.Object({ statusToken: Type.String({ description: 'The signed end of a `statusUrl`.' }) }),
   querystring: strictObject({ waitMs: Type.Optional(WaitMs) }),
   headers: Type.Object({
     'If-None-Match': IfNoneMatch,

@@ -12,6 +12,9 @@ export const DEFAULT_SCOPES: readonly Scope[] = ['jobs:enqueue', 'jobs:read', 'j
 
 export const KeyScope = oneOf(SCOPES, { $id: 'KeyScope' })
 
+/** In paths; one that cannot be an id is answered like one that is not there. */
+export const ProjectId = Type.String({ description: 'The project.' })
+
 export const Project = Type.Object(
   { id: name(), name: Type.String(), createdAt: instant('When it was made.') },
   { $id: 'Project', description: 'A tenant: its queues, jobs and keys are its own.' },

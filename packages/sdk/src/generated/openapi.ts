@@ -1735,7 +1735,18 @@ export interface components {
   responses: never
   parameters: never
   requestBodies: never
-  headers: never
+  headers: {
+    /** @description Where the new resource is. */
+    Location: string
+    /** @description Digest of this representation, for `If-None-Match`. */
+    ETag: string
+    /** @description Seconds after which asking again makes sense. */
+    'Retry-After': number
+    /** @description Always `Bearer`. */
+    'WWW-Authenticate': string
+    /** @description Names the request in our logs: the caller's own, or a UUID. */
+    'X-Request-Id': string
+  }
   pathItems: never
 }
 export type $defs = Record<string, never>
@@ -1745,7 +1756,8 @@ export interface operations {
       query?: {
         /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
         queue?: string
-        state?: components['schemas']['JobState']
+        /** @description Only jobs in this state. */
+        state?: 'scheduled' | 'queued' | 'active' | 'retrying' | 'completed' | 'failed' | 'cancelled'
         /** @description Only jobs of this type. */
         type?: string
         /** @description Only jobs with this tag. */
@@ -1774,6 +1786,7 @@ export interface operations {
       /** @description A page of jobs. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -1822,6 +1835,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. `invalid_cursor`: The cursor is not one of ours. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -1831,8 +1845,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -1842,6 +1856,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -1851,6 +1866,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -1860,8 +1876,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -1893,8 +1909,8 @@ export interface operations {
       /** @description The job that exists already. */
       200: {
         headers: {
-          /** @description Where the new resource is. */
-          Location?: string
+          Location: components['headers']['Location']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -1904,8 +1920,8 @@ export interface operations {
       /** @description The new job. */
       201: {
         headers: {
-          /** @description Where the new resource is. */
-          Location?: string
+          Location: components['headers']['Location']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -1950,6 +1966,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. `invalid_idempotency_key`: The idempotency key cannot be used. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -1959,8 +1976,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -1970,6 +1987,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -1979,6 +1997,7 @@ export interface operations {
       /** @description `request_timeout`: The request took too long to arrive. */
       408: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -1988,6 +2007,7 @@ export interface operations {
       /** @description `unique_conflict`: Another job holds the unique key. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -1997,6 +2017,7 @@ export interface operations {
       /** @description `payload_too_large`: The body or a part of it is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2006,6 +2027,7 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2015,6 +2037,7 @@ export interface operations {
       /** @description `idempotency_key_reused`: The key was used for another request. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2024,8 +2047,8 @@ export interface operations {
       /** @description `quota_exceeded`: The queue has as many waiting jobs as it may. */
       429: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2035,6 +2058,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2044,8 +2068,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2078,10 +2102,9 @@ export interface operations {
       /** @description The job as it stands. */
       200: {
         headers: {
-          /** @description Digest of this representation, for `If-None-Match`. */
-          ETag?: string
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          ETag: components['headers']['ETag']
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2091,10 +2114,9 @@ export interface operations {
       /** @description Nothing has changed. */
       304: {
         headers: {
-          /** @description Digest of this representation, for `If-None-Match`. */
-          ETag?: string
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          ETag: components['headers']['ETag']
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -2102,6 +2124,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2111,8 +2134,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2122,6 +2145,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2131,6 +2155,7 @@ export interface operations {
       /** @description `job_not_found`: There is no such job. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2140,8 +2165,8 @@ export interface operations {
       /** @description `too_many_polls`: The key has too many calls waiting. */
       429: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2151,6 +2176,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2160,8 +2186,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2188,6 +2214,7 @@ export interface operations {
       /** @description Deleted. */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -2195,8 +2222,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2206,6 +2233,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2215,6 +2243,7 @@ export interface operations {
       /** @description `job_not_found`: There is no such job. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2224,6 +2253,7 @@ export interface operations {
       /** @description `job_active`: The job is running. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2233,6 +2263,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2242,8 +2273,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2277,8 +2308,8 @@ export interface operations {
       /** @description The changed job. */
       200: {
         headers: {
-          /** @description Digest of this representation, for `If-None-Match`. */
-          ETag?: string
+          ETag: components['headers']['ETag']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2322,6 +2353,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2331,8 +2363,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2342,6 +2374,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2351,6 +2384,7 @@ export interface operations {
       /** @description `job_not_found`: There is no such job. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2360,6 +2394,7 @@ export interface operations {
       /** @description `request_timeout`: The request took too long to arrive. */
       408: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2369,6 +2404,7 @@ export interface operations {
       /** @description `job_active`: The job is running. `job_final`: The job is over. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2378,6 +2414,7 @@ export interface operations {
       /** @description `version_mismatch`: The job has changed since it was read. */
       412: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2387,6 +2424,7 @@ export interface operations {
       /** @description `payload_too_large`: The body or a part of it is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2396,6 +2434,7 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2405,6 +2444,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2414,8 +2454,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2447,6 +2487,7 @@ export interface operations {
       /** @description What became of each job, in order. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2508,6 +2549,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. `invalid_idempotency_key`: The idempotency key cannot be used. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2517,8 +2559,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2528,6 +2570,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2537,6 +2580,7 @@ export interface operations {
       /** @description `request_timeout`: The request took too long to arrive. */
       408: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2546,6 +2590,7 @@ export interface operations {
       /** @description `unique_conflict`: Another job holds the unique key. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2555,6 +2600,7 @@ export interface operations {
       /** @description `payload_too_large`: The body or a part of it is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2564,6 +2610,7 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2573,6 +2620,7 @@ export interface operations {
       /** @description `idempotency_key_reused`: The key was used for another request. */
       422: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2582,8 +2630,8 @@ export interface operations {
       /** @description `quota_exceeded`: The queue has as many waiting jobs as it may. */
       429: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2593,6 +2641,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2602,8 +2651,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2630,8 +2679,8 @@ export interface operations {
       /** @description The job as it stands now. */
       200: {
         headers: {
-          /** @description Digest of this representation, for `If-None-Match`. */
-          ETag?: string
+          ETag: components['headers']['ETag']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2676,8 +2725,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2687,6 +2736,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2696,6 +2746,7 @@ export interface operations {
       /** @description `job_not_found`: There is no such job. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2705,6 +2756,7 @@ export interface operations {
       /** @description `job_final`: The job is over. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2714,6 +2766,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2723,8 +2776,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2755,8 +2808,8 @@ export interface operations {
       /** @description The job as it stands now. */
       200: {
         headers: {
-          /** @description Digest of this representation, for `If-None-Match`. */
-          ETag?: string
+          ETag: components['headers']['ETag']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2800,6 +2853,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2809,8 +2863,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2820,6 +2874,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2829,6 +2884,7 @@ export interface operations {
       /** @description `job_not_found`: There is no such job. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2838,6 +2894,7 @@ export interface operations {
       /** @description `request_timeout`: The request took too long to arrive. */
       408: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2847,6 +2904,7 @@ export interface operations {
       /** @description `job_active`: The job is running. `unique_conflict`: Another job holds the unique key. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2856,6 +2914,7 @@ export interface operations {
       /** @description `payload_too_large`: The body or a part of it is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2865,6 +2924,7 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2874,6 +2934,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2883,8 +2944,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2912,6 +2973,7 @@ export interface operations {
       /** @description The jobs taken. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2971,6 +3033,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. `invalid_idempotency_key`: The idempotency key cannot be used. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2980,8 +3043,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -2991,6 +3054,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3000,6 +3064,7 @@ export interface operations {
       /** @description `request_timeout`: The request took too long to arrive. */
       408: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3009,6 +3074,7 @@ export interface operations {
       /** @description `payload_too_large`: The body or a part of it is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3018,6 +3084,7 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3027,8 +3094,8 @@ export interface operations {
       /** @description `too_many_polls`: The key has too many calls waiting. */
       429: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3038,6 +3105,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3047,8 +3115,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3073,6 +3141,7 @@ export interface operations {
       /** @description What became of each. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3096,6 +3165,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3105,8 +3175,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3116,6 +3186,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3125,6 +3196,7 @@ export interface operations {
       /** @description `job_not_found`: There is no such job. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3134,6 +3206,7 @@ export interface operations {
       /** @description `request_timeout`: The request took too long to arrive. */
       408: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3143,6 +3216,7 @@ export interface operations {
       /** @description `lease_lost`: The lease is no longer yours. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3152,6 +3226,7 @@ export interface operations {
       /** @description `payload_too_large`: The body or a part of it is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3161,6 +3236,7 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3170,6 +3246,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3179,8 +3256,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3205,6 +3282,7 @@ export interface operations {
       /** @description What became of each. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3230,6 +3308,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3239,8 +3318,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3250,6 +3329,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3259,6 +3339,7 @@ export interface operations {
       /** @description `job_not_found`: There is no such job. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3268,6 +3349,7 @@ export interface operations {
       /** @description `request_timeout`: The request took too long to arrive. */
       408: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3277,6 +3359,7 @@ export interface operations {
       /** @description `lease_lost`: The lease is no longer yours. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3286,6 +3369,7 @@ export interface operations {
       /** @description `payload_too_large`: The body or a part of it is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3295,6 +3379,7 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3304,6 +3389,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3313,8 +3399,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3345,6 +3431,7 @@ export interface operations {
       /** @description Settled, now or by the same request before; what a repeated one brings is not taken. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3362,6 +3449,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3371,8 +3459,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3382,6 +3470,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3391,6 +3480,7 @@ export interface operations {
       /** @description `job_not_found`: There is no such job. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3400,6 +3490,7 @@ export interface operations {
       /** @description `request_timeout`: The request took too long to arrive. */
       408: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3409,6 +3500,7 @@ export interface operations {
       /** @description `lease_lost`: The lease is no longer yours. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3418,6 +3510,7 @@ export interface operations {
       /** @description `payload_too_large`: The body or a part of it is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3427,6 +3520,7 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3436,6 +3530,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3445,8 +3540,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3477,6 +3572,7 @@ export interface operations {
       /** @description Settled, now or by the same request before; what a repeated one brings is not taken. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3494,6 +3590,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3503,8 +3600,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3514,6 +3611,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3523,6 +3621,7 @@ export interface operations {
       /** @description `job_not_found`: There is no such job. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3532,6 +3631,7 @@ export interface operations {
       /** @description `request_timeout`: The request took too long to arrive. */
       408: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3541,6 +3641,7 @@ export interface operations {
       /** @description `lease_lost`: The lease is no longer yours. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3550,6 +3651,7 @@ export interface operations {
       /** @description `payload_too_large`: The body or a part of it is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3559,6 +3661,7 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3568,6 +3671,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3577,8 +3681,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3609,6 +3713,7 @@ export interface operations {
       /** @description Settled, now or by the same request before; what a repeated one brings is not taken. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3626,6 +3731,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3635,8 +3741,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3646,6 +3752,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3655,6 +3762,7 @@ export interface operations {
       /** @description `job_not_found`: There is no such job. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3664,6 +3772,7 @@ export interface operations {
       /** @description `request_timeout`: The request took too long to arrive. */
       408: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3673,6 +3782,7 @@ export interface operations {
       /** @description `lease_lost`: The lease is no longer yours. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3682,6 +3792,7 @@ export interface operations {
       /** @description `payload_too_large`: The body or a part of it is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3691,6 +3802,7 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3700,6 +3812,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3709,8 +3822,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3741,6 +3854,7 @@ export interface operations {
       /** @description Kept. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3758,6 +3872,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3767,8 +3882,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3778,6 +3893,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3787,6 +3903,7 @@ export interface operations {
       /** @description `job_not_found`: There is no such job. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3796,6 +3913,7 @@ export interface operations {
       /** @description `request_timeout`: The request took too long to arrive. */
       408: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3805,6 +3923,7 @@ export interface operations {
       /** @description `lease_lost`: The lease is no longer yours. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3814,6 +3933,7 @@ export interface operations {
       /** @description `payload_too_large`: The body or a part of it is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3823,6 +3943,7 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3832,6 +3953,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3841,8 +3963,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3862,6 +3984,7 @@ export interface operations {
         'If-None-Match'?: string
       }
       path: {
+        /** @description The signed end of a `statusUrl`. */
         statusToken: string
       }
       cookie?: never
@@ -3871,10 +3994,9 @@ export interface operations {
       /** @description The job as it stands. */
       200: {
         headers: {
-          /** @description Digest of this representation, for `If-None-Match`. */
-          ETag?: string
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          ETag: components['headers']['ETag']
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3884,10 +4006,9 @@ export interface operations {
       /** @description Nothing has changed. */
       304: {
         headers: {
-          /** @description Digest of this representation, for `If-None-Match`. */
-          ETag?: string
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          ETag: components['headers']['ETag']
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -3895,6 +4016,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3904,6 +4026,7 @@ export interface operations {
       /** @description `status_not_found`: There is no such status. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3913,8 +4036,8 @@ export interface operations {
       /** @description `too_many_polls`: The key has too many calls waiting. */
       429: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3924,6 +4047,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3933,8 +4057,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -3960,6 +4084,7 @@ export interface operations {
       /** @description A page of queues. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4009,6 +4134,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. `invalid_cursor`: The cursor is not one of ours. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4018,8 +4144,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4029,6 +4155,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4038,6 +4165,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4047,8 +4175,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4072,6 +4200,7 @@ export interface operations {
       /** @description The queue as it stands. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4116,8 +4245,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4127,6 +4256,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4136,6 +4266,7 @@ export interface operations {
       /** @description `queue_not_found`: There is no such queue. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4145,6 +4276,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4154,8 +4286,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4183,6 +4315,7 @@ export interface operations {
       /** @description The queue with its new settings. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4227,6 +4360,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4236,8 +4370,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4247,6 +4381,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4256,6 +4391,7 @@ export interface operations {
       /** @description `queue_not_found`: There is no such queue. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4265,6 +4401,7 @@ export interface operations {
       /** @description `request_timeout`: The request took too long to arrive. */
       408: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4274,6 +4411,7 @@ export interface operations {
       /** @description `payload_too_large`: The body or a part of it is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4283,6 +4421,7 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4292,6 +4431,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4301,8 +4441,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4326,6 +4466,7 @@ export interface operations {
       /** @description Deleted. */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -4333,8 +4474,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4344,6 +4485,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4353,6 +4495,7 @@ export interface operations {
       /** @description `queue_not_found`: There is no such queue. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4362,6 +4505,7 @@ export interface operations {
       /** @description `queue_not_empty`: The queue still has jobs. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4371,6 +4515,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4380,8 +4525,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4408,6 +4553,7 @@ export interface operations {
       /** @description The minutes. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4434,6 +4580,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4443,8 +4590,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4454,6 +4601,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4463,6 +4611,7 @@ export interface operations {
       /** @description `queue_not_found`: There is no such queue. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4472,6 +4621,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4481,8 +4631,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4510,6 +4660,7 @@ export interface operations {
       /** @description The queue as it stands now. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4558,6 +4709,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4567,8 +4719,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4578,6 +4730,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4587,6 +4740,7 @@ export interface operations {
       /** @description `queue_not_found`: There is no such queue. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4596,6 +4750,7 @@ export interface operations {
       /** @description `request_timeout`: The request took too long to arrive. */
       408: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4605,6 +4760,7 @@ export interface operations {
       /** @description `payload_too_large`: The body or a part of it is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4614,6 +4770,7 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4623,6 +4780,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4632,8 +4790,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4657,6 +4815,7 @@ export interface operations {
       /** @description The queue as it stands now. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4701,8 +4860,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4712,6 +4871,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4721,6 +4881,7 @@ export interface operations {
       /** @description `queue_not_found`: There is no such queue. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4730,6 +4891,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4739,8 +4901,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4768,6 +4930,7 @@ export interface operations {
       /** @description How many were deleted. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4782,6 +4945,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4791,8 +4955,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4802,6 +4966,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4811,6 +4976,7 @@ export interface operations {
       /** @description `queue_not_found`: There is no such queue. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4820,6 +4986,7 @@ export interface operations {
       /** @description `request_timeout`: The request took too long to arrive. */
       408: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4829,6 +4996,7 @@ export interface operations {
       /** @description `payload_too_large`: The body or a part of it is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4838,6 +5006,7 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4847,6 +5016,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4856,8 +5026,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4878,6 +5048,7 @@ export interface operations {
       /** @description The workers. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4912,8 +5083,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4923,6 +5094,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4932,6 +5104,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4941,8 +5114,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4970,6 +5143,7 @@ export interface operations {
       /** @description What the worker is asked from now on. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4984,6 +5158,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -4993,8 +5168,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5004,6 +5179,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5013,6 +5189,7 @@ export interface operations {
       /** @description `worker_not_found`: There is no such worker. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5022,6 +5199,7 @@ export interface operations {
       /** @description `request_timeout`: The request took too long to arrive. */
       408: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5031,6 +5209,7 @@ export interface operations {
       /** @description `payload_too_large`: The body or a part of it is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5040,6 +5219,7 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5049,6 +5229,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5058,8 +5239,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5080,6 +5261,7 @@ export interface operations {
       /** @description All projects. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5089,8 +5271,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5100,6 +5282,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5109,6 +5292,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5118,8 +5302,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5144,8 +5328,8 @@ export interface operations {
       /** @description The new project. */
       201: {
         headers: {
-          /** @description Where the new resource is. */
-          Location?: string
+          Location: components['headers']['Location']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5155,6 +5339,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5164,8 +5349,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5175,6 +5360,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5184,6 +5370,7 @@ export interface operations {
       /** @description `request_timeout`: The request took too long to arrive. */
       408: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5193,6 +5380,7 @@ export interface operations {
       /** @description `project_exists`: There is such a project already. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5202,6 +5390,7 @@ export interface operations {
       /** @description `payload_too_large`: The body or a part of it is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5211,6 +5400,7 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5220,6 +5410,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5229,8 +5420,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5244,6 +5435,7 @@ export interface operations {
       query?: never
       header?: never
       path: {
+        /** @description The project. */
         projectId: string
       }
       cookie?: never
@@ -5253,6 +5445,7 @@ export interface operations {
       /** @description The project. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5262,8 +5455,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5273,6 +5466,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5282,6 +5476,7 @@ export interface operations {
       /** @description `project_not_found`: There is no such project. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5291,6 +5486,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5300,8 +5496,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5315,6 +5511,7 @@ export interface operations {
       query?: never
       header?: never
       path: {
+        /** @description The project. */
         projectId: string
       }
       cookie?: never
@@ -5324,6 +5521,7 @@ export interface operations {
       /** @description Deleted. */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -5331,8 +5529,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5342,6 +5540,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5351,6 +5550,7 @@ export interface operations {
       /** @description `project_not_found`: There is no such project. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5360,6 +5560,7 @@ export interface operations {
       /** @description `project_not_empty`: The project still has jobs or keys. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5369,6 +5570,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5378,8 +5580,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5393,6 +5595,7 @@ export interface operations {
       query?: never
       header?: never
       path: {
+        /** @description The project. */
         projectId: string
       }
       cookie?: never
@@ -5402,6 +5605,7 @@ export interface operations {
       /** @description All its keys. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5411,8 +5615,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5422,6 +5626,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5431,6 +5636,7 @@ export interface operations {
       /** @description `project_not_found`: There is no such project. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5440,6 +5646,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5449,8 +5656,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5464,6 +5671,7 @@ export interface operations {
       query?: never
       header?: never
       path: {
+        /** @description The project. */
         projectId: string
       }
       cookie?: never
@@ -5477,8 +5685,8 @@ export interface operations {
       /** @description The new key. */
       201: {
         headers: {
-          /** @description Where the new resource is. */
-          Location?: string
+          Location: components['headers']['Location']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5488,6 +5696,7 @@ export interface operations {
       /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
       400: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5497,8 +5706,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5508,6 +5717,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5517,6 +5727,7 @@ export interface operations {
       /** @description `project_not_found`: There is no such project. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5526,6 +5737,7 @@ export interface operations {
       /** @description `request_timeout`: The request took too long to arrive. */
       408: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5535,6 +5747,7 @@ export interface operations {
       /** @description `payload_too_large`: The body or a part of it is too large. */
       413: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5544,6 +5757,7 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5553,6 +5767,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5562,8 +5777,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5577,7 +5792,9 @@ export interface operations {
       query?: never
       header?: never
       path: {
+        /** @description The project. */
         projectId: string
+        /** @description As the list names it. */
         keyId: string
       }
       cookie?: never
@@ -5587,6 +5804,7 @@ export interface operations {
       /** @description Deleted. */
       204: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -5594,8 +5812,8 @@ export interface operations {
       /** @description `unauthenticated`: A valid key is needed. */
       401: {
         headers: {
-          /** @description Always `Bearer`. */
-          'WWW-Authenticate'?: string
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5605,6 +5823,7 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5614,6 +5833,7 @@ export interface operations {
       /** @description `key_not_found`: There is no such key. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5623,6 +5843,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5632,8 +5853,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5654,6 +5875,7 @@ export interface operations {
       /** @description It does. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5663,6 +5885,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5683,6 +5906,7 @@ export interface operations {
       /** @description They should. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5692,6 +5916,7 @@ export interface operations {
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5701,8 +5926,8 @@ export interface operations {
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `shutting_down`: This instance is shutting down. */
       503: {
         headers: {
-          /** @description Seconds after which asking again makes sense. */
-          'Retry-After'?: number
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {

@@ -154,7 +154,7 @@ it('discards the outcome of a run whose lease went to another', async () => {
         return finish.promise
       }),
     ],
-    { lease: '5s', log: () => undefined },
+    { concurrency: 1, lease: '5s', log: () => undefined },
   )
   const lost = new Promise<unknown>((resolve) => worker.on('leaseLost', (_job, error) => resolve(error)))
   const job = await offload.jobs.enqueue<string>('t')

@@ -1,5 +1,6 @@
 // The tables in the engine's DATA-MODEL.md: from keys.ts, the only place that spells a key or a job's field.
-import { JOB_FIELDS, KEY_KINDS } from '../../packages/engine/src/keys.ts'
+import { JOB_FIELDS } from '../../packages/engine/src/job-fields.ts'
+import { KEY_KINDS } from '../../packages/engine/src/keys.ts'
 import { renderTable } from './table.ts'
 
 const BEGIN = '<!-- generated from src/keys.ts -->'

@@ -1,5 +1,6 @@
 // Who may call a route: declared with the route, refused at start when it is not.
 
+import type { RequestRate } from '@offload/engine'
 import type { FastifyRequest, RouteOptions } from 'fastify'
 import { Problem } from './problem.ts'
 import type { ProblemCode } from './problem-table.ts'
@@ -17,6 +18,7 @@ export type Caller =
       readonly project: string
       readonly scopes: readonly string[]
       readonly queues: readonly string[]
+      readonly rateLimit: RequestRate | null
     }
 
 /** A caller with a project's key. */
@@ -25,6 +27,8 @@ export type KeyCaller = Extract<Caller, { kind: 'key' }>
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
+    /** Never counted or refused by rate: to lose a settlement is to do the work twice. */
+    isNeverLimited?: true
     /** The top-level field of the body that stays JSON text. */
     rawField?: 'payload' | 'result'
     /** The list of a batch; `rawField` is then a field of each of its items. */

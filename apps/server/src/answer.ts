@@ -10,6 +10,14 @@ export const HEADERS = {
   'Retry-After': Type.Integer({ description: 'Seconds after which asking again makes sense.' }),
   'WWW-Authenticate': Type.String({ description: 'Always `Bearer`.' }),
   'X-Request-Id': Type.String({ description: "Names the request in our logs: the caller's own, or a UUID." }),
+  RateLimit: Type.String({
+    description: 'For a limited key: requests left in its window, and seconds until it begins anew.',
+    examples: ['"default";r=599;t=60'],
+  }),
+  'RateLimit-Policy': Type.String({
+    description: "For a limited key: its limit, and the window's seconds.",
+    examples: ['"default";q=600;w=60'],
+  }),
   Allow: Type.String({ description: 'The methods this path takes.' }),
 } as const
 export type HeaderName = keyof typeof HEADERS

@@ -21,8 +21,7 @@ export interface KeyParts {
 }
 
 /** A new random key. `text` is shown once and not kept. */
-export function makeApiKey(): KeyParts & { readonly text: string } {
-  const id = randomText(ID_LENGTH)
+export function makeApiKey(id = randomText(ID_LENGTH)): KeyParts & { readonly text: string } {
   const secret = randomText(SECRET_LENGTH)
   return { id, secretHash: hash('sha256', secret), text: `${PREFIX}${id}${secret}${checksum(id + secret)}` }
 }

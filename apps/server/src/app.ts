@@ -9,6 +9,7 @@ import { answerClientError } from './plugins/client-errors.ts'
 import { addDraining, Drain } from './plugins/draining.ts'
 import { addJsonBody, MAX_BODY_BYTES } from './plugins/json-body.ts'
 import { watchMethods } from './plugins/method-not-allowed.ts'
+import { addRateLimits } from './plugins/rate-limits.ts'
 import { addProblems, problemAnswerer, type AnswerProblem } from './plugins/problems.ts'
 import { addAnswerHeaders, requestIdOf } from './plugins/request-ids.ts'
 import { addValidators } from './plugins/validators.ts'
@@ -36,19 +37,20 @@ const KEEP_ALIVE_MS = 95_000
 /** The service, not yet listening. */
 export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> {
   const answerProblem = problemAnswerer(parts.logger)
-  const app = createFastify(answerProblem)
+  const app = createFastify(parts, answerProblem)
   const authenticator = new Authenticator(parts)
 
   await app.register(swagger, DOCUMENT_OPTIONS)
   addAnswerHeaders(app)
   addDraining(app, drain)
   addAuthentication(app, authenticator)
+  addRateLimits(app, parts.engine)
   addJsonBody(app)
   addValidators(app)
   addProblems(app, answerProblem)
 
   const refuseOtherMethods = watchMethods(app)
-  const polls = new PollLimit()
+  const polls = new PollLimit(parts.pollsPerKey)
   addJobRoutes(app, parts, polls)
   addJobBatchRoutes(app, parts)
   addJobListRoutes(app, parts)
@@ -72,7 +74,7 @@ export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> 
  * Fastify gets no logger: it would make a child of it and two listeners for each request, 3 µs in all, though
  * requests are not logged. What there is to say, `addProblems` says.
  */
-function createFastify(answerProblem: AnswerProblem): App {
+function createFastify({ trustedProxies = 0 }: Parts, answerProblem: AnswerProblem): App {
   const app: App = Fastify({
     genReqId: requestIdOf,
     requestIdHeader: false,
@@ -81,6 +83,8 @@ function createFastify(answerProblem: AnswerProblem): App {
     routerOptions: { maxParamLength: 1024 },
     bodyLimit: MAX_BODY_BYTES,
     return503OnClosing: false,
+    trustProxy:
+      typeof trustedProxies === 'number' ? (_address, hop) => hop < trustedProxies : [...trustedProxies],
     requestTimeout: 15_000,
     // A connection timeout would kill parked calls.
     connectionTimeout: 0,

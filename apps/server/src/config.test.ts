@@ -31,6 +31,8 @@ it('needs nothing in development', () => {
     statusSecret: null,
     durability: 'fsync',
     publicUrl: null,
+    trustedProxies: 0,
+    pollsPerKey: 10_000,
   })
 })
 
@@ -42,6 +44,8 @@ it('takes every variable', () => {
     OFFLOAD_DATA_DIR: '/data',
     OFFLOAD_DURABILITY: 'everysec',
     OFFLOAD_PUBLIC_URL: 'https://offload.example.com/queue/',
+    OFFLOAD_TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+    OFFLOAD_POLLS_PER_KEY: '7',
   }
   expect(readConfig(env)).toEqual({
     isProduction: true,
@@ -53,6 +57,8 @@ it('takes every variable', () => {
     statusSecret: SECRET,
     durability: 'everysec',
     publicUrl: 'https://offload.example.com/queue',
+    trustedProxies: ['10.0.0.0/8', '::1'],
+    pollsPerKey: 7,
   })
 })
 
@@ -90,6 +96,11 @@ it.each([
     { OFFLOAD_PUBLIC_URL: 'https://a/?b' },
     'OFFLOAD_PUBLIC_URL must be an http: or https: URL without query.',
   ],
+  [
+    { OFFLOAD_TRUSTED_PROXIES: '10.0.0.0/33' },
+    'OFFLOAD_TRUSTED_PROXIES must be a number of proxies, or addresses and networks with commas between them.',
+  ],
+  [{ OFFLOAD_POLLS_PER_KEY: 'many' }, 'OFFLOAD_POLLS_PER_KEY must be a number, 0 to 1000000.'],
   [{ OFFLOAD_ADMINKEY: SECRET }, 'OFFLOAD_ADMINKEY is unknown: did you mean OFFLOAD_ADMIN_KEY?'],
   [{ OFFLOAD_SOMETHING_ELSE: '1' }, 'OFFLOAD_SOMETHING_ELSE is unknown.'],
 ])('refuses %j', (env, problem) => {

@@ -1,5 +1,6 @@
 // Configuration: the only reader of the environment. Pure: variables in, a frozen config or every problem out.
 
+import { isIP } from 'node:net'
 import type { Durability } from '@offload/engine'
 import { nearest } from './nearest.ts'
 
@@ -18,6 +19,9 @@ export interface Config {
   readonly durability: Durability
   /** Without a slash at the end. Null: the host that each request names. */
   readonly publicUrl: string | null
+  /** How many proxies stand in front, or their addresses. */
+  readonly trustedProxies: number | readonly string[]
+  readonly pollsPerKey: number
 }
 
 interface Variable {
@@ -58,6 +62,17 @@ export const VARIABLES: readonly Variable[] = [
     meaning: 'Base of `Location` and `statusUrl`',
     absent: 'the host that the request names',
   },
+  {
+    name: 'OFFLOAD_TRUSTED_PROXIES',
+    meaning:
+      'How many proxies stand in front of the service (Heroku: 1), or their addresses and networks, with commas: they are believed about the address, host and protocol of a request',
+    absent: '0',
+  },
+  {
+    name: 'OFFLOAD_POLLS_PER_KEY',
+    meaning: 'Calls that one key may have waiting at an instance',
+    absent: '10000',
+  },
   { name: 'OFFLOAD_URL', meaning: 'Where SDK and CLI find the service', absent: 'none' },
   { name: 'OFFLOAD_API_KEY', meaning: 'The key that SDK and CLI send', absent: 'none' },
   { name: 'RSS_PORT', meaning: 'Port of the RSS reader under `npm start`', absent: '3000' },
@@ -91,6 +106,8 @@ export function readConfig(env: Environment = process.env): Config {
     statusSecret: read.secret('OFFLOAD_STATUS_SECRET'),
     durability: read.durability('OFFLOAD_DURABILITY'),
     publicUrl: read.baseUrl('OFFLOAD_PUBLIC_URL'),
+    trustedProxies: read.proxies('OFFLOAD_TRUSTED_PROXIES'),
+    pollsPerKey: read.count('OFFLOAD_POLLS_PER_KEY', 10_000, 1_000_000),
   }
   if (isProduction) read.demand('REDIS_URL', 'OFFLOAD_ADMIN_KEY', 'OFFLOAD_STATUS_SECRET')
   if (problems.length > 0) throw new ConfigError(problems)
@@ -116,6 +133,22 @@ class Reader {
     if (text === null) return absent
     if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) this.#note(`${name} must be a port, 0 to 65535.`)
     return Number(text)
+  }
+
+  count(name: string, absent: number, most: number): number {
+    const text = this.text(name)
+    if (text === null) return absent
+    if (!/^\d{1,9}$/.test(text) || Number(text) > most) this.#note(`${name} must be a number, 0 to ${most}.`)
+    return Number(text)
+  }
+
+  proxies(name: string): number | readonly string[] {
+    const text = this.text(name) ?? '0'
+    if (/^\d$/.test(text)) return Number(text)
+    const networks = text.split(',').map((part) => part.trim())
+    if (!networks.every(isNetwork))
+      this.#note(`${name} must be a number of proxies, or addresses and networks with commas between them.`)
+    return networks
   }
 
   secret(name: string): string | null {
@@ -164,6 +197,13 @@ function unknownVariables(env: Environment): string[] {
     const guess = nearest(name, known)
     return guess === undefined ? `${name} is unknown.` : `${name} is unknown: did you mean ${guess}?`
   })
+}
+
+/** An address, alone or with the length of its network's prefix. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix = '0', ...rest] = text.split('/')
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return rest.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= most
 }
 
 function hasProtocol(text: string, protocols: readonly string[]): boolean {

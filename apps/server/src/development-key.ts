@@ -25,6 +25,7 @@ export async function ensureDevelopmentKey(engine: Engine, dataDir: string): Pro
       scopes: SCOPES,
       queues: [],
       expiresAt: null,
+      rateLimit: null,
     })
   }
   return text

@@ -87,7 +87,7 @@ function nameOf(json: { $id?: unknown }, index: number): string {
 function describeRoute({ schema, url, route }: { schema: FastifySchema; url: string; route: RouteOptions }) {
   if (schema?.hide !== false && schema?.operationId === undefined) return { url, schema: { hide: true } }
   const access = route.config?.access ?? 'public'
-  const codes = [...commonProblems(schema, access), ...(route.config?.problems ?? [])]
+  const codes = [...commonProblems(schema, route), ...(route.config?.problems ?? [])]
   const response = { ...(schema.response as object), ...problemAnswers(codes) }
   const description = [schema.description, accessNote(access)].filter(Boolean).join(' ')
   const optional = route.config?.isBodyOptional ? { [OPTIONAL_BODY]: true } : {}
@@ -105,7 +105,8 @@ function security(access: Access): Record<string, string[]>[] {
   return access === 'keys:write' ? [{ apiKey: [] }, { adminKey: [] }] : [{ apiKey: [] }]
 }
 
-function commonProblems(schema: FastifySchema, access: Access): ProblemCode[] {
+function commonProblems(schema: FastifySchema, route: RouteOptions): ProblemCode[] {
+  const access = route.config?.access ?? 'public'
   const hasInput = Boolean(schema.body) || Boolean(schema.querystring)
   return [
     ...(hasInput ? (['validation_failed'] as const) : []),
@@ -114,9 +115,19 @@ function commonProblems(schema: FastifySchema, access: Access): ProblemCode[] {
       : []),
     ...(access === 'public'
       ? []
-      : (['unauthenticated', 'insufficient_scope', 'storage_unavailable', 'outcome_unknown'] as const)),
+      : (['unauthenticated', 'key_expired', 'key_revoked', 'too_many_failures'] as const)),
+    ...(access === 'public'
+      ? []
+      : (['insufficient_scope', 'storage_unavailable', 'outcome_unknown'] as const)),
+    ...(isLimited(route) ? (['rate_limited'] as const) : []),
     'internal',
   ]
+}
+
+/** Whether the rate of the caller's key counts here. */
+function isLimited({ config }: RouteOptions): boolean {
+  const access = config?.access ?? 'public'
+  return access !== 'public' && access !== 'admin' && config?.isNeverLimited !== true
 }
 
 /** One answer a status, its codes listed in the description. */
@@ -137,5 +148,6 @@ function problemAnswer(status: number, codes: readonly ProblemCode[]): object {
 
 function headersOf(status: number): HeaderName[] {
   if (status === 401) return ['WWW-Authenticate']
-  return status === 429 || status === 503 ? ['Retry-After'] : []
+  if (status === 429) return ['Retry-After', 'RateLimit', 'RateLimit-Policy']
+  return status === 503 ? ['Retry-After'] : []
 }

@@ -13,4 +13,8 @@ export interface Parts {
   /** Base of `Location` and `statusUrl`; null takes the host that the request names. */
   readonly publicUrl: string | null
   readonly logger?: FastifyBaseLogger
+  /** How many proxies stand in front, or their addresses: whom to believe about the caller's address. Absent: nobody. */
+  readonly trustedProxies?: number | readonly string[] | undefined
+  /** Calls that one key may have waiting here. Absent: 10,000. */
+  readonly pollsPerKey?: number | undefined
 }

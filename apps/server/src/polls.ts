@@ -3,29 +3,36 @@
 import type { FastifyReply } from 'fastify'
 import { Problem } from './problem.ts'
 
-const MAX_POLLS_PER_KEY = 10_000
-
-/** Counts the open calls of each key. */
+/** Counts the waiting calls of each holder: a key, or a project whose status URLs are polled. */
 export class PollLimit {
-  readonly #open = new Map<string, number>()
+  readonly #most: number
+  readonly #waiting = new Map<string, number>()
 
-  /** Runs `call` as one of the key's open calls; throws `too_many_polls` when there are too many. */
-  async during<T>(keyId: string, call: () => Promise<T>): Promise<T> {
-    const open = this.#open.get(keyId) ?? 0
-    if (open >= MAX_POLLS_PER_KEY)
-      throw new Problem('too_many_polls', `At most ${MAX_POLLS_PER_KEY} may wait.`)
-    this.#open.set(keyId, open + 1)
+  constructor(most = 10_000) {
+    this.#most = most
+  }
+
+  /** Runs a call that may wait, as one of the holder's; throws `too_many_polls` when there are too many. */
+  async during<T>(holder: string, waitMs: number, call: () => Promise<T>): Promise<T> {
+    if (waitMs === 0) return call()
+    const waiting = this.#waiting.get(holder) ?? 0
+    if (waiting >= this.#most)
+      throw new Problem(
+        'too_many_polls',
+        `At most ${this.#most} calls may wait: send this one without waitMs.`,
+      )
+    this.#waiting.set(holder, waiting + 1)
     try {
       return await call()
     } finally {
-      this.#leave(keyId)
+      this.#leave(holder)
     }
   }
 
-  #leave(keyId: string): void {
-    const open = (this.#open.get(keyId) ?? 1) - 1
-    if (open === 0) this.#open.delete(keyId)
-    else this.#open.set(keyId, open)
+  #leave(holder: string): void {
+    const waiting = (this.#waiting.get(holder) ?? 1) - 1
+    if (waiting === 0) this.#waiting.delete(holder)
+    else this.#waiting.set(holder, waiting)
   }
 }
 

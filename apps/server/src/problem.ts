@@ -2,6 +2,9 @@
 
 import type { ProblemCode } from './problem-table.ts'
 
+/** How long a client should hold off after a 429 or 503 when nothing better is known. */
+const RETRY_AFTER_MS = 1000
+
 /** One thing wrong with a request: a place in the body, or a parameter. */
 export interface Place {
   readonly pointer?: string
@@ -13,6 +16,8 @@ interface ProblemOptions extends ErrorOptions {
   readonly errors?: readonly Place[]
   /** Members besides the standard ones, such as `limitBytes`. */
   readonly facts?: Readonly<Record<string, string | number>>
+  /** When asking again makes sense, where that is known. */
+  readonly retryAfterMs?: number
 }
 
 /** Throw it to answer with the code's status. `detail` is for people and must hold no secret and no payload. */
@@ -21,11 +26,13 @@ export class Problem extends Error {
   readonly code: ProblemCode
   readonly errors: readonly Place[] | undefined
   readonly facts: Readonly<Record<string, string | number>>
+  readonly retryAfterMs: number
 
   constructor(code: ProblemCode, detail: string, options: ProblemOptions = {}) {
     super(detail, options)
     this.code = code
     this.errors = options.errors
     this.facts = options.facts ?? {}
+    this.retryAfterMs = options.retryAfterMs ?? RETRY_AFTER_MS
   }
 }

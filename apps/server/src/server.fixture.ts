@@ -1,8 +1,10 @@
 // What tests of the service stand on: a real service with a Redis of its own, spoken to over sockets.
 
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll } from 'vitest'
 import { readConfig } from './config.ts'
 import { Contract } from './contract.fixture.ts'
@@ -69,6 +71,10 @@ export interface ServerFixture {
   /** Leases one job of a queue; fails the test when there is none. */
   leaseOne(queue: string): Promise<{ jobId: string; leaseToken: string }>
   newQueue(): string
+  /** One more instance on the same Redis, with the same keys. Ended with the fixture. */
+  startAnother(environment?: Record<string, string>): Promise<Server>
+  /** What its Redis answers to one plain command. */
+  askRedis(command: string): Promise<string>
 }
 
 /** Call at the top of a test file. */
@@ -84,6 +90,7 @@ class ServiceUnderTest implements ServerFixture {
   dataDir!: string
   #contract!: Contract
   #queues = 0
+  readonly #others: Server[] = []
 
   async start(environment: Record<string, string>): Promise<void> {
     this.#contract = await Contract.load()
@@ -91,7 +98,27 @@ class ServiceUnderTest implements ServerFixture {
     this.server = await startServer(readConfig({ PORT: '0', OFFLOAD_DATA_DIR: this.dataDir, ...environment }))
   }
 
+  async startAnother(environment: Record<string, string> = {}): Promise<Server> {
+    const redisUrl = `redis://127.0.0.1:${await this.#redisPort()}`
+    const own = { PORT: '0', OFFLOAD_DATA_DIR: this.dataDir, REDIS_URL: redisUrl }
+    const other = await startServer(readConfig({ ...own, ...environment }))
+    this.#others.push(other)
+    return other
+  }
+
+  async askRedis(command: string): Promise<string> {
+    const socket = connect(await this.#redisPort(), '127.0.0.1')
+    socket.end(`${command}\r\nQUIT\r\n`)
+    return text(socket)
+  }
+
+  async #redisPort(): Promise<number> {
+    const owner = await readFile(join(this.dataDir, 'redis-owner.json'), 'utf8')
+    return (JSON.parse(owner) as { port: number }).port
+  }
+
   async stop(): Promise<void> {
+    await Promise.all(this.#others.map((other) => other.close()))
     await this.server.close()
     await rm(this.dataDir, { recursive: true, force: true })
   }
@@ -134,8 +161,8 @@ class ServiceUnderTest implements ServerFixture {
 }
 
 async function toReply(answer: Response): Promise<Reply> {
-  const text = await answer.text()
+  const received = await answer.text()
   const isJson = answer.headers.get('content-type')?.includes('json') === true
-  const body = (isJson ? JSON.parse(text) : {}) as ReplyBody
-  return { status: answer.status, headers: answer.headers, text, body }
+  const body = (isJson ? JSON.parse(received) : {}) as ReplyBody
+  return { status: answer.status, headers: answer.headers, text: received, body }
 }

@@ -29,7 +29,9 @@ export async function startServer(config: Config): Promise<Server> {
   const apiKey = config.isProduction ? null : await ensureDevelopmentKey(engine, config.dataDir)
 
   const drain = new Drain()
-  const app = await buildApp({ engine, ...secrets, publicUrl: config.publicUrl, logger }, drain)
+  const { publicUrl, trustedProxies, pollsPerKey } = config
+  const parts = { engine, ...secrets, publicUrl, trustedProxies, pollsPerKey, logger }
+  const app = await buildApp(parts, drain)
   started.defer(() => closeGracefully(app, engine, drain))
   await listen(app, config)
   logger.info({ url: app.listeningOrigin }, 'listening')

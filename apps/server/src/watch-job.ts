@@ -44,7 +44,9 @@ function readJob(
   isEnough: (job: Job) => boolean,
 ): Promise<Job | null> {
   if (waitMs === 0) return engine.get(ref)
-  return polls.during(poller, () => engine.getWhen(ref, isEnough, { waitMs, signal: whenAbandoned(reply) }))
+  return polls.during(poller, waitMs, () =>
+    engine.getWhen(ref, isEnough, { waitMs, signal: whenAbandoned(reply) }),
+  )
 }
 
 /** Whether the caller has this one. `*` is whatever stood at the first look; from then on, that one's tag. */

@@ -1,5 +1,7 @@
 // Projects and API keys: who may use the queues. Stored here because only the engine speaks Redis.
 import type { Connection } from './connection.ts'
+import type { RequestRate } from './request-limits.ts'
+import type { VerbRunner } from './verb-runner.ts'
 import { EngineError } from './errors.ts'
 import { ACCOUNT_KEYS } from './keys.ts'
 
@@ -22,7 +24,23 @@ export interface ApiKey {
   readonly queues: readonly string[]
   readonly createdAt: number
   readonly expiresAt: number | null
+  /** Null: as many requests as it likes. */
+  readonly rateLimit: RequestRate | null
 }
+
+/** A key in a list: with when it was last used, to the minute; null when it never was. */
+export interface ListedKey extends ApiKey {
+  readonly lastUsedAt: number | null
+}
+
+/** What is known of a key's id: the key, or the hash of its secret when it was deleted in the last 30 days. */
+export interface FoundKey {
+  readonly key: ApiKey | null
+  readonly deletedHash: string | null
+}
+
+/** So long a deleted key is remembered, to tell its holder what happened. */
+const REMEMBER_DELETED_S = 30 * 24 * 60 * 60
 
 export class Projects {
   readonly #redis: Connection
@@ -62,9 +80,11 @@ export class Projects {
 
 export class ApiKeys {
   readonly #redis: Connection
+  readonly #runner: VerbRunner
 
-  constructor(redis: Connection) {
+  constructor(redis: Connection, runner: VerbRunner) {
     this.#redis = redis
+    this.#runner = runner
   }
 
   /** Throws `project_not_found`. */
@@ -81,11 +101,16 @@ export class ApiKeys {
   }
 
   /** A project's keys, by id. */
-  async list(project: string): Promise<ApiKey[]> {
+  async list(project: string): Promise<ListedKey[]> {
     const ids = (await this.#redis.call('SMEMBERS', ACCOUNT_KEYS.projectKeys(project))) as string[]
     if (ids.length === 0) return []
-    const texts = (await this.#redis.call('HMGET', ACCOUNT_KEYS.keys, ...ids)) as (string | null)[]
-    return texts.flatMap((text) => (text === null ? [] : [JSON.parse(text) as ApiKey])).sort(byId)
+    const [texts = [], uses = []] = await Promise.all(
+      [ACCOUNT_KEYS.keys, ACCOUNT_KEYS.keyUses].map(
+        async (key) => (await this.#redis.call('HMGET', key, ...ids)) as (string | null)[],
+      ),
+    )
+    const keys = texts.map((text, index) => listedKey(text, uses[index] ?? null))
+    return keys.filter((key) => key !== null).sort(byId)
   }
 
   async get(id: string): Promise<ApiKey | null> {
@@ -93,16 +118,38 @@ export class ApiKeys {
     return text === null ? null : (JSON.parse(text) as ApiKey)
   }
 
+  /** What a caller's key is checked against. One round trip for any id, so that the time it takes tells nothing. */
+  async find(id: string): Promise<FoundKey> {
+    const [key, deletedHash] = await Promise.all([
+      this.get(id),
+      this.#redis.call('GET', ACCOUNT_KEYS.deletedKey(id)) as Promise<string | null>,
+    ])
+    return { key, deletedHash }
+  }
+
+  /** Notes that a key was used just now, unless it is gone. */
+  async noteUse(id: string): Promise<void> {
+    await this.#runner.runOn('note_use', [ACCOUNT_KEYS.keys, ACCOUNT_KEYS.keyUses], [id])
+  }
+
   /** Throws `key_not_found` when the project has no such key. */
   async delete(project: string, id: string): Promise<void> {
-    if ((await this.#redis.call('SISMEMBER', ACCOUNT_KEYS.projectKeys(project), id)) !== 1) {
+    const key = await this.get(id)
+    if (key?.project !== project) {
       throw new EngineError('key_not_found', `Project "${project}" has no API key "${id}"`)
     }
     await this.#redis.transaction([
       ['HDEL', ACCOUNT_KEYS.keys, id],
+      ['HDEL', ACCOUNT_KEYS.keyUses, id],
       ['SREM', ACCOUNT_KEYS.projectKeys(project), id],
+      ['SET', ACCOUNT_KEYS.deletedKey(id), key.secretHash, 'EX', REMEMBER_DELETED_S],
     ])
   }
+}
+
+function listedKey(text: string | null, usedAt: string | null): ListedKey | null {
+  if (text === null) return null
+  return { ...(JSON.parse(text) as ApiKey), lastUsedAt: usedAt === null ? null : Number(usedAt) }
 }
 
 function projectNotFound(id: string): EngineError {

@@ -36,6 +36,7 @@ import { Queues } from './queues.ts'
 import { Reads, type View } from './reads.ts'
 import { jobByHand, leasedJobOf, renewedOf, settledOf, throwIfRefused } from './replies.ts'
 import type { ByHandReply, LeaseRow } from './replies.ts'
+import { RequestLimits } from './request-limits.ts'
 import { assertServerIsFit, type Durability } from './server-check.ts'
 import { VerbRunner, type Argument, type Clock } from './verb-runner.ts'
 import type { Verb } from './scripts.ts'
@@ -65,6 +66,7 @@ export interface EngineOptions {
 export class Engine {
   readonly projects: Projects
   readonly keys: ApiKeys
+  readonly limits: RequestLimits
   readonly queues: Queues
   readonly groups: Groups
   readonly workers: Workers
@@ -92,7 +94,8 @@ export class Engine {
     this.#runner = new VerbRunner(redis, clock)
     this.#random = options.random ?? Math.random
     this.projects = new Projects(redis)
-    this.keys = new ApiKeys(redis)
+    this.keys = new ApiKeys(redis, this.#runner)
+    this.limits = new RequestLimits(this.#runner)
     this.#wakeup = wakeup
     this.#dispatch = new Dispatch(
       { lease: this.#leaseAll.bind(this), giveBack: this.giveBack.bind(this) },

@@ -4,7 +4,8 @@ import type { Redis } from 'ioredis'
 import { isFinal, JOB_STATES, type JobState } from './job.ts'
 import { QUEUE_EVENTS, type QueueEvent } from './queue-info.ts'
 import { groupedJobViolations, groupsIn, groupViolations } from './group-invariants.ts'
-import { groupedKey, JOB_FIELDS, KEY_KINDS, queueKeys, type KeyKind } from './keys.ts'
+import { JOB_FIELDS } from './job-fields.ts'
+import { groupedKey, KEY_KINDS, queueKeys, type KeyKind } from './keys.ts'
 
 /** What was looked at, and every broken invariant as a sentence. */
 export interface Inspection {

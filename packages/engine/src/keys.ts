@@ -250,6 +250,30 @@ export const KEY_KINDS: readonly KeyKind[] = [
     lives: 'permanent',
   },
   {
+    key: `${ACCOUNTS}key_uses`,
+    type: 'hash',
+    holds: 'API key id → when it was last used, to the minute',
+    writers: 'note_use',
+    lives: 'permanent',
+    removedBy: 'deleteKey',
+  },
+  {
+    key: `${ACCOUNTS}deleted_key:<key>`,
+    type: 'string',
+    holds: 'hash of a deleted key’s secret, so that its holder is told; TTL 30 days',
+    writers: 'deleteKey',
+    lives: 'TTL',
+    removedBy: 'its TTL',
+  },
+  {
+    key: 'ofl:{<key>}:requests',
+    type: 'string',
+    holds: 'requests that a limited API key made in its window; TTL what is left of the window',
+    writers: 'limit',
+    lives: 'TTL',
+    removedBy: 'its TTL',
+  },
+  {
     key: `${ACCOUNTS}project_keys:<project>`,
     type: 'set',
     holds: 'ids of the project’s API keys',
@@ -281,48 +305,6 @@ export const KEY_KINDS: readonly KeyKind[] = [
     removedBy: 'as workers',
     lives: 'TTL',
   },
-]
-
-/** The fields of a job's hash, and when each is added. */
-export const JOB_FIELDS: readonly {
-  readonly field: string
-  readonly holds: string
-  readonly addedBy: string
-}[] = [
-  {
-    field: 'spec',
-    holds: '`<created_at> <header JSON>\\n<payload>`: the job as enqueued; the text is its own fingerprint',
-    addedBy: 'enqueue',
-  },
-  {
-    field: 'rules',
-    holds:
-      'settings that scripts need, where they differ: `priority=5 max_attempts=3`; the job’s own come first',
-    addedBy: 'enqueue, update, retry',
-  },
-  { field: 'trace', holds: 'JSON of the W3C trace context', addedBy: 'enqueue' },
-  { field: 'unique', holds: '`<until> <ttl_ms or -> <key>` of the claim', addedBy: 'enqueue' },
-  {
-    field: 'payload',
-    holds: 'JSON text that took the place of the one in `spec`',
-    addedBy: 'update, enqueue',
-  },
-  {
-    field: 'lease',
-    holds: '`<token> <lease_count> <run_at> <started_at> <lease_ms> <ended> <worker>`',
-    addedBy: 'lease',
-  },
-  { field: 'progress', holds: 'JSON as the worker sent it', addedBy: 'renew' },
-  { field: 'cancel', holds: 'when someone asked to cancel it while it was active', addedBy: 'cancel' },
-  { field: 'failures', holds: 'runs that a worker failed, and timeouts', addedBy: 'fail, reap' },
-  { field: 'crashes', holds: 'leases that ran out', addedBy: 'reap' },
-  {
-    field: 'history',
-    holds: 'the last ten runs that did not complete, a line each',
-    addedBy: 'fail, release, reap',
-  },
-  { field: 'error', holds: 'JSON of the last error', addedBy: 'fail, reap, expire' },
-  { field: 'result', holds: 'JSON text, byte for byte', addedBy: 'ack' },
 ]
 
 /** `<project>:<queue>`: the hash tag that keeps everything of a queue in one cluster slot. */
@@ -388,10 +370,17 @@ export function changedChannel(tag: string): string {
 /** The two sets of the maintenance plan: when to visit a queue, and when it was last touched. */
 export const PLAN_KEYS = [`${MAINTENANCE}due`, `${MAINTENANCE}touched`] as const
 
+/** An API key's requests in its window. A slot of its own: limited keys spread over a cluster. */
+export function budgetKey(keyId: string): string {
+  return `ofl:{${keyId}}:requests`
+}
+
 /** Projects and API keys: small, administrative, in one slot so that each change is atomic. */
 export const ACCOUNT_KEYS = {
   projects: `${ACCOUNTS}projects`,
   keys: `${ACCOUNTS}keys`,
+  keyUses: `${ACCOUNTS}key_uses`,
+  deletedKey: (id: string) => `${ACCOUNTS}deleted_key:${id}`,
   projectKeys: (project: string) => `${ACCOUNTS}project_keys:${project}`,
   projectQueues: (project: string) => `${ACCOUNTS}project_queues:${project}`,
   workers: (project: string) => `${ACCOUNTS}workers:${project}`,

@@ -1,22 +1,34 @@
 // Who sent the request: bearer keys, checked before the body is read.
 
 import { hash, timingSafeEqual } from 'node:crypto'
-import type { ApiKey } from '@offload/engine'
+import type { ApiKey, FoundKey } from '@offload/engine'
 import type { FastifyRequest } from 'fastify'
 import { accessRefusal, demandAccess, type Access, type Caller } from '../access.ts'
-import { readApiKey } from '../api-key.ts'
+import { readApiKey, type KeyParts } from '../api-key.ts'
 import type { Parts } from '../parts.ts'
+import { FailedKeys } from '../failed-keys.ts'
 import { Problem } from '../problem.ts'
 import type { App } from '../type-provider.ts'
 
 /** A deleted key may work this much longer on other instances. */
 const CACHE_MS = 10_000
 const MAX_CACHED = 10_000
+/** Each instance notes a key's use at most this often. */
+const NOTE_USE_EVERY_MS = 60_000
 const BEARER = /^Bearer +([!-~]+)$/i
 
 interface Cached {
   readonly caller: Caller
   readonly until: number
+  /** When its use was last noted; 0 before. */
+  readonly notedAt: number
+}
+
+/** Where a bearer came from. */
+export interface Origin {
+  readonly address: string
+  /** Whether it came to a route that is never limited by rate. */
+  readonly isNeverLimited: boolean
 }
 
 /** Verifies bearers, and remembers verified ones for up to 10 s by the header as sent. */
@@ -24,6 +36,7 @@ export class Authenticator {
   readonly #engine: Parts['engine']
   readonly #adminHash: Buffer
   readonly #cache = new Map<string, Cached>()
+  readonly #failed = new FailedKeys()
 
   constructor({ engine, adminKey }: Parts) {
     this.#engine = engine
@@ -36,16 +49,21 @@ export class Authenticator {
     return cached !== undefined && Date.now() < cached.until ? cached.caller : undefined
   }
 
-  /** The caller; throws `unauthenticated`, the same for a key that is unknown, deleted, expired or mistyped. */
-  async verify(header: string): Promise<Caller> {
+  /**
+   * The caller. Throws `unauthenticated`, the same in words and time for a key that is unknown or has a wrong secret;
+   * `key_revoked` and `key_expired` only to who shows the right secret; `too_many_failures` before Redis is asked.
+   */
+  async verify(header: string, origin: Origin): Promise<Caller> {
     const bearer = BEARER.exec(header)?.[1] ?? ''
+    if (this.#isAdmin(bearer)) return this.#remember(header, ADMIN, Date.now() + CACHE_MS)
+    const parts = readApiKey(bearer)
+    // A typo is told by the checksum.
+    if (parts === null) throw unauthenticated()
+    this.#failed.assertMayTry(header, origin, this.#cache.has(header))
     const now = Date.now()
-    const found = this.#isAdmin(bearer)
-      ? { caller: { kind: 'admin' } as const, until: now + CACHE_MS }
-      : await this.#findKey(bearer, now)
-    if (found === null) throw new Problem('unauthenticated', 'Send a valid key: Authorization: Bearer ofl_…')
-    this.#remember(header, found)
-    return found.caller
+    const found = checkKey(parts, await this.#engine.keys.find(parts.id), now)
+    if (found instanceof Problem) throw this.#failed.note(header, origin, found)
+    return this.#remember(header, toCaller(found), Math.min(now + CACHE_MS, found.expiresAt ?? Infinity))
   }
 
   /** Stops recalling a key that was deleted through this instance. */
@@ -60,26 +78,41 @@ export class Authenticator {
     return bearer !== '' && timingSafeEqual(digest(bearer), this.#adminHash)
   }
 
-  async #findKey(bearer: string, now: number): Promise<Cached | null> {
-    const parts = readApiKey(bearer)
-    if (parts === null) return null
-    const key = await this.#engine.keys.get(parts.id)
-    const isGenuine = timingSafeEqual(Buffer.from(parts.secretHash), Buffer.from(key?.secretHash ?? NO_HASH))
-    const expiresAt = key?.expiresAt ?? Infinity
-    if (key === null || !isGenuine || expiresAt <= now) return null
-    return { caller: toCaller(key), until: Math.min(now + CACHE_MS, expiresAt) }
-  }
-
-  #remember(header: string, cached: Cached): void {
+  #remember(header: string, caller: Caller, until: number): Caller {
+    const notedAt = this.#noteUse(caller, this.#cache.get(header)?.notedAt ?? 0)
     const oldest = this.#cache.keys().next().value
     this.#cache.delete(header)
     if (this.#cache.size >= MAX_CACHED && oldest !== undefined) this.#cache.delete(oldest)
-    this.#cache.set(header, cached)
+    this.#cache.set(header, { caller, until, notedAt })
+    return caller
+  }
+
+  /** Returns when the use was last noted. Nobody waits for it, and a note that fails is made up for by a later one. */
+  #noteUse(caller: Caller, notedAt: number): number {
+    const now = Date.now()
+    if (caller.kind !== 'key' || now - notedAt < NOTE_USE_EVERY_MS) return notedAt
+    this.#engine.keys.noteUse(caller.keyId).catch(() => undefined)
+    return now
   }
 }
 
+const ADMIN: Caller = { kind: 'admin' }
+
 /** Compared with when there is no key, so that unknown and wrong take the same time. */
 const NO_HASH = '0'.repeat(64)
+
+/** The key when it is good, or why it is not. */
+function checkKey(parts: KeyParts, { key, deletedHash }: FoundKey, now: number): ApiKey | Problem {
+  const storedHash = key?.secretHash ?? deletedHash ?? NO_HASH
+  if (!timingSafeEqual(Buffer.from(parts.secretHash), Buffer.from(storedHash))) return unauthenticated()
+  if (key === null) return new Problem('key_revoked', 'This key was deleted: use another.')
+  const hasExpired = key.expiresAt !== null && key.expiresAt <= now
+  return hasExpired ? new Problem('key_expired', 'This key has expired: make a new one.') : key
+}
+
+function unauthenticated(): Problem {
+  return new Problem('unauthenticated', 'Send a valid key: Authorization: Bearer ofl_…')
+}
 
 /** Checks every request against what its route asks for, and every route for asking. */
 export function addAuthentication(app: App, authenticator: Authenticator): void {
@@ -87,12 +120,13 @@ export function addAuthentication(app: App, authenticator: Authenticator): void 
   app.addHook('onRoute', demandAccess)
   app.addHook('onRequest', (request, _reply, done) => {
     // Only the documents' page and the not-found handler have no access of their own.
-    const access = request.routeOptions.config.access ?? 'public'
+    const { access = 'public', isNeverLimited = false } = request.routeOptions.config
     if (access === 'public') return done()
     const header = request.headers.authorization ?? ''
     const known = authenticator.recall(header)
     if (known !== undefined) return admit(request, known, access, done)
-    authenticator.verify(header).then((caller) => admit(request, caller, access, done), done)
+    const origin = { address: request.ip, isNeverLimited }
+    authenticator.verify(header, origin).then((caller) => admit(request, caller, access, done), done)
   })
 }
 
@@ -101,8 +135,8 @@ function admit(request: FastifyRequest, caller: Caller, access: Access, done: (e
   done(accessRefusal(caller, access))
 }
 
-function toCaller({ id, project, scopes, queues }: ApiKey): Caller {
-  return { kind: 'key', keyId: id, project, scopes, queues }
+function toCaller({ id, project, scopes, queues, rateLimit }: ApiKey): Caller {
+  return { kind: 'key', keyId: id, project, scopes, queues, rateLimit }
 }
 
 function digest(text: string): Buffer {

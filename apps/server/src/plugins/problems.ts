@@ -14,8 +14,6 @@ import { problemKind, type ProblemCode } from '../problem-table.ts'
 import { MAX_BODY_BYTES } from './json-body.ts'
 import type { App } from '../type-provider.ts'
 
-/** How long a client should hold off after a 429 or 503. */
-const RETRY_AFTER_SECONDS = '1'
 const MAX_PLACES = 10
 
 /** A failure as our validators report it: with the schema around the keyword. */
@@ -62,7 +60,7 @@ export function problemAnswerer(logger?: FastifyBaseLogger): AnswerProblem {
 function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
   const { status } = problemKind(problem.code)
   if (status === 401) reply.header('www-authenticate', 'Bearer')
-  if (status === 429 || status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS)
+  if (status === 429 || status === 503) reply.header('retry-after', Math.ceil(problem.retryAfterMs / 1000))
   reply
     .code(status)
     .header('x-request-id', request.id)

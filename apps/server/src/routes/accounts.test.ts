@@ -59,7 +59,7 @@ describe('keys', () => {
       queues: ['feeds*'],
     })
     const list = await asAdmin('GET', '/v1/projects/default/keys')
-    expect(list.body.data).toContainEqual(rest)
+    expect(list.body.data).toContainEqual({ ...rest, lastUsedAt: null })
     expect(list.text).not.toContain(secret)
   })
 
@@ -68,13 +68,13 @@ describe('keys', () => {
     const use = () => fixture.call('POST', '/v1/jobs', { body: { type: 'test' }, key: secret })
     expect((await use()).status).toBe(201)
     expect((await asAdmin('DELETE', `/v1/projects/default/keys/${id}`)).status).toBe(204)
-    expect((await use()).body.code).toBe('unauthenticated')
+    expect((await use()).body.code).toBe('key_revoked')
     expect((await asAdmin('DELETE', `/v1/projects/default/keys/${id}`)).body.code).toBe('key_not_found')
   })
 
   it('stop working when they expire', async () => {
     const { secret } = await makeKey('default', { expiresAt: new Date(Date.now() - 1).toISOString() })
-    expect((await fixture.call('GET', '/v1/jobs/x', { key: secret })).body.code).toBe('unauthenticated')
+    expect((await fixture.call('GET', '/v1/jobs/x', { key: secret })).body.code).toBe('key_expired')
   })
 
   it('do only what their scopes say', async () => {

@@ -1,6 +1,6 @@
 // Keys: what a project's callers show.
 
-import type { ApiKey as EngineKey } from '@offload/engine'
+import type { ApiKey as EngineKey, ListedKey } from '@offload/engine'
 import { Type } from 'typebox'
 import { assertProject, assertWithin } from '../access.ts'
 import { makeApiKey } from '../api-key.ts'
@@ -53,7 +53,7 @@ export function addKeyRoutes(app: App, { engine, publicUrl }: Parts, authenticat
     async (request, reply) => {
       const project = request.params.projectId
       assertProject(request.caller, project)
-      const { name, scopes = [...DEFAULT_SCOPES], queues = [], expiresAt } = request.body
+      const { name, scopes = [...DEFAULT_SCOPES], queues = [], expiresAt, rateLimit = null } = request.body
       assertWithin(request.caller, { scopes, queues })
       const { id, text, secretHash } = makeApiKey()
       const expiry = expiresAt === undefined ? null : Date.parse(expiresAt)
@@ -65,6 +65,7 @@ export function addKeyRoutes(app: App, { engine, publicUrl }: Parts, authenticat
         scopes,
         queues,
         expiresAt: expiry,
+        rateLimit,
       })
       return reply
         .code(201)
@@ -78,7 +79,7 @@ export function addKeyRoutes(app: App, { engine, publicUrl }: Parts, authenticat
     { schema: listKeysSchema, config: { access, problems } },
     async (request) => {
       assertProject(request.caller, request.params.projectId)
-      return { data: (await engine.keys.list(request.params.projectId)).map(toWire) }
+      return { data: (await engine.keys.list(request.params.projectId)).map(toListedWire) }
     },
   )
 
@@ -95,6 +96,11 @@ export function addKeyRoutes(app: App, { engine, publicUrl }: Parts, authenticat
   )
 }
 
-function toWire({ id, name, scopes, queues, createdAt, expiresAt }: EngineKey) {
-  return { id, name, scopes, queues, createdAt: toIso(createdAt), expiresAt: toIsoOrNull(expiresAt) }
+function toWire({ id, name, scopes, queues, createdAt, expiresAt, rateLimit }: EngineKey) {
+  const [created, expires] = [toIso(createdAt), toIsoOrNull(expiresAt)]
+  return { id, name, scopes, queues, createdAt: created, expiresAt: expires, rateLimit }
+}
+
+function toListedWire(key: ListedKey) {
+  return { ...toWire(key), lastUsedAt: toIsoOrNull(key.lastUsedAt) }
 }

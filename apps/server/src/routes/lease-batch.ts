@@ -19,7 +19,8 @@ import { settle, settledJob } from '../settlement.ts'
 import type { App } from '../type-provider.ts'
 
 const tags = ['Leases']
-const access = 'jobs:work'
+/** Shared by all: a lost settlement would do the work twice, so rates do not count here. */
+const shared = { access: 'jobs:work', isNeverLimited: true } as const
 const problems = ['job_not_found', 'lease_lost', 'queue_not_allowed'] as const
 
 const renewManySchema = {
@@ -47,7 +48,7 @@ const settleSchema = {
 export function addLeaseBatchRoutes(app: App, { engine }: Parts): void {
   app.post(
     '/v1/leases/renew',
-    { schema: renewManySchema, config: { access, problems } },
+    { schema: renewManySchema, config: { ...shared, problems } },
     async (request, reply) => {
       const { leases, worker } = request.body
       const { project } = keyCaller(request)
@@ -73,7 +74,7 @@ export function addLeaseBatchRoutes(app: App, { engine }: Parts): void {
     {
       schema: settleSchema,
       bodyLimit: MAX_BATCH_BYTES,
-      config: { access, problems, rawList: 'settlements', rawField: 'result' },
+      config: { ...shared, problems, rawList: 'settlements', rawField: 'result' },
     },
     async (request, reply) => {
       const { settlements } = request.body

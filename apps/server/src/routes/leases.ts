@@ -55,7 +55,7 @@ export function addLeaseRoutes(app: App, parts: Parts, polls: PollLimit): void {
       if (directive === 'continue') {
         const refs = queues.map((queue) => ({ project, queue }))
         const callKey = request.headers['idempotency-key']
-        leased = await polls.during(keyId, () =>
+        leased = await polls.during(keyId, waitMs, () =>
           engine.lease(refs, { maxJobs, leaseMs, waitMs, workerId: worker?.id, callKey }, abandoned),
         )
         // It may have been asked to stop while it waited.

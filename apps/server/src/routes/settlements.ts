@@ -23,7 +23,8 @@ const settledAnswer = {
   ),
 }
 const problems = ['job_not_found', 'lease_lost', 'queue_not_allowed'] as const
-const access = 'jobs:work'
+/** Shared by all: a lost settlement would do the work twice, so rates do not count here. */
+const shared = { access: 'jobs:work', isNeverLimited: true } as const
 
 const ackSchema = {
   operationId: 'ack',
@@ -69,22 +70,26 @@ const renewSchema = {
 export function addSettlementRoutes(app: App, { engine }: Parts): void {
   app.post(
     '/v1/jobs/:jobId/ack',
-    { schema: ackSchema, config: { access, problems, rawField: 'result' } },
+    { schema: ackSchema, config: { ...shared, problems, rawField: 'result' } },
     async (request) => {
       const ref = jobRefOf(request)
       return settledJob(ref, await engine.ack(ref, request.body))
     },
   )
 
-  app.post('/v1/jobs/:jobId/fail', { schema: failSchema, config: { access, problems } }, async (request) => {
-    const ref = jobRefOf(request)
-    assertErrorFits(request.body.error)
-    return settledJob(ref, await engine.fail(ref, request.body))
-  })
+  app.post(
+    '/v1/jobs/:jobId/fail',
+    { schema: failSchema, config: { ...shared, problems } },
+    async (request) => {
+      const ref = jobRefOf(request)
+      assertErrorFits(request.body.error)
+      return settledJob(ref, await engine.fail(ref, request.body))
+    },
+  )
 
   app.post(
     '/v1/jobs/:jobId/release',
-    { schema: releaseSchema, config: { access, problems } },
+    { schema: releaseSchema, config: { ...shared, problems } },
     async (request) => {
       const ref = jobRefOf(request)
       return settledJob(ref, await engine.release(ref, request.body))
@@ -93,7 +98,7 @@ export function addSettlementRoutes(app: App, { engine }: Parts): void {
 
   app.post(
     '/v1/jobs/:jobId/renew',
-    { schema: renewSchema, config: { access, problems } },
+    { schema: renewSchema, config: { ...shared, problems } },
     async (request) => {
       const ref = jobRefOf(request)
       const { leaseExpiresAt, ...renewed } = await engine.renew(ref, request.body)

@@ -1,7 +1,16 @@
 // Projects and their keys.
 
 import { Type } from 'typebox'
-import { instant, name, oneOf, orNull, plainText, reference, strictObject } from './building-blocks.ts'
+import {
+  duration,
+  instant,
+  name,
+  oneOf,
+  orNull,
+  plainText,
+  reference,
+  strictObject,
+} from './building-blocks.ts'
 
 /** What a key may be allowed to do. */
 export const SCOPES = ['jobs:enqueue', 'jobs:read', 'jobs:work', 'queues:write', 'keys:write'] as const
@@ -38,6 +47,19 @@ const QueuePatterns = Type.Array(
   { maxItems: 100 },
 )
 
+export const RequestRate = strictObject(
+  {
+    requests: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
+    perMs: duration(1000, 24 * 60 * 60 * 1000, 'Whole seconds, up to a day.', { multipleOf: 1000 }),
+  },
+  {
+    $id: 'RequestRate',
+    description:
+      'At most `requests` in a window of `perMs` that begins with its first request, counted over all instances. Renewing and settling is never counted and never refused.',
+    examples: [{ requests: 600, perMs: 60_000 }],
+  },
+)
+
 const keyProperties = {
   id: Type.String({ description: 'Names the key in lists and when it is deleted; not secret.' }),
   name: Type.String(),
@@ -45,9 +67,16 @@ const keyProperties = {
   queues: Type.Array(Type.String(), { description: 'Queues the key may touch; empty means all.' }),
   createdAt: instant('When it was made.'),
   expiresAt: orNull(instant('When it stops working.')),
+  rateLimit: orNull(reference(RequestRate)),
 }
 
-export const ApiKey = Type.Object(keyProperties, { $id: 'ApiKey', description: 'A key, without its secret.' })
+export const ApiKey = Type.Object(
+  {
+    ...keyProperties,
+    lastUsedAt: orNull(instant('When it was last used, a minute more or less; null: never.')),
+  },
+  { $id: 'ApiKey', description: 'A key, without its secret.' },
+)
 
 export const CreatedKey = Type.Object(
   { ...keyProperties, secret: Type.String({ description: 'The key to send. Shown this once.' }) },
@@ -62,6 +91,7 @@ export const CreateKeyRequest = strictObject(
     ),
     queues: Type.Optional(QueuePatterns),
     expiresAt: Type.Optional(instant('Absent: it works until it is deleted.')),
+    rateLimit: Type.Optional(reference(RequestRate)),
   },
   {
     $id: 'CreateKeyRequest',

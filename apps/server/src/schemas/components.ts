@@ -1,7 +1,7 @@
 // Every named schema of the document, each after the ones it refers to.
 
 import { ApiKey, CreateKeyRequest, CreateProjectRequest, CreatedKey } from './account.ts'
-import { KeyList, KeyScope, Project, ProjectList } from './account.ts'
+import { KeyList, KeyScope, Project, ProjectList, RequestRate } from './account.ts'
 import { EnqueueManyAnswer, EnqueueManyRequest, EnqueueResult } from './enqueue-many.ts'
 import { Backoff, EnqueueRequest, EnqueuedJob, Unique } from './enqueue.ts'
 import { Health, Readiness } from './health.ts'
@@ -29,5 +29,5 @@ export const COMPONENTS = [
   ...[Settlement, SettleRequest, SettleResult, SettleAnswer],
   ...[QueueSettings, QueuePause, Queue, QueuePage, QueueRates, PauseRequest, PurgeRequest, PurgeAnswer],
   ...[Project, CreateProjectRequest, ProjectList],
-  ...[KeyScope, ApiKey, CreateKeyRequest, CreatedKey, KeyList],
+  ...[KeyScope, RequestRate, ApiKey, CreateKeyRequest, CreatedKey, KeyList],
 ]

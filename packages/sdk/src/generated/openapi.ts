@@ -777,6 +777,8 @@ export interface components {
       | 'invalid_cursor'
       | 'invalid_idempotency_key'
       | 'unauthenticated'
+      | 'key_expired'
+      | 'key_revoked'
       | 'insufficient_scope'
       | 'queue_not_allowed'
       | 'not_found'
@@ -800,6 +802,8 @@ export interface components {
       | 'unsupported_media_type'
       | 'idempotency_key_reused'
       | 'quota_exceeded'
+      | 'rate_limited'
+      | 'too_many_failures'
       | 'too_many_polls'
       | 'headers_too_large'
       | 'internal'
@@ -1663,6 +1667,18 @@ export interface components {
     }
     /** @enum {string} */
     KeyScope: 'jobs:enqueue' | 'jobs:read' | 'jobs:work' | 'queues:write' | 'keys:write'
+    /**
+     * @description At most `requests` in a window of `perMs` that begins with its first request, counted over all instances. Renewing and settling is never counted and never refused.
+     * @example {
+     *       "requests": 600,
+     *       "perMs": 60000
+     *     }
+     */
+    RequestRate: {
+      requests: number
+      /** @description Whole seconds, up to a day. */
+      perMs: number
+    }
     /** @description A key, without its secret. */
     ApiKey: {
       /** @description Names the key in lists and when it is deleted; not secret. */
@@ -1678,6 +1694,8 @@ export interface components {
        */
       createdAt: string
       expiresAt: string | null
+      rateLimit: components['schemas']['RequestRate'] | null
+      lastUsedAt: string | null
     }
     /**
      * @description A key can give away no more than it has.
@@ -1709,6 +1727,7 @@ export interface components {
        * @example 2026-11-24T09:30:00.000Z
        */
       expiresAt?: string
+      rateLimit?: components['schemas']['RequestRate']
     }
     /** @description A new key with its secret. */
     CreatedKey: {
@@ -1725,6 +1744,7 @@ export interface components {
        */
       createdAt: string
       expiresAt: string | null
+      rateLimit: components['schemas']['RequestRate'] | null
       /** @description The key to send. Shown this once. */
       secret: string
     }
@@ -1746,6 +1766,10 @@ export interface components {
     'WWW-Authenticate': string
     /** @description Names the request in our logs: the caller's own, or a UUID. */
     'X-Request-Id': string
+    /** @description For a limited key: requests left in its window, and seconds until it begins anew. */
+    RateLimit: string
+    /** @description For a limited key: its limit, and the window's seconds. */
+    'RateLimit-Policy': string
   }
   pathItems: never
 }
@@ -1842,7 +1866,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -1856,6 +1880,19 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -1973,7 +2010,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -2044,10 +2081,12 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `quota_exceeded`: The queue has as many waiting jobs as it may. */
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. `quota_exceeded`: The queue has as many waiting jobs as it may. */
       429: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -2131,7 +2170,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -2162,10 +2201,12 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `too_many_polls`: The key has too many calls waiting. */
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. `too_many_polls`: The key has too many calls waiting. */
       429: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -2219,7 +2260,7 @@ export interface operations {
         }
         content?: never
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -2253,6 +2294,19 @@ export interface operations {
       /** @description `job_active`: The job is running. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -2360,7 +2414,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -2434,6 +2488,19 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -2556,7 +2623,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -2627,10 +2694,12 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `quota_exceeded`: The queue has as many waiting jobs as it may. */
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. `quota_exceeded`: The queue has as many waiting jobs as it may. */
       429: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -2722,7 +2791,7 @@ export interface operations {
           'application/json': components['schemas']['Job']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -2756,6 +2825,19 @@ export interface operations {
       /** @description `job_final`: The job is over. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -2860,7 +2942,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -2924,6 +3006,19 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -3040,7 +3135,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -3091,10 +3186,12 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `too_many_polls`: The key has too many calls waiting. */
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. `too_many_polls`: The key has too many calls waiting. */
       429: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -3172,7 +3269,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -3236,6 +3333,19 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -3315,7 +3425,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -3379,6 +3489,19 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -3456,7 +3579,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -3520,6 +3643,19 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -3597,7 +3733,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -3661,6 +3797,19 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -3738,7 +3887,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -3802,6 +3951,19 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -3879,7 +4041,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -3943,6 +4105,19 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -4037,6 +4212,8 @@ export interface operations {
       429: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -4141,7 +4318,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -4155,6 +4332,19 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -4242,7 +4432,7 @@ export interface operations {
           'application/json': components['schemas']['Queue']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -4266,6 +4456,19 @@ export interface operations {
       /** @description `queue_not_found`: There is no such queue. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -4367,7 +4570,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -4428,6 +4631,19 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
@@ -4471,7 +4687,7 @@ export interface operations {
         }
         content?: never
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -4505,6 +4721,19 @@ export interface operations {
       /** @description `queue_not_empty`: The queue still has jobs. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -4587,7 +4816,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -4611,6 +4840,19 @@ export interface operations {
       /** @description `queue_not_found`: There is no such queue. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -4716,7 +4958,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -4770,6 +5012,19 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -4857,7 +5112,7 @@ export interface operations {
           'application/json': components['schemas']['Queue']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -4881,6 +5136,19 @@ export interface operations {
       /** @description `queue_not_found`: There is no such queue. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -4952,7 +5220,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -5006,6 +5274,19 @@ export interface operations {
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -5080,7 +5361,7 @@ export interface operations {
           'application/json': components['schemas']['WorkerList']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -5094,6 +5375,19 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -5165,7 +5459,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -5226,6 +5520,19 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
@@ -5268,7 +5575,7 @@ export interface operations {
           'application/json': components['schemas']['ProjectList']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -5282,6 +5589,19 @@ export interface operations {
       /** @description `insufficient_scope`: The key lacks the scope for this. */
       403: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -5346,7 +5666,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -5407,6 +5727,19 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
@@ -5452,7 +5785,7 @@ export interface operations {
           'application/json': components['schemas']['Project']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -5476,6 +5809,19 @@ export interface operations {
       /** @description `project_not_found`: There is no such project. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -5526,7 +5872,7 @@ export interface operations {
         }
         content?: never
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -5560,6 +5906,19 @@ export interface operations {
       /** @description `project_not_empty`: The project still has jobs or keys. */
       409: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -5612,7 +5971,7 @@ export interface operations {
           'application/json': components['schemas']['KeyList']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -5636,6 +5995,19 @@ export interface operations {
       /** @description `project_not_found`: There is no such project. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
@@ -5703,7 +6075,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -5764,6 +6136,19 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
@@ -5809,7 +6194,7 @@ export interface operations {
         }
         content?: never
       }
-      /** @description `unauthenticated`: A valid key is needed. */
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -5833,6 +6218,19 @@ export interface operations {
       /** @description `key_not_found`: There is no such key. */
       404: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }

@@ -5,4 +5,5 @@ import type { Proof } from './proof.ts'
 export const PROOFS: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['invariants', async () => (await import('./invariants.ts')).invariants],
   ['worker-growth', async () => (await import('./worker-growth.ts')).workerGrowth],
+  ['model', async () => (await import('./model.ts')).model],
 ])

@@ -1,0 +1,88 @@
+// Runs stories against the model and a real Redis: fast-check draws them, and tells the shortest that goes wrong.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inspect } from 'node:util'
+import { Engine, startEmbeddedRedis } from '@offload/engine'
+import fc from 'fast-check'
+import { Redis } from 'ioredis'
+import { ENQUEUE_STEPS } from './enqueue-steps.ts'
+import { HAND_STEPS } from './hand-steps.ts'
+import { LEASE_STEPS } from './lease-steps.ts'
+import { QUEUE_STEPS, TIME_STEPS } from './queue-steps.ts'
+import { START_AT, World, type Surroundings } from './world.ts'
+
+const MOST_STEPS = 40
+const INSTANCES = 2
+
+export interface ModelRun {
+  readonly runs: number
+  readonly seed: number
+  /** Both from a failure's report: to do just that again. */
+  readonly path?: string | undefined
+  readonly replayPath?: string | undefined
+}
+
+/** Resolves with null when all stories hold, else with the shortest that does not and how to run it again. */
+export async function runModel({ runs, seed, path, replayPath }: ModelRun): Promise<string | null> {
+  await using stage = await setStage()
+  const steps = [...ENQUEUE_STEPS, ...LEASE_STEPS, ...HAND_STEPS, ...QUEUE_STEPS, ...TIME_STEPS]
+  const stories = fc.commands(steps, {
+    maxCommands: MOST_STEPS,
+    size: 'max',
+    ...(replayPath !== undefined && { replayPath }),
+  })
+  const property = fc.asyncProperty(stories, (story) => stage.play(story))
+  const outcome = await fc.check(property, { numRuns: runs, seed, ...(path !== undefined && { path }) })
+  if (!outcome.failed) return null
+  return report(outcome)
+}
+
+type Story = Iterable<fc.AsyncCommand<object, World>>
+
+async function setStage() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'offload-model-'))
+  const server = await startEmbeddedRedis({ dataDir, appendfsync: 'everysec' })
+  const redis = new Redis(server.url)
+  const surroundings: Surroundings = { now: START_AT, random: 0 }
+  const engines = await Promise.all(
+    Array.from({ length: INSTANCES }, () =>
+      Engine.connect({
+        redisUrl: server.url,
+        durability: 'everysec',
+        clock: () => surroundings.now,
+        random: () => surroundings.random,
+        maintenance: 'by hand',
+      }),
+    ),
+  )
+  let played = 0
+  return {
+    async play(story: Story): Promise<void> {
+      await redis.flushall()
+      // A project of its own: engines remember for a while which queues they know.
+      const world = new World(redis, engines, surroundings, `m${++played}`)
+      await fc.asyncModelRun(() => ({ model: {}, real: world }), story)
+      await world.invariants()
+      await world.drain()
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(engines.map((engine) => engine.close()))
+      redis.disconnect()
+      await server.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+function report({ seed, counterexamplePath, counterexample, errorInstance }: fc.RunDetails<[Story]>): string {
+  const story = fc.stringify(counterexample?.[0])
+  const replayPath = /replayPath="([^"]*)"/.exec(story)?.[1]
+  const steps = story.replace(/ \/\*replayPath.*$/s, '').replaceAll('),', ')\n  ')
+  const replay = `pnpm prove model --seed ${seed} --path "${counterexamplePath}" --replay "${replayPath}"`
+  return `The engine and its model part ways at the end of this story:\n  ${steps}\n${tell(errorInstance)}\nAgain: ${replay}`
+}
+
+function tell(error: unknown): string {
+  return error instanceof Error && error.cause ? `${error.message}: ${inspect(error.cause)}` : String(error)
+}

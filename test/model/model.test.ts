@@ -1,0 +1,10 @@
+// The engine against its specification (queue-model.ts), in stories that nobody thought of.
+import { expect, it } from 'vitest'
+import { runModel } from './model-run.ts'
+
+const RUNS = 500
+
+it(`does what the model says in ${RUNS} stories of up to 40 steps`, { timeout: 300_000 }, async () => {
+  const failure = await runModel({ runs: RUNS, seed: Date.now() & 0x7fffffff })
+  expect(failure, failure ?? '').toBeNull()
+})

@@ -1,6 +1,9 @@
 // Maintenance: promote, reap, expire, sweep, and what idle queues cost.
 import { expect, it } from 'vitest'
-import { leaseOne, MINUTE_MS, newJob, useEngine } from './engine.fixture.ts'
+import { Connection } from './connection.ts'
+import { HOUR_MS, leaseOne, MINUTE_MS, newJob, START_AT, useEngine } from './engine.fixture.ts'
+import type { NewJob } from './job.ts'
+import { VerbRunner } from './verb-runner.ts'
 
 const fixture = useEngine()
 
@@ -23,4 +26,78 @@ it('lets a parked call have a scheduled job when its time comes', async () => {
   const parked = engine.lease([queue], { maxJobs: 1, waitMs: 10_000 })
   fixture.now += 5000
   expect((await parked)[0]?.job.id).toBe(job.id)
+})
+
+it('does all that is due, past any bounded step', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  const addMany = (said: Partial<NewJob>) =>
+    engine.enqueueAll(
+      queue,
+      Array.from({ length: 600 }, () => newJob(said)),
+    )
+  await addMany({ delayMs: 1000 })
+  await fixture.pass(engine, 1000)
+  expect(await engine.queues.get(queue)).toMatchObject({ counts: { queued: 600, scheduled: 0 } })
+  while ((await engine.lease([queue], { maxJobs: 100, waitMs: 0 })).length > 0);
+  await addMany({ expiresAt: fixture.now + MINUTE_MS })
+  await fixture.pass(engine, MINUTE_MS)
+  expect(await engine.queues.get(queue)).toMatchObject({
+    counts: { queued: 600, active: 0, failed: 600 },
+    totals: { crashed: 600, expired: 600 },
+  })
+  await fixture.pass(engine, 20 * 24 * HOUR_MS)
+  expect(await engine.queues.get(queue)).toMatchObject({ counts: { queued: 600, failed: 0 } })
+})
+
+it('visits a queue when the next of its jobs is due, and never when none will be', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  const plannedAt = () => fixture.redis.zscore('ofl:{maintenance}:due', `test:${queue.queue}`)
+  await engine.enqueue(queue, newJob())
+  expect(await plannedAt()).toBeNull()
+  await engine.lease([queue], { maxJobs: 1, waitMs: 0, leaseMs: HOUR_MS })
+  expect(await plannedAt()).toBe(String(START_AT + 1000))
+  // A call that was under way when the queue was touched is over by then.
+  for (let second = 0; second < 11; second++) await fixture.pass(engine, 1000)
+  expect(await plannedAt()).toBe(String(START_AT + HOUR_MS))
+  await fixture.pass(engine, HOUR_MS - 11_000)
+  expect(await engine.queues.get(queue)).toMatchObject({ counts: { queued: 1, active: 0 } })
+  expect(await plannedAt()).toBeNull()
+})
+
+it('makes up a second later for an instance that died in the middle of its visit', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  const { job } = await engine.enqueue(queue, newJob({ delayMs: 5000 }))
+  fixture.now += 5000
+  const connection = await Connection.open(fixture.url, () => undefined)
+  const dying = new VerbRunner(connection, () => fixture.now)
+  expect(await dying.runOnPlan('claim', [100])).toEqual([`test:${queue.queue}`])
+  connection.close()
+  await engine.maintain()
+  expect(await engine.get(job)).toMatchObject({ state: 'scheduled' })
+  await fixture.pass(engine, 1000)
+  expect(await engine.get(job)).toMatchObject({ state: 'queued' })
+})
+
+it('costs less than 50 commands a second with 10,000 idle queues', async () => {
+  const { engine } = await fixture.engineAndQueue()
+  for (let made = 0; made < 10_000; made += 500) {
+    const queues = Array.from({ length: 500 }, () => fixture.newQueue())
+    // Some will have something due, tomorrow.
+    const said = made === 0 ? { delayMs: 24 * HOUR_MS } : {}
+    await Promise.all(queues.map((queue) => engine.enqueue(queue, newJob(said))))
+  }
+  await fixture.pass(engine, 10_000)
+  await fixture.newEngine()
+  await fixture.redis.call('CONFIG', 'RESETSTAT')
+  const commands = async () => {
+    const stats = await fixture.redis.info('commandstats')
+    const counts = [...stats.matchAll(/^cmdstat_(\S+?):calls=(\d+)/gm)]
+    return { stats, all: counts.reduce((sum, [, , calls]) => sum + Number(calls), 0) }
+  }
+  // A round of maintenance takes half a second: this is ten.
+  await expect
+    .poll(async () => (await commands()).stats, { timeout: 15_000, interval: 500 })
+    .toMatch(/evalsha:calls=\d\d/)
+  expect((await commands()).all / 10).toBeLessThan(25)
+  await fixture.redis.flushall()
 })

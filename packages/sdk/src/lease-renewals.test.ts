@@ -67,6 +67,12 @@ it('renews all leases in one call, each with its token and length', async () => 
   expect(reports).toContainEqual({ kind: 'renewed', directive: 'continue', cancelRequested: [] })
 })
 
+it('renews leases whose length is no multiple of three', async () => {
+  const { hold, reports } = await start(renewing())
+  hold(leaseOf(1, 500))
+  await expect.poll(() => reports[0]?.kind).toBe('renewed')
+})
+
 it('puts no more leases in a call than the service takes', async () => {
   const { hold, requests } = await start(renewing())
   hold(...Array.from({ length: 250 }, (_, index) => leaseOf(index, 300)))

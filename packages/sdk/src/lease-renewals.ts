@@ -96,7 +96,7 @@ export class LeaseRenewals {
     this.#nextBeatAt = Infinity
     const leases = [...this.#held.values()]
     if (leases.length === 0) return
-    const thirdMs = Math.min(...leases.map((lease) => lease.leaseMs)) / 3
+    const thirdMs = Math.floor(Math.min(...leases.map((lease) => lease.leaseMs)) / 3)
     this.#beatWithin(thirdMs)
     if (this.#looksBlocked()) return
     const mostItems = 100 // the service takes no more in one call

@@ -24,7 +24,10 @@ export interface ReplyBody {
   readonly leases: readonly LeaseBody[]
   readonly serverTime: string
   readonly leaseExpiresAt: string
-  readonly data: readonly object[]
+  readonly data: readonly (object & { readonly id?: string; readonly queue?: string })[]
+  readonly nextCursor: string | null
+  readonly results: readonly ResultBody[]
+  readonly directive: string
   readonly name: string
   readonly secret: string
   readonly status: unknown
@@ -34,6 +37,14 @@ export interface ReplyBody {
   readonly instance: string
   readonly limitBytes: number
   readonly errors: readonly Place[]
+}
+
+/** An item's result in the answer to a batch. */
+interface ResultBody {
+  readonly ok: boolean
+  readonly created: boolean
+  readonly job: { readonly id: string; readonly state: string }
+  readonly problem: { readonly code: string; readonly errors?: readonly Place[] }
 }
 
 interface LeaseBody {

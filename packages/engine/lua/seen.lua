@@ -1,15 +1,16 @@
 #!lua flags=allow-oom
--- seen: notes what a worker says of itself. KEYS: workers, workers_seen. ARGV: clock, id, JSON, directive to set or ''.
--- A record is `<directive> <first_seen> <last_seen> <JSON>`; those not seen for an hour go.
+-- seen: notes what a worker says of itself. KEYS: workers, workers_seen. ARGV: clock, id, directive to set or '', queues or ''
+-- (then those known stay), JSON.
+-- A record is `<directive> <first_seen> <last_seen> <queues> <JSON>`; those not seen for an hour go.
 -- Returns the directive, or `worker_not_found` when one is to be set for a worker that is not there.
 -- include clock
 local SEEN_KEPT_MS, FORGOTTEN_AT_ONCE = 3600000, 10
-local now, id, about, wanted = clock(), ARGV[2], ARGV[3], ARGV[4]
+local now, id, wanted, queues, about = clock(), ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local record = redis.call('HGET', KEYS[1], id)
-local directive, first_seen, last_seen, known = string.match(record or '', '^(%a+) (%d+) (%d+) (.*)$')
+local directive, first_seen, last_seen, asked, known = string.match(record or '', '^(%a+) (%d+) (%d+) (%S*) (.*)$')
 if wanted ~= '' then
   if not record then return 'worker_not_found' end
-  redis.call('HSET', KEYS[1], id, table.concat({ wanted, first_seen, last_seen, known }, ' '))
+  redis.call('HSET', KEYS[1], id, table.concat({ wanted, first_seen, last_seen, asked, known }, ' '))
   return wanted
 end
 
@@ -18,7 +19,8 @@ if #old > 0 then
   redis.call('HDEL', KEYS[1], unpack(old))
   redis.call('ZREM', KEYS[2], unpack(old))
 end
-redis.call('HSET', KEYS[1], id, table.concat({ directive or 'continue', first_seen or now, now, about }, ' '))
+if queues == '' then queues = asked or '' end
+redis.call('HSET', KEYS[1], id, table.concat({ directive or 'continue', first_seen or now, now, queues, about }, ' '))
 redis.call('ZADD', KEYS[2], now, id)
 for i = 1, 2 do redis.call('PEXPIRE', KEYS[i], 2 * SEEN_KEPT_MS) end
 return directive or 'continue'

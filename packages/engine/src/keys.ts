@@ -292,7 +292,7 @@ export const KEY_KINDS: readonly KeyKind[] = [
   {
     key: `${ACCOUNTS}workers:<project>`,
     type: 'hash',
-    holds: 'worker id → `<directive> <first_seen> <last_seen> <JSON>`',
+    holds: 'worker id → `<directive> <first_seen> <last_seen> <queues> <JSON>`',
     writers: 'seen',
     removedBy: 'seen, an hour after the worker’s last call; 2 hours',
     lives: 'TTL',

@@ -20,6 +20,11 @@ type SetName = (typeof SET_ORDER)[number]
 /** Most places that one step of a filtered list looks at. */
 const MOST_SCANNED = 1000
 
+/** Most steps of one page: one a set, and one to find the end. */
+const MOST_STEPS = SET_ORDER.length + 1
+/** A page goes on to its next step only while it is smaller than this; each step is bounded by itself. */
+const SMALL_BYTES = 256 * 1024
+
 /** Where a page ended; no id: at the start of the set. */
 interface Place {
   readonly set: SetName
@@ -45,8 +50,24 @@ export class Listing {
     this.#readMany = readMany
   }
 
-  /** One page. Throws `invalid_cursor`. */
+  /**
+   * One page: as many steps as it takes to fill it, while they are few and what is gathered is small.
+   * Throws `invalid_cursor`.
+   */
   async page(queue: QueueRef, request: ListRequest): Promise<JobPage> {
+    const jobs: Job[] = []
+    let { cursor } = request
+    for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+      const part = await this.#part(queue, { ...request, cursor, limit: request.limit - jobs.length })
+      jobs.push(...part.jobs)
+      if (part.nextCursor === null) return { jobs, nextCursor: null }
+      cursor = part.nextCursor
+      if (jobs.length === request.limit || sizeOf(jobs) > SMALL_BYTES) break
+    }
+    return { jobs, nextCursor: cursor ?? null }
+  }
+
+  async #part(queue: QueueRef, request: ListRequest): Promise<JobPage> {
     const start = startOf(request)
     const { places, isMore } = await this.#step(queue, request, start)
     const chosen = places.filter((place) => matches(place.header, request)).slice(0, request.limit)
@@ -84,6 +105,10 @@ function setsOf(state: JobState | undefined): readonly SetName[] {
 
 function stateOf(set: SetName): JobState {
   return set === 'grouped' ? 'queued' : set
+}
+
+function sizeOf(jobs: readonly Job[]): number {
+  return jobs.reduce((size, { payload, result }) => size + payload.length + (result?.length ?? 0), 0)
 }
 
 function startOf({ state, cursor }: ListRequest): Place {

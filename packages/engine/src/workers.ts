@@ -57,14 +57,17 @@ export class Workers {
     this.#runner = runner
   }
 
-  /** Notes that a worker asked for jobs, at most every 5 s per worker, and returns what it is to do. */
-  seen(project: string, worker: WorkerIdentity, queues: readonly string[]): Promise<Directive> {
+  /**
+   * Notes that a worker called, at most every 5 s per worker, and returns what it is to do. `queues` are those it
+   * asked for jobs; none (it renewed) leaves what is known.
+   */
+  seen(project: string, worker: WorkerIdentity, queues: readonly string[] = []): Promise<Directive> {
     const now = performance.now()
     const key = `${project}:${worker.id}`
     const last = this.#seen.get(key)
     if (last && now - last.at < WRITTEN_EVERY_MS) return last.directive
     this.#forgetOld(now)
-    const directive = this.#run(project, worker.id, JSON.stringify({ ...worker, queues }), '')
+    const directive = this.#run(project, worker.id, '', queues.join(','), JSON.stringify(worker))
     this.#seen.set(key, { at: now, directive: directive as Promise<Directive> })
     directive.catch(() => this.#seen.delete(key))
     return directive as Promise<Directive>
@@ -85,13 +88,13 @@ export class Workers {
   /** Asks a worker to drain, to stop, or to go on. It hears of it with its next lease or renewal. Throws `worker_not_found`. */
   async direct(project: string, id: string, directive: Directive): Promise<void> {
     this.#seen.delete(`${project}:${id}`)
-    const word = await this.#run(project, id, '', directive)
+    const word = await this.#run(project, id, directive)
     if (word === 'worker_not_found') throw new EngineError(word, `No worker "${id}" was seen lately`)
   }
 
-  #run(project: string, id: string, about: string, directive: string): Promise<string> {
+  #run(project: string, id: string, directive: string, queues = '', about = ''): Promise<string> {
     const keys = [ACCOUNT_KEYS.workers(project), ACCOUNT_KEYS.workersSeen(project)]
-    return this.#runner.runOn<string>('seen', keys, [id, about, directive])
+    return this.#runner.runOn<string>('seen', keys, [id, directive, queues, about])
   }
 
   async #holdings(queue: QueueRef): Promise<(Holding & { readonly workerId: string | null })[]> {
@@ -107,12 +110,12 @@ export class Workers {
   }
 }
 
-// `<directive> <first_seen> <last_seen> <JSON>`, see seen.lua.
+// `<directive> <first_seen> <last_seen> <queues> <JSON>`, see seen.lua.
 function decodeWorker(record: string): WorkerInfo {
-  const [directive, firstSeenAt, lastSeenAt, ...about] = record.split(' ')
-  const said = JSON.parse(about.join(' ')) as WorkerIdentity & { queues: readonly string[] }
+  const [directive, firstSeenAt, lastSeenAt, queues = '', ...about] = record.split(' ')
   return {
-    ...said,
+    ...(JSON.parse(about.join(' ')) as WorkerIdentity),
+    queues: queues === '' ? [] : queues.split(','),
     directive: directive as Directive,
     firstSeenAt: Number(firstSeenAt),
     lastSeenAt: Number(lastSeenAt),

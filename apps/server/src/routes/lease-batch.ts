@@ -61,8 +61,7 @@ export function addLeaseBatchRoutes(app: App, { engine }: Parts): void {
         const { leaseExpiresAt, ...renewed } = outcome.value
         return JSON.stringify({ ok: true, jobId, leaseExpiresAt: toIso(leaseExpiresAt), ...renewed })
       })
-      const queues = leases.flatMap(({ jobId }) => parseJobId(project, jobId)?.queue ?? [])
-      const directive = await directiveFor(engine, project, worker, [...new Set(queues)])
+      const directive = await directiveFor(engine, project, worker)
       return reply
         .type('application/json')
         .send(`{"results":[${results.join(',')}],"directive":"${directive}"}`)

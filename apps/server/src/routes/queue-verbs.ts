@@ -13,7 +13,7 @@ import { readQueue } from './queues.ts'
 const tags = ['Queues']
 const params = Type.Object({ queue: name() })
 const access = 'queues:write'
-const problems = ['queue_not_found', 'queue_not_allowed', 'storage_full'] as const
+const problems = ['validation_failed', 'queue_not_found', 'queue_not_allowed', 'storage_full'] as const
 
 const pauseSchema = {
   operationId: 'pause',

@@ -102,7 +102,7 @@ export function addSettlementRoutes(app: App, { engine }: Parts): void {
     async (request) => {
       const ref = jobRefOf(request)
       const { leaseExpiresAt, ...renewed } = await engine.renew(ref, request.body)
-      const directive = await directiveFor(engine, ref.project, request.body.worker, [ref.queue])
+      const directive = await directiveFor(engine, ref.project, request.body.worker)
       return { leaseExpiresAt: toIso(leaseExpiresAt), ...renewed, directive }
     },
   )

@@ -4432,6 +4432,16 @@ export interface operations {
           'application/json': components['schemas']['Queue']
         }
       }
+      /** @description `validation_failed`: The request does not fit its schema. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
@@ -4686,6 +4696,16 @@ export interface operations {
           [name: string]: unknown
         }
         content?: never
+      }
+      /** @description `validation_failed`: The request does not fit its schema. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
       }
       /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
@@ -5110,6 +5130,16 @@ export interface operations {
            *     }
            */
           'application/json': components['schemas']['Queue']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
         }
       }
       /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */

@@ -1,7 +1,7 @@
 // `pnpm bench`: figures of this machine, each against its yardstick in the same run.
 // `--seconds 2 --rounds 3` makes it shorter, `--only enqueue,parked,start` runs a part, `--json` prints JSON only.
 import { createRequire } from 'node:module'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { startBare, startOffload } from './bench-service.ts'
 import { benchEnqueue } from './enqueue.ts'
@@ -21,6 +21,8 @@ const { values } = parseArgs({
 })
 const amount = { seconds: Number(values.seconds), rounds: Number(values.rounds) }
 const parts = values.only.split(',')
+/** Above a few tenths somebody else uses the machine: then only CPU times and memory mean much. */
+const loadBefore = loadavg()[0]?.toFixed(1)
 
 const figures: Figure[] = []
 if (parts.includes('enqueue')) {
@@ -48,5 +50,6 @@ async function readVersions(redisUrl: string) {
     redis: `Redis ${/redis_version:(\S+)/.exec(info)?.[1] ?? 'unknown'}`,
     fastify: `Fastify ${fastify}`,
     wrk: wrkVersion(),
+    load: `load ${loadBefore} before`,
   }
 }

@@ -51,15 +51,18 @@ export class Worker {
     this.#surroundings = this.#surroundRuns(undefined)
   }
 
+  /** Where it is now. */
   get state(): WorkerState {
     return this.#state
   }
 
+  /** Calls the listener at each such event. One that throws is logged and stops nothing. */
   on<Name extends keyof WorkerEvents>(name: Name, listener: (...facts: WorkerEvents[Name]) => void): this {
     this.#events.on(name, listener)
     return this
   }
 
+  /** Calls that listener no more. */
   off<Name extends keyof WorkerEvents>(name: Name, listener: (...facts: WorkerEvents[Name]) => void): this {
     this.#events.off(name, listener)
     return this
@@ -97,6 +100,7 @@ export class Worker {
     return this.#finished.promise
   }
 
+  /** What `await using` calls at the end of its block: `stop`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop()
   }

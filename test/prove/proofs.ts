@@ -5,5 +5,6 @@ import type { Proof } from './proof.ts'
 export const PROOFS: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['invariants', async () => (await import('./invariants.ts')).invariants],
   ['worker-growth', async () => (await import('./worker-growth.ts')).workerGrowth],
+  ['faults', async () => (await import('./faults.ts')).faults],
   ['model', async () => (await import('./model.ts')).model],
 ])

@@ -127,6 +127,17 @@ it('takes new jobs for a repeated call once nothing of the first is held any mor
   expect(second?.leaseToken).not.toBe(first?.leaseToken)
 })
 
+it('gives a repeated call nothing that another call holds by now', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  await engine.enqueue(queue, newJob())
+  const call = { maxJobs: 1, waitMs: 0, callKey: 'my call' }
+  const [first] = await engine.lease([queue], call)
+  if (!first) throw new Error('Nothing was leased')
+  await engine.release(first.job, { leaseToken: first.leaseToken })
+  await leaseOne(engine, queue)
+  expect(await engine.lease([queue], call)).toEqual([])
+})
+
 it('hands out due jobs past a step of promotion, to calls that do not wait', async () => {
   const { engine, queue } = await fixture.engineAndQueue()
   const jobs = Array.from({ length: 350 }, () => newJob({ delayMs: 1000 }))

@@ -2,7 +2,7 @@
 
 import swagger from '@fastify/swagger'
 import Fastify from 'fastify'
-import { DOCUMENT_OPTIONS } from './openapi-document.ts'
+import { demandOperation, DOCUMENT_OPTIONS } from './openapi-document.ts'
 import type { Parts } from './parts.ts'
 import { addAuthentication, Authenticator } from './plugins/authentication.ts'
 import { answerClientError } from './plugins/client-errors.ts'
@@ -41,6 +41,7 @@ export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> 
   const authenticator = new Authenticator(parts)
 
   await app.register(swagger, DOCUMENT_OPTIONS)
+  app.addHook('onRoute', demandOperation)
   addAnswerHeaders(app)
   addDraining(app, drain)
   addAuthentication(app, authenticator)

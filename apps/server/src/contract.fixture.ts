@@ -37,7 +37,8 @@ export class Contract {
   check(method: string, path: string, { status, headers, body }: SeenAnswer): void {
     const template = this.#templateOf(path)
     const operation = this.#document.paths[template ?? '']?.[method.toLowerCase()]
-    if (template === undefined || operation === undefined) return
+    if (template === undefined || operation === undefined) return this.#checkUnknown(method, path, status)
+    if (!headers.has('x-request-id')) throw new Error(`${method} ${template} answered without X-Request-Id`)
     const answer = operation.responses[status]
     if (answer === undefined)
       throw new Error(`${method} ${template} does not declare ${status} (${body.code})`)
@@ -45,8 +46,18 @@ export class Contract {
       throw new Error(`${method} ${template} does not declare the code ${body.code}`)
     }
     const [type = ''] = headers.get('content-type')?.split(';') ?? []
+    if (status === 401 && !headers.has('www-authenticate')) throw new Error('401 without WWW-Authenticate')
+    if ((status === 429 || status === 503) && !headers.has('retry-after'))
+      throw new Error(`${status} without Retry-After`)
     if (answer.content !== undefined)
       this.#checkBody([template, method.toLowerCase(), String(status), type], body)
+  }
+
+  /** What the document does not have must not be there: only refusals, and a browser's preflight. */
+  #checkUnknown(method: string, path: string, status: number): void {
+    const isRefused = [400, 404, 405, 414].includes(status) || method === 'OPTIONS'
+    if (path.startsWith('/v1/') && !isRefused)
+      throw new Error(`${method} ${path} answers ${status} and is not in the document`)
   }
 
   /** A path that is spelled out (`/v1/jobs/batch`) goes before one with a parameter in that place. */

@@ -83,6 +83,12 @@ function nameOf(json: { $id?: unknown }, index: number): string {
   return typeof json.$id === 'string' ? json.$id : `schema-${index}`
 }
 
+/** An `onRoute` hook: what the API can do, its document says. Routes that are no part of it say `schema.hide`. */
+export function demandOperation({ url, method, schema }: RouteOptions): void {
+  if (!url.startsWith('/v1/') || schema?.operationId !== undefined || schema?.hide === true) return
+  throw new Error(`${String(method)} ${url} is not in the document: give it an operationId.`)
+}
+
 /** Adds to a route's schema what follows from who may call it: security, and the errors it can answer with. */
 function describeRoute({ schema, url, route }: { schema: FastifySchema; url: string; route: RouteOptions }) {
   if (schema?.hide !== false && schema?.operationId === undefined) return { url, schema: { hide: true } }

@@ -21,6 +21,7 @@ function refuseOtherMethods(app: App, url: string, allowed: ReadonlySet<string>)
   app.route({
     method: app.supportedMethods.filter((method) => !allowed.has(method)),
     url,
+    schema: { hide: true },
     config: { access: 'public' },
     // In a hook, so that it is refused before the body is read.
     onRequest: (_request, reply, done) => {

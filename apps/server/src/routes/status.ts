@@ -36,7 +36,7 @@ export function addStatusRoutes(app: App, parts: Parts, polls: PollLimit): void 
 
   app.options(
     '/v1/status/:statusToken',
-    { config: { access: 'public' }, onRequest: allowAnyOrigin },
+    { schema: { hide: true }, config: { access: 'public' }, onRequest: allowAnyOrigin },
     (_, reply) =>
       reply
         .code(204)

@@ -7,32 +7,22 @@ import { stringify } from 'yaml'
 import type { Access } from './access.ts'
 import { pickHeaders, type HeaderName } from './answer.ts'
 import { finishDocument, OPTIONAL_BODY } from './finish-document.ts'
-import { problemKind, PROBLEM_CODES, type ProblemCode } from './problem-table.ts'
+import { DESCRIPTION } from './openapi-description.ts'
+import { problemKind, type ProblemCode } from './problem-table.ts'
 
 /** Version of the service, as its package says. */
 export const VERSION: string = readPackageVersion()
 
-const DESCRIPTION = `A job queue over HTTP. A web process **enqueues** a job and answers its user at once with a URL to
-poll; workers **lease** jobs, do the work and **ack** it; the outcome is kept (completed 24 hours, failed 14 days); the client polls.
-
-Times are RFC 3339 in UTC with milliseconds, lengths of time integers that end in \`Ms\`. Bodies are strict: an unknown
-field, a wrong type or a duplicate key is refused. Answers are open: ignore fields and words you do not know. Every
-answer has an \`X-Request-Id\`; send your own (20 to 200 of \`A-Z a-z 0-9 + / = -\`) and it is used.
-
-## Errors
-
-Errors are \`application/problem+json\` (RFC 9457) with a \`code\` for programs.
-Where \`retryable\` is true (\\* in the table) the same request may work later.
-
-| code | status | meaning |
-|---|---|---|
-${PROBLEM_CODES.map(errorRow).join('\n')}
-`
-
 const TAGS = [
-  { name: 'Jobs', description: 'Enqueue work and follow it.' },
-  { name: 'Leases', description: 'Take jobs, keep them, settle them.' },
-  { name: 'Queues', description: 'See, pause, configure and clear them.' },
+  {
+    name: 'Jobs',
+    description: 'Enqueue work, alone or in batches; follow it, list it, call it off, run it again.',
+  },
+  {
+    name: 'Leases',
+    description: 'What workers do: take jobs, keep them, settle them, one by one or many in a call.',
+  },
+  { name: 'Queues', description: 'What operators do: see, pause, configure and clear queues.' },
   { name: 'Workers', description: 'See who works, and ask them to drain.' },
   { name: 'Status', description: 'The URL that a browser may poll.' },
   { name: 'Projects', description: 'Tenants and their keys.' },
@@ -72,11 +62,6 @@ export function toYaml(document: object): string {
 function readPackageVersion(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
   return (JSON.parse(text) as { version: string }).version
-}
-
-function errorRow(code: ProblemCode): string {
-  const { status, title, retryable } = problemKind(code)
-  return `| \`${code}\` | ${status}${retryable ? ' \\*' : ''} | ${title} |`
 }
 
 function nameOf(json: { $id?: unknown }, index: number): string {

@@ -3,6 +3,7 @@
 import { ENGINE_ERROR_CODES } from '@offload/engine'
 import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
+import { demandOperation } from './openapi-document.ts'
 import { renderOpenapiYaml } from './openapi.ts'
 import { PROBLEM_CODES, problemKind, type ProblemCode } from './problem-table.ts'
 
@@ -74,6 +75,14 @@ describe.each(operations.map((operation) => [operation.operationId, operation] a
     })
   },
 )
+
+it('refuses a route of the API that the document would not have', () => {
+  const route = { method: 'GET', path: '/v1/secret', prefix: '', routePath: '', handler: () => undefined }
+  expect(() => demandOperation({ ...route, url: '/v1/secret' })).toThrow(
+    /GET \/v1\/secret is not in the document/,
+  )
+  expect(() => demandOperation({ ...route, url: '/docs/secret' })).not.toThrow()
+})
 
 describe('the table of errors', () => {
   it('has every code of the engine', () => {

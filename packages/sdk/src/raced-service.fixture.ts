@@ -7,6 +7,9 @@ const LEASE_MS = 1200
 /** Resolves when it is the step's turn. */
 export type Turn = (label: string) => Promise<unknown>
 
+/** What a service may do that it must not, to see that it shows. */
+export type Fault = 'believes stale tokens' | 'loses releases' | 'leases too much'
+
 interface RacedJob {
   readonly id: string
   state: 'queued' | 'active' | 'completed' | 'failed' | 'cancelled'
@@ -31,11 +34,13 @@ export class RacedService {
   readonly settlements: (Item & { readonly isAccepted: boolean })[] = []
   directive = 'continue'
   readonly #turn: Turn
+  readonly #fault: Fault | undefined
   /** Tokens by the idempotency key of the call that was given them. */
   readonly #answers = new Map<string, ReadonlySet<string>>()
 
-  constructor(count: number, turn: Turn) {
+  constructor(count: number, turn: Turn, fault?: Fault) {
     this.#turn = turn
+    this.#fault = fault
     this.jobs = Array.from({ length: count }, (_, index) => ({
       id: `default_job${index}`,
       state: 'queued',
@@ -106,7 +111,9 @@ export class RacedService {
   #lease(maxJobs: number, key: string): readonly RacedJob[] {
     const given = this.#answers.get(key)
     if (given) return this.jobs.filter(({ state, leaseToken }) => state === 'active' && given.has(leaseToken))
-    const jobs = this.jobs.filter(({ state }) => state === 'queued').slice(0, maxJobs)
+    const jobs = this.jobs
+      .filter(({ state }) => state === 'queued')
+      .slice(0, this.#fault === 'leases too much' ? maxJobs + 1 : maxJobs)
     for (const job of jobs) this.#give(job, 'ours')
     this.#answers.set(key, new Set(jobs.map(({ leaseToken }) => leaseToken)))
     return jobs
@@ -139,7 +146,8 @@ export class RacedService {
     const job = this.jobs.find(({ id }) => id === item.jobId)
     const isSettling = path.endsWith('/settle')
     const isRepeated = isSettling && job?.settledBy === item.leaseToken
-    const isHeld = job?.state === 'active' && job.leaseToken === item.leaseToken
+    const isBelieved = job?.leaseToken === item.leaseToken || this.#fault === 'believes stale tokens'
+    const isHeld = job?.state === 'active' && isBelieved
     if (isSettling) this.settlements.push({ ...item, isAccepted: isHeld })
     if (!job || !(isHeld || isRepeated)) return { ok: false, problem: problemOf(409, 'lease_lost') }
     if (isSettling && isHeld) this.#settle(job, item)
@@ -151,6 +159,7 @@ export class RacedService {
 
   #settle(job: RacedJob, { outcome, leaseToken, result }: Item): void {
     job.settledBy = leaseToken
+    if (outcome === 'release' && this.#fault === 'loses releases') return
     if (outcome === 'ack') job.result = result
     const failed = job.cancelRequested ? 'cancelled' : outcome === 'fail' ? 'failed' : 'queued'
     job.state = outcome === 'ack' ? 'completed' : failed

@@ -1,0 +1,52 @@
+// What becomes of accepted jobs when Redis forgets its scripts, goes away, or is full: all of them are done.
+import { expect, it } from 'vitest'
+import { Trouble, type Ledger } from './trouble.ts'
+
+const JOBS = 200
+
+function lost({ accepted, completed }: Ledger): string[] {
+  return [...accepted].filter((id) => !completed.has(id))
+}
+
+it('refuses nothing and loses nothing while Redis forgets its scripts every 100 ms', async () => {
+  await using trouble = await Trouble.start()
+  const ledger = await trouble.underLoad(async () => {
+    let forgotten = 0
+    const forget = () => void trouble.command('SCRIPT', 'FLUSH').then(() => forgotten++)
+    const forgetting = setInterval(forget, 100)
+    await trouble.until(({ completed }) => completed.size >= 5 * JOBS && forgotten >= 10)
+    clearInterval(forgetting)
+  })
+  expect(lost(ledger)).toEqual([])
+  expect([...ledger.refusals]).toEqual([])
+})
+
+it('loses nothing when Redis is stopped under load and comes back, and serves again by itself', async () => {
+  await using trouble = await Trouble.start()
+  const ledger = await trouble.underLoad(async () => {
+    await trouble.until(({ completed }) => completed.size >= JOBS)
+    await trouble.stopRedis()
+    await trouble.until(({ refusals }) => (refusals.get('storage_unavailable') ?? 0) >= 20)
+    await trouble.startRedis()
+    const before = trouble.ledger.completed.size
+    await trouble.until(({ completed }) => completed.size >= before + JOBS)
+  })
+  expect(lost(ledger)).toEqual([])
+  const known = ['storage_unavailable', 'outcome_unknown', 'lease_lost']
+  expect([...ledger.refusals.keys()].filter((code) => !known.includes(code))).toEqual([])
+})
+
+it('refuses new work while Redis is full, works off what it has, and takes work again when there is room', async () => {
+  await using trouble = await Trouble.start()
+  const ledger = await trouble.underLoad(async () => {
+    await trouble.until(({ completed }) => completed.size >= JOBS)
+    await trouble.command('CONFIG', 'SET', 'maxmemory', '1')
+    await trouble.until(({ refusals }) => (refusals.get('storage_full') ?? 0) >= 20)
+    await trouble.drained()
+    const before = trouble.ledger.accepted.size
+    await trouble.command('CONFIG', 'SET', 'maxmemory', '0')
+    await trouble.until(({ accepted }) => accepted.size >= before + JOBS)
+  })
+  expect(lost(ledger)).toEqual([])
+  expect([...ledger.refusals.keys()]).toEqual(['storage_full'])
+})

@@ -1,10 +1,12 @@
 // `pnpm bench`: figures of this machine, each against its yardstick in the same run.
 // `--seconds 2 --rounds 3` makes it shorter, `--only enqueue,parked,start` runs a part, `--json` prints JSON only.
+// `--only engine --queued 1000000` asks the engine alone, beside that many queued jobs; it takes some minutes.
 import { createRequire } from 'node:module'
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { startBare, startOffload } from './bench-service.ts'
 import { benchEnqueue } from './enqueue.ts'
+import { benchEngineCost } from './engine-cost.ts'
 import { toJson, toTable, type Figure } from './figure.ts'
 import { benchParkedCalls } from './parked-calls.ts'
 import { wrkVersion } from './load.ts'
@@ -16,6 +18,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '3' },
     rounds: { type: 'string', default: '5' },
     only: { type: 'string', default: 'enqueue,parked,start' },
+    queued: { type: 'string', default: '1000000' },
     json: { type: 'boolean', default: false },
   },
 })
@@ -35,6 +38,7 @@ if (parts.includes('enqueue')) {
 await using idle = new AsyncDisposableStack()
 const { redis } = await startOffload(idle, 'everysec')
 if (parts.includes('parked')) figures.push(...(await benchParkedCalls(() => startOffload(idle, 'everysec'))))
+if (parts.includes('engine')) figures.push(...(await benchEngineCost(Number(values.queued))))
 if (parts.includes('start')) figures.push(...(await benchStart(redis.url)))
 const versions = await readVersions(redis.url)
 if (values.json) console.log(JSON.stringify({ ...versions, ...amount, figures: toJson(figures) }))

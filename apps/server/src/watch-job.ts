@@ -1,7 +1,7 @@
 // Answers with a job as it stands, or once it has changed: waitMs, ETag, 304, Retry-After.
 
 import type { IncomingHttpHeaders } from 'node:http'
-import { isFinal, type Job, type JobRef } from '@offload/engine'
+import { isFinal, type Job, type JobRef, type View } from '@offload/engine'
 import type { FastifyReply } from 'fastify'
 import { entityTag, knownTags } from './entity-tag.ts'
 import type { Parts } from './parts.ts'
@@ -11,6 +11,8 @@ import type { ProblemCode } from './problem-table.ts'
 
 interface Watch {
   readonly ref: JobRef
+  /** `brief` reads no payload, and a result only where the job is to show it. */
+  readonly view: View
   /** The representation as JSON text; the ETag is its digest, so nothing about versions is stored. */
   readonly render: (job: Job) => string
   readonly headers: IncomingHttpHeaders
@@ -27,7 +29,9 @@ export async function answerWatched({ engine }: Pick<Parts, 'engine'>, watch: Wa
   const { headers, reply, render } = watch
   const known = knownTags(headers['if-none-match'])
   const isNews = (job: Job) => known.length > 0 && !isKnown(known, entityTag(render(job)))
-  const job = await readJob(engine, watch, (job) => isNews(job) || isFinal(job.state))
+  const read = await readJob(engine, watch, (job) => isNews(job) || isFinal(job.state))
+  const isShort = watch.view === 'brief' && read !== null && isFinal(read.state) && read.includeResult
+  const job = isShort ? await engine.get(watch.ref) : read
   if (job === null) throw new Problem(watch.notFound, 'There is no job with this id.')
 
   const text = render(job)
@@ -40,12 +44,12 @@ export async function answerWatched({ engine }: Pick<Parts, 'engine'>, watch: Wa
 
 function readJob(
   engine: Parts['engine'],
-  { ref, waitMs = 0, reply, polls, poller }: Watch,
+  { ref, view, waitMs = 0, reply, polls, poller }: Watch,
   isEnough: (job: Job) => boolean,
 ): Promise<Job | null> {
-  if (waitMs === 0) return engine.get(ref)
+  if (waitMs === 0) return engine.get(ref, view)
   return polls.during(poller, waitMs, () =>
-    engine.getWhen(ref, isEnough, { waitMs, signal: whenAbandoned(reply) }),
+    engine.getWhen(ref, isEnough, { waitMs, view, signal: whenAbandoned(reply) }),
   )
 }
 

@@ -2,7 +2,7 @@
 // It costs no delay when idle (the turn ends at once) and, under load, one round trip and one fsync for dozens.
 
 /** Most calls that travel together; scripts are bounded so that no other caller waits long. */
-const MOST_AT_ONCE = 500
+const MOST_AT_ONCE = 200
 /** Most bytes that travel together. */
 const MOST_BYTES = 4 * 1024 * 1024
 

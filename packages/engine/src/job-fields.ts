@@ -35,8 +35,8 @@ export const JOB_FIELDS: readonly {
   { field: 'crashes', holds: 'leases that ran out', addedBy: 'reap' },
   {
     field: 'history',
-    holds: 'the last ten runs that did not complete, a line each',
-    addedBy: 'fail, release, reap',
+    holds: 'the last ten runs that did not complete or were run again, a line each',
+    addedBy: 'fail, release, reap, retry',
   },
   { field: 'error', holds: 'JSON of the last error', addedBy: 'fail, reap, expire' },
   { field: 'result', holds: 'JSON text, byte for byte', addedBy: 'ack' },

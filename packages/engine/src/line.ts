@@ -21,7 +21,7 @@ export interface LinePort {
 
 const CHECK_EVERY_MS = 1000
 /** Most jobs that one script is asked for. */
-const MOST_JOBS_AT_ONCE = 500
+const MOST_JOBS_AT_ONCE = 200
 
 interface Look {
   readonly waiter: Waiter

@@ -12,7 +12,7 @@ const TICK_MS = 500
 /** Shorter than the 10 s that a touch holds by the longest call (CALL_DEADLINE_MS). */
 const TOUCH_EVERY_MS = 5000
 const QUEUES_AT_ONCE = 100
-const JOBS_AT_ONCE = 500
+const JOBS_AT_ONCE = 200
 
 /** Moved jobs, and when there is more to do; null when nothing is left. */
 export interface Step {

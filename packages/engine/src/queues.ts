@@ -10,7 +10,7 @@ import { unblockAll } from './groups.ts'
 import { encodeJobSettings, encodeQueueRules } from './rules.ts'
 
 /** Most jobs that one purge script deletes. */
-const PURGED_AT_ONCE = 500
+const PURGED_AT_ONCE = 200
 const MINUTE_MS = 60_000
 /** A hint to look again, whatever the number of jobs. */
 const EVERYONE = '1000000'

@@ -125,7 +125,11 @@ it('every verb reads all, decides, then writes, where jobs have no group', async
     await engine.queues.delete(queue)
   })
   const verbs = new Set(runs.map(({ verb }) => verb))
-  // The one that is for groups alone.
-  expect(WRITING.map(([verb]) => verb).filter((verb) => !verbs.has(verb))).toEqual(['unblock'])
+  // What is for groups or API keys alone.
+  expect(WRITING.map(([verb]) => verb).filter((verb) => !verbs.has(verb))).toEqual([
+    'limit',
+    'note_use',
+    'unblock',
+  ])
   expect(await violationsOf(runs)).toEqual([])
 })

@@ -102,6 +102,7 @@ export function addJobRoutes(app: App, parts: Parts, polls: PollLimit): void {
       const { headers, query } = request
       return answerWatched(parts, {
         ref,
+        view: 'whole',
         render,
         headers,
         waitMs: query.waitMs,

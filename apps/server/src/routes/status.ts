@@ -62,6 +62,7 @@ export function addStatusRoutes(app: App, parts: Parts, polls: PollLimit): void 
       const { headers, query } = request
       return answerWatched(parts, {
         ref,
+        view: 'brief',
         render: renderPublicJob,
         headers,
         waitMs: query.waitMs,

@@ -1,0 +1,94 @@
+// Builds the package as it is published: a folder that `npm publish` takes. `node build.ts [folder]`, default `dist`.
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join, resolve } from 'node:path'
+import { parse } from 'yaml'
+
+interface Manifest {
+  readonly exports: Readonly<Record<string, string>>
+  readonly dependencies: Readonly<Record<string, string>>
+  readonly [field: string]: unknown
+}
+
+const PACKAGE = import.meta.dirname
+const ROOT = resolve(PACKAGE, '../..')
+/** What only this repository needs. */
+const PRIVATE_FIELDS = ['private', 'scripts', 'devDependencies']
+
+const folder = resolve(process.argv[2] ?? join(PACKAGE, 'dist'))
+const manifest = readJson(join(PACKAGE, 'package.json')) as Manifest
+rmSync(folder, { recursive: true, force: true })
+mkdirSync(folder, { recursive: true })
+compile()
+finishDeclarations()
+writeFileSync(join(folder, 'package.json'), JSON.stringify(publishedManifest(), null, 2) + '\n')
+copyFileSync(join(PACKAGE, 'README.md'), join(folder, 'README.md'))
+copyFileSync(join(ROOT, 'LICENSE'), join(folder, 'LICENSE'))
+
+/** One file each: bundlers of customers shake it better than ours could, and stack traces name our files. */
+function compile(): void {
+  const settings = {
+    extends: join(ROOT, 'tsconfig.json'),
+    compilerOptions: {
+      noEmit: false,
+      allowImportingTsExtensions: false,
+      rewriteRelativeImportExtensions: true,
+      declaration: true,
+      target: 'ES2022',
+      rootDir: join(PACKAGE, 'src'),
+      outDir: folder,
+      typeRoots: [join(ROOT, 'node_modules/@types')],
+    },
+    files: Object.values(manifest.exports).map((path) => join(PACKAGE, path)),
+    include: [],
+  }
+  const settingsPath = join(folder, 'tsconfig.json')
+  writeFileSync(settingsPath, JSON.stringify(settings))
+  const compiler = createRequire(join(ROOT, 'package.json')).resolve('typescript/bin/tsc')
+  execFileSync(process.execPath, [compiler, '-p', settingsPath], { stdio: 'inherit' })
+  rmSync(settingsPath)
+}
+
+/** The compiler renames imports in JavaScript only; older compilers of customers do not find `./x.ts` in a package. */
+function finishDeclarations(): void {
+  for (const path of globSync('**/*.d.ts', { cwd: folder })) {
+    const text = readFileSync(join(folder, path), 'utf8')
+    writeFileSync(
+      join(folder, path),
+      text.replaceAll(/(from |import\()(['"]\.[^'"]*)\.ts(['"])/g, '$1$2.js$3'),
+    )
+  }
+}
+
+function publishedManifest(): object {
+  const published = Object.fromEntries(
+    Object.entries(manifest).filter(([field]) => !PRIVATE_FIELDS.includes(field)),
+  )
+  return { ...published, exports: builtExports(), dependencies: namedDependencies() }
+}
+
+function builtExports(): Record<string, unknown> {
+  const entries = Object.entries(manifest.exports).map(([entry, path]) => {
+    const stem = path.replace('./src/', './').replace(/\.ts$/, '')
+    return [entry, { types: `${stem}.d.ts`, default: `${stem}.js` }]
+  })
+  return { ...Object.fromEntries(entries), './package.json': './package.json' }
+}
+
+/** `catalog:` is a word of this workspace. */
+function namedDependencies(): Record<string, string> {
+  const { catalog } = parse(readFileSync(join(ROOT, 'pnpm-workspace.yaml'), 'utf8')) as {
+    catalog: Record<string, string>
+  }
+  return Object.fromEntries(
+    Object.entries(manifest.dependencies).map(([name, version]) => [
+      name,
+      version === 'catalog:' ? `^${catalog[name] ?? ''}` : version,
+    ]),
+  )
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'))
+}

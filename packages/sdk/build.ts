@@ -62,31 +62,27 @@ function finishDeclarations(): void {
 }
 
 function publishedManifest(): object {
-  const published = Object.fromEntries(
-    Object.entries(manifest).filter(([field]) => !PRIVATE_FIELDS.includes(field)),
-  )
-  return { ...published, exports: builtExports(), dependencies: namedDependencies() }
+  const published = Object.entries(manifest).filter(([field]) => !PRIVATE_FIELDS.includes(field))
+  return { ...Object.fromEntries(published), exports: builtExports(), dependencies: namedDependencies() }
 }
 
 function builtExports(): Record<string, unknown> {
   const entries = Object.entries(manifest.exports).map(([entry, path]) => {
     const stem = path.replace('./src/', './').replace(/\.ts$/, '')
-    return [entry, { types: `${stem}.d.ts`, default: `${stem}.js` }]
+    return [entry, { types: `${stem}.d.ts`, default: `${stem}.js` }] as const
   })
   return { ...Object.fromEntries(entries), './package.json': './package.json' }
 }
 
 /** `catalog:` is a word of this workspace. */
 function namedDependencies(): Record<string, string> {
-  const { catalog } = parse(readFileSync(join(ROOT, 'pnpm-workspace.yaml'), 'utf8')) as {
+  const workspace = parse(readFileSync(join(ROOT, 'pnpm-workspace.yaml'), 'utf8')) as {
     catalog: Record<string, string>
   }
-  return Object.fromEntries(
-    Object.entries(manifest.dependencies).map(([name, version]) => [
-      name,
-      version === 'catalog:' ? `^${catalog[name] ?? ''}` : version,
-    ]),
-  )
+  const versionOf = (name: string, range: string): string =>
+    range === 'catalog:' ? `^${workspace.catalog[name] ?? ''}` : range
+  const entries = Object.entries(manifest.dependencies)
+  return Object.fromEntries(entries.map(([name, range]) => [name, versionOf(name, range)]))
 }
 
 function readJson(path: string): unknown {

@@ -49,7 +49,7 @@ console.log(result, state)
 `
 
 /** What a project without Node's own types has to know of Node. */
-const PROCESS = 'declare const process: { env: Record<string, string | undefined> }\\n'
+const PROCESS = 'declare const process: { env: Record<string, string | undefined> }\n'
 
 async function compile(project: string, code: string, options: object): Promise<string> {
   await writeFile(join(project, 'main.ts'), code)

@@ -6,6 +6,7 @@ import { demandOperation, DOCUMENT_OPTIONS } from './openapi-document.ts'
 import type { Parts } from './parts.ts'
 import { addAuthentication, Authenticator } from './plugins/authentication.ts'
 import { answerClientError } from './plugins/client-errors.ts'
+import { addCrossOrigin } from './plugins/cross-origin.ts'
 import { addDraining, Drain } from './plugins/draining.ts'
 import { addJsonBody, MAX_BODY_BYTES } from './plugins/json-body.ts'
 import { watchMethods } from './plugins/method-not-allowed.ts'
@@ -43,6 +44,7 @@ export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> 
   await app.register(swagger, DOCUMENT_OPTIONS)
   app.addHook('onRoute', demandOperation)
   addAnswerHeaders(app)
+  addCrossOrigin(app)
   addDraining(app, drain)
   addAuthentication(app, authenticator)
   addRateLimits(app, parts.engine)

@@ -98,10 +98,11 @@ function security(access: Access): Record<string, string[]>[] {
 
 function commonProblems(schema: FastifySchema, route: RouteOptions): ProblemCode[] {
   const access = route.config?.access ?? 'public'
-  const hasInput = Boolean(schema.body) || Boolean(schema.querystring)
+  // Whatever is not a GET may come with a body, if only to be refused for it.
+  const mayHaveBody = route.method !== 'GET'
   return [
-    ...(hasInput ? (['validation_failed'] as const) : []),
-    ...(schema.body
+    ...(mayHaveBody || schema.querystring ? (['validation_failed'] as const) : []),
+    ...(mayHaveBody
       ? (['malformed_json', 'payload_too_large', 'unsupported_media_type', 'request_timeout'] as const)
       : []),
     ...(access === 'public'

@@ -15,6 +15,7 @@ export function addJsonBody(app: App): void {
   app.removeAllContentTypeParsers()
   app.addHook('onRoute', (route) => {
     if (route.config?.isBodyOptional) route.preValidation = allowNoBody
+    else if (route.schema?.operationId && !route.schema.body) route.preValidation = refuseFields
   })
   app.addContentTypeParser(
     'application/json',
@@ -31,10 +32,17 @@ export function addJsonBody(app: App): void {
   )
 }
 
-/** Takes an absent body as an empty object where the route allows it. */
+/** Takes an absent body, but not `null`, as an empty object. */
 function allowNoBody(request: FastifyRequest, _reply: FastifyReply, done: () => void): void {
-  if (request.routeOptions.config.isBodyOptional) request.body ??= {}
+  if (request.body === undefined) request.body = {}
   done()
+}
+
+/** What takes no body may be sent an empty one; fields would be dropped in silence. */
+function refuseFields({ body }: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
+  if (body === undefined || body === null || Object.keys(body).length === 0) return done()
+  const place = { pointer: '#', detail: 'This takes no body.' }
+  done(new Problem('validation_failed', place.detail, { errors: [place] }))
 }
 
 /**

@@ -3,24 +3,11 @@
 -- ARGV per job: id, token, result or ''.
 -- Returns {now, word, …}: `completed <finished_at>` | `job_not_found` | `lease_lost <state> <lease_count>`.
 -- Keeps I1, I3, I7, I8.
--- include clock
--- include queue
--- include jobs
--- include groups
--- include groups_plan
--- include groups_write
--- include write
--- include lease_record
--- include settle
--- include unique
--- include counts
--- include defaults
--- include finish
--- include breaker
--- include hints
+-- include clock queue jobs
+-- include groups groups_plan groups_write breaker | plain
+-- include write lease_record settle unique counts defaults finish hints
 
 local now = clock()
-local counts = open_counts(now)
 local replies, ids = { now }, {}
 for i = 2, #ARGV, 3 do ids[#ids + 1] = ARGV[i] end
 load_jobs(ids, { 'lease', 'rules', 'unique' })
@@ -40,6 +27,6 @@ local changed, woken = write_jobs()
 hint_changed(changed)
 hint_queued(woken)
 write_unique()
-write_counts(counts)
+write_counts(now)
 write_breakers()
 return replies

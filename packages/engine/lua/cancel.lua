@@ -1,24 +1,13 @@
 #!lua flags=allow-oom
 -- cancel: ends waiting jobs at once, and asks for the end of active ones: their worker hears of it when it renews.
 -- ARGV: ids. Returns {now, {word, row}, …}: `ok` | `job_not_found` | `job_final`. Keeps I1, I8.
--- include clock
--- include queue
--- include jobs
--- include groups
--- include groups_plan
--- include groups_write
--- include write
--- include unique
--- include counts
--- include defaults
--- include finish
--- include row
--- include hints
+-- include clock queue jobs
+-- include groups groups_plan groups_write | plain
+-- include write unique counts defaults finish row hints
 
 local now = clock()
-local counts = open_counts(now)
 local replies, ids = { now }, { unpack(ARGV, 2) }
-load_jobs(ids, FIELDS)
+load_jobs(ids)
 
 local function cancel(job)
   if not job.state then return { 'job_not_found' } end
@@ -42,5 +31,5 @@ local changed, woken = write_jobs()
 hint_changed(changed)
 hint_queued(woken)
 write_unique()
-write_counts(counts)
+write_counts(now)
 return replies

@@ -1,15 +1,9 @@
 #!lua flags=allow-oom
 -- delete: takes away jobs that are not active. ARGV: ids.
 -- Returns {now, word, …}: `ok` | `job_not_found` | `job_active`. Keeps I1, I2, I8.
--- include clock
--- include queue
--- include jobs
--- include groups
--- include groups_plan
--- include groups_write
--- include write
--- include unique
--- include hints
+-- include clock queue jobs
+-- include groups groups_plan groups_write | plain
+-- include write unique hints
 
 local replies, ids = { clock() }, { unpack(ARGV, 2) }
 load_jobs(ids, { 'unique', 'rules' })

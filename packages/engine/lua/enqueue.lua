@@ -4,33 +4,25 @@
 -- `<until> <on_conflict> <ttl_ms or -> <max_wait_ms or ->`, trace or ''.
 -- Returns {now, `first` when the queue had none before, defaults, word, …}: `queued <run_at>` | `scheduled <run_at>` |
 -- `exists <id>` | `idempotency_key_reused <id>` | `unique_conflict <id>` | `quota_exceeded`. Keeps I1, I2, I8.
--- include clock
--- include queue
--- include jobs
--- include groups
--- include groups_plan
--- include groups_write
--- include write
--- include unique
--- include counts
--- include hints
--- include existing
--- include group_rules
--- include quota
+-- include clock queue jobs
+-- include groups groups_plan groups_write group_rules quota order | plain
+-- include write unique counts hints existing
 
 local now = clock()
-local counts = open_counts(now)
-local REFUSALS = { idempotency_key_reused = true, unique_conflict = true, quota_exceeded = true }
-local words, ids, is_refused, has_grouped = {}, {}, false, false
+local created_at = text(now) .. ' '
+local words, ids, is_refused, has_group = {}, {}, false, false
 for i = 3, #ARGV, 7 do ids[#ids + 1] = ARGV[i] end
-load_fields(ids, { 'spec', 'rules' })
+load_fields(ids, { 'spec' })
 
 local function enqueue(id, spec, due, rules, key, how, trace)
   local word = existing(jobs[id], spec, due, key, how, now) or refused_by_quota(rules)
-  if word then return word end
+  if word then
+    is_refused = is_refused or string.sub(word, 1, 7) ~= 'exists '
+    return word
+  end
   local job = jobs[id]
   local with_defaults = job_defaults and (rules == '' and job_defaults or rules .. ' ' .. job_defaults) or rules
-  set(job, 'spec', now .. ' ' .. spec)
+  set(job, 'spec', created_at .. spec)
   if with_defaults ~= '' then set(job, 'rules', with_defaults) end
   if trace ~= '' then set(job, 'trace', trace) end
   if key ~= '' then
@@ -38,7 +30,7 @@ local function enqueue(id, spec, due, rules, key, how, trace)
     set(job, 'unique', until_state .. ' ' .. ttl_ms .. ' ' .. key)
     take_unique(job, claim_of(job))
   end
-  if group_of(job) then has_grouped = true end
+  if with_defaults ~= '' and string.find(with_defaults, 'group=', 1, true) then has_group = true end
   count('enqueued')
   return place(job, due_at(due, now), now)
 end
@@ -46,14 +38,13 @@ end
 for i = 3, #ARGV, 7 do
   local word = enqueue(unpack(ARGV, i, i + 6))
   words[#words + 1] = word
-  is_refused = is_refused or REFUSALS[string.match(word, '^%S+')]
 end
 
 if is_refused and ARGV[2] == 'all' then return { now, '', job_defaults or '', unpack(words) } end
 local changed, became_queued = write_jobs()
 write_unique()
-if has_grouped and not is_grouped then redis.call('HSET', config_key, 'grouped', '1') end
-local total = write_counts(counts)
+if has_group and not has_flow then redis.call('HSET', config_key, 'flow', '1') end
+local total = write_counts(now)
 hint_changed(changed)
 hint_queued(became_queued)
 return { now, total and total == counted.enqueued and 'first' or '', job_defaults or '', unpack(words) }

@@ -2,14 +2,7 @@
 -- explain: what a job's start depends on. ARGV: clock, id.
 -- Returns {now, queue's rules, pause, push-back, next token, breaker, active jobs, some of them, jobs before it in its
 -- line, queued jobs in all, group row or {}}.
--- include clock
--- include queue
--- include jobs
--- include groups
--- include limits
--- include breaker
--- include group_rules
--- include group_row
+-- include clock queue jobs groups limits breaker group_rules group_row
 
 local now, id = clock(), ARGV[2]
 load_jobs({ id }, { 'rules' })

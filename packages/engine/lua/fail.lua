@@ -5,28 +5,11 @@
 -- backoff's, random in 0..1, `job`, `group` or `queue`: who is to hold off for delay_ms.
 -- Returns {now, word, …}: `retrying <run_at>` | `failed <finished_at>` | `cancelled <finished_at>` | `job_not_found` |
 -- `lease_lost <state> <lease_count>`. Keeps I1, I3, I6, I7, I8.
--- include clock
--- include queue
--- include jobs
--- include groups
--- include groups_plan
--- include groups_write
--- include write
--- include lease_record
--- include settle
--- include history
--- include unique
--- include counts
--- include defaults
--- include finish
--- include retry_later
--- include breaker
--- include group_rules
--- include push_back
--- include hints
+-- include clock queue jobs
+-- include groups groups_plan groups_write breaker group_rules push_back | plain
+-- include write lease_record settle history unique counts defaults finish retry_later hints
 
 local now = clock()
-local counts = open_counts(now)
 local replies, ids = { now }, {}
 for i = 2, #ARGV, 8 do ids[#ids + 1] = ARGV[i] end
 load_jobs(ids, { 'lease', 'rules', 'unique', 'failures', 'crashes', 'history', 'cancel' })
@@ -50,7 +33,7 @@ local changed, woken = write_jobs()
 hint_changed(changed)
 hint_queued(woken)
 write_unique()
-write_counts(counts)
+write_counts(now)
 write_breakers()
 write_push_backs()
 return replies

@@ -1,9 +1,7 @@
 #!lua flags=no-writes
 -- inspect: a queue as it stands. ARGV: clock.
 -- Returns {now, is_known, settings or '', pause or '', oldest queued or '', counts by state…, totals by event…}.
--- include clock
--- include queue
--- include counts
+-- include clock queue counts
 
 local now = clock()
 local settings = redis.call('HGET', config_key, 'settings') or ''

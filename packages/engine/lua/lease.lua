@@ -2,40 +2,18 @@
 -- lease: moves due jobs to active for several waiting requests, dealt out in turns, the longest-waiting job first.
 -- ARGV after the clock: most bytes of one answer, then per request: token, most jobs (0 only recalls), lease_ms or '',
 -- worker, call key or ''.
--- Returns {now, when to ask again or '', {request, row}, …}. Keeps I1, I3, I5.
--- include clock
--- include queue
--- include jobs
--- include groups
--- include groups_plan
--- include groups_write
--- include write
--- include lease_record
--- include unique
--- include counts
--- include defaults
--- include finish
--- include due
--- include row
--- include requests
--- include calls
--- include limits
--- include breaker
--- include room
--- include group_rules
--- include heap
--- include turns
--- include fair
--- include start
--- include hints
+-- Returns {now, when to ask again or '', row with the request's number for the state, …}. Keeps I1, I3, I5.
+-- include clock queue jobs
+-- include groups groups_plan groups_write limits breaker room group_rules heap turns fair | plain
+-- include write lease_record unique counts defaults finish due row requests calls start hints
+-- include start_with_flow | plain_start
 
 local DUE_AT_ONCE = 100
 local now = clock()
-local counts = open_counts(now)
 
 local promoted, next_due = promote_due(now, DUE_AT_ONCE)
 local expired = expire_due(now, DUE_AT_ONCE)
-if is_grouped then wake_groups(now, DUE_AT_ONCE) end
+wake_groups(now, DUE_AT_ONCE)
 -- Two units of work, each whole in itself: what is due has moved before jobs are handed out.
 local changed = write_jobs()
 write_unique()
@@ -47,25 +25,19 @@ for _, request in ipairs(requests) do
   wanted = wanted + request.left
 end
 
-local room, again_at = math.huge, nil
-if wanted > 0 then room, again_at = queue_room(now) end
-local start = { now = now, requests = requests, rows = rows, most_bytes = tonumber(ARGV[2]), left = math.min(wanted, room),
-  leased = 0, expired = expired }
-if start.left > 0 then
-  if is_grouped then start_in_turns(start) else start_longest_waiting(start) end
-end
+local start = { now = now, requests = requests, rows = rows, most_bytes = tonumber(ARGV[2]), left = wanted, leased = 0,
+  expired = expired }
+if wanted > 0 then start_jobs(start) end
 
 count('leased', start.leased)
 for _, id in ipairs((write_jobs())) do changed[#changed + 1] = id end
 write_unique()
-write_counts(counts)
-write_buckets(now)
-if start.leased > 0 and is_grouped then write_turns(start.ungrouped_pass) end
+write_counts(now)
+write_flow(start)
 remember_calls(requests)
 hint_changed(changed)
 hint_queued(promoted - start.leased)
-if is_grouped then again_at = earlier(again_at, first_due(blocked)) end
 -- Asked again at once, there is more: a bound was reached.
 local has_more = start.expired > 0 or is_full()
-rows[2] = text(has_more and now or earlier(next_due, again_at and math.max(again_at, now + 1)))
+rows[2] = text(has_more and now or earlier(next_due, start.again_at and math.max(start.again_at, now + 1)))
 return rows

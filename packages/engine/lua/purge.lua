@@ -1,14 +1,9 @@
 #!lua flags=allow-oom
 -- purge: deletes the first jobs of one state that is not active. ARGV: clock, state, most at once.
 -- Returns {deleted}. Keeps I1, I2, I8.
--- include queue
--- include jobs
--- include groups
--- include groups_plan
--- include groups_write
--- include write
--- include unique
--- include hints
+-- include queue jobs
+-- include groups groups_plan groups_write | plain
+-- include write unique hints
 
 -- The queued jobs that have groups go by the name `grouped`.
 local set = SETS[ARGV[2]]

@@ -1,9 +1,7 @@
 #!lua flags=no-writes
 -- rates: what happened in the last minutes. ARGV: clock, how many minutes.
 -- Returns {now, eight numbers for each minute, the oldest first…}.
--- include clock
--- include queue
--- include counts
+-- include clock queue counts
 
 local BYTES_A_MINUTE = 32
 local now = clock()

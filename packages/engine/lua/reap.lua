@@ -3,28 +3,12 @@
 -- to queued at once, or fails it when no crash is left; a timeout is a failure like any other.
 -- ARGV[2]: most at once; ARGV[3]: random in 0..1.
 -- Returns {moved, next expiry or ''}. Keeps I1, I3, I6, I8.
--- include clock
--- include queue
--- include jobs
--- include groups
--- include groups_plan
--- include groups_write
--- include write
--- include lease_record
--- include settle
--- include history
--- include unique
--- include counts
--- include defaults
--- include finish
--- include retry_later
--- include breaker
--- include due
--- include hints
+-- include clock queue jobs
+-- include groups groups_plan groups_write breaker | plain
+-- include write lease_record settle history unique counts defaults finish retry_later due hints
 
 local GOLDEN = 0.6180339887
 local now = clock()
-local counts = open_counts(now)
 local ids, ends = take_due(SETS.active, now, tonumber(ARGV[2]))
 load_fields(ids, { 'lease', 'rules', 'unique', 'failures', 'crashes', 'history', 'cancel' })
 
@@ -65,7 +49,7 @@ end
 
 local changed, requeued = write_jobs()
 write_unique()
-write_counts(counts)
+write_counts(now)
 write_breakers()
 hint_changed(changed)
 hint_queued(requeued)

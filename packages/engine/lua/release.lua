@@ -4,24 +4,11 @@
 -- ARGV per job: id, token, delay_ms or ''.
 -- Returns {now, word, …}: `queued <run_at>` | `scheduled <run_at>` | `cancelled <finished_at>` | `job_not_found` |
 -- `lease_lost <state> <lease_count>`. Keeps I1, I3, I7, I8.
--- include clock
--- include queue
--- include jobs
--- include groups
--- include groups_plan
--- include groups_write
--- include write
--- include lease_record
--- include settle
--- include history
--- include unique
--- include counts
--- include defaults
--- include finish
--- include hints
+-- include clock queue jobs
+-- include groups groups_plan groups_write | plain
+-- include write lease_record settle history unique counts defaults finish hints
 
 local now = clock()
-local counts = open_counts(now)
 local replies, ids = { now }, {}
 for i = 2, #ARGV, 3 do ids[#ids + 1] = ARGV[i] end
 load_jobs(ids, { 'lease', 'rules', 'unique', 'failures', 'crashes', 'history', 'cancel' })
@@ -48,7 +35,7 @@ for i = 2, #ARGV, 3 do replies[#replies + 1] = release(unpack(ARGV, i, i + 2)) e
 
 local changed, requeued = write_jobs()
 write_unique()
-write_counts(counts)
+write_counts(now)
 hint_changed(changed)
 hint_queued(requeued)
 return replies

@@ -4,15 +4,9 @@
 -- ARGV per job: id, token, lease_ms or '' for the length it was given with, progress or ''.
 -- Returns {now, word, …}: `renewed <lease_ms> <expires_at> <cancel or ->` | `job_not_found` |
 -- `lease_lost <state> <lease_count>`.
--- include clock
--- include queue
--- include jobs
--- include groups
--- include groups_plan
--- include groups_write
--- include write
--- include lease_record
--- include hints
+-- include clock queue jobs
+-- include groups groups_plan groups_write | plain
+-- include write lease_record hints
 
 local now = clock()
 local replies, ids = { now }, {}

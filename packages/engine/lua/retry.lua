@@ -2,24 +2,15 @@
 -- retry: runs final and retrying jobs again, their counts reset; one that waits already is left as it is.
 -- ARGV per job: id, delay_ms. Returns {now, {word, row or existing id}, …}: `ok` | `job_not_found` | `job_active` |
 -- `unique_conflict`. Keeps I1, I6, I7, I8.
--- include clock
--- include queue
--- include jobs
--- include groups
--- include groups_plan
--- include groups_write
--- include write
--- include lease_record
--- include history
--- include unique
--- include row
--- include hints
+-- include clock queue jobs
+-- include groups groups_plan groups_write | plain
+-- include write lease_record history unique row hints
 
 local RESET = { 'failures', 'crashes', 'error', 'progress', 'cancel', 'result' }
 local now = clock()
 local replies, ids = { now }, {}
 for i = 2, #ARGV, 2 do ids[#ids + 1] = ARGV[i] end
-load_jobs(ids, FIELDS)
+load_jobs(ids)
 
 local function retry(id, delay_ms)
   local job = jobs[id]

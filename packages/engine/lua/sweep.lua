@@ -1,13 +1,7 @@
 #!lua flags=allow-oom
 -- sweep: deletes final jobs whose retention is over. ARGV[2]: most at once from each set.
 -- Returns {deleted, when the next is over or ''}. Keeps I2.
--- include clock
--- include queue
--- include jobs
--- include unique
--- include counts
--- include defaults
--- include finish
+-- include clock queue jobs unique counts defaults finish
 
 local now = clock()
 local over, keys, next_over = {}, {}, nil

@@ -2,13 +2,7 @@
 -- unblock: lets blocked groups stand in turn again after their settings changed; a lease finds out who still may not.
 -- ARGV: clock, most at once, `skip` to let go of the job that holds an ordered group, then groups; none: any.
 -- Returns how many.
--- include clock
--- include queue
--- include jobs
--- include groups
--- include groups_plan
--- include groups_write
--- include hints
+-- include clock queue jobs groups groups_plan groups_write hints
 
 local names = { unpack(ARGV, 4) }
 if #names == 0 then names = redis.call('ZRANGE', blocked, 0, tonumber(ARGV[2]) - 1) end

@@ -3,20 +3,14 @@
 -- ARGV per job: id, version or '', payload or '', priority or '', due (ms, `+delay` or '').
 -- A version is the SHA-1 of the job's row. Returns {now, {word, row}, …}: `ok` | `job_not_found` | `job_active` |
 -- `job_final` | `version_mismatch`. Keeps I1.
--- include clock
--- include queue
--- include jobs
--- include groups
--- include groups_plan
--- include groups_write
--- include write
--- include row
--- include hints
+-- include clock queue jobs
+-- include groups groups_plan groups_write | plain
+-- include write row hints
 
 local now = clock()
 local replies, ids = { now }, {}
 for i = 2, #ARGV, 5 do ids[#ids + 1] = ARGV[i] end
-load_jobs(ids, FIELDS)
+load_jobs(ids)
 
 local function version(job)
   local values = row(job)

@@ -83,7 +83,7 @@ export class Engine {
   readonly #listing: Listing
   readonly #renewals = this.#gatherWords('renew')
   readonly #acks = this.#gatherWords('ack')
-  readonly #failures = this.#gatherWords('fail')
+  readonly #failures = this.#gatherWords('fail', asksOthersToHoldOff)
   readonly #releases = this.#gatherWords('release')
 
   private constructor(redis: Connection, wakeup: Wakeup, options: EngineOptions) {
@@ -293,7 +293,7 @@ export class Engine {
       ...args,
     ])
     const leased: LeasedJob[][] = demands.map(() => [])
-    for (const [request, row] of rows) leased[request - 1]?.push(leasedJobOf(queue, row))
+    for (const row of rows) leased[row[1] - 1]?.push(leasedJobOf(queue, row))
     return { leased, nextDueInMs: nextDue === '' ? null : Math.max(0, Number(nextDue) - now) }
   }
 
@@ -302,15 +302,21 @@ export class Engine {
     return jobByHand(job, reply)
   }
 
-  #gatherWords(verb: Verb): Gather<Argument[], string> {
+  #gatherWords(verb: Verb, needsFlow = (_args: Argument[]) => false): Gather<Argument[], string> {
     return new Gather(
       async (tag, items) => {
-        const [, ...words] = await this.#runner.run<[number, ...string[]]>(verb, tag, items.flat())
-        return words
+        const args = items.flat()
+        const reply = await this.#runner.run<[number, ...string[]]>(verb, tag, args, items.some(needsFlow))
+        return reply.slice(1) as string[]
       },
       (args) => args.reduce<number>((bytes, argument) => bytes + String(argument).length, 0),
     )
   }
+}
+
+// The scope is the last argument of `fail`.
+function asksOthersToHoldOff(args: Argument[]): boolean {
+  return args.at(-1) !== 'job'
 }
 
 /** 128 random bits, url-safe. */

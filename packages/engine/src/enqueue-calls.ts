@@ -68,6 +68,7 @@ export class EnqueueCalls {
   async #send(tag: string, jobs: readonly NewJob[], mode: 'each' | 'all'): Promise<Sent> {
     if (!this.#knownQueues.has(tag)) await this.remember(tag)
     if (jobs.some(isDueLater)) await this.#port.touch(tag)
+    const hasGroup = jobs.some((job) => job.group !== undefined)
     const written = jobs.map((job): Written => ({ job, spec: encodeSpec(job), rules: encodeRules(job) }))
     const args = written.flatMap(({ job, spec, rules }) => [
       job.id,
@@ -78,7 +79,7 @@ export class EnqueueCalls {
       encodeUnique(job.unique),
       encodeTrace(job),
     ])
-    const reply = await this.#port.runner.run<Reply>('enqueue', tag, [mode, ...args])
+    const reply = await this.#port.runner.run<Reply>('enqueue', tag, [mode, ...args], hasGroup)
     const [now, first, defaults, ...words] = reply
     // The queue may have been deleted since its name was noted.
     if (first === 'first') await this.remember(tag)

@@ -114,7 +114,7 @@ export class Groups {
     await this.#port.remember(tag)
     const pairs = Object.entries(fields).flatMap(([field, value]) => [`${name} ${field}`, value])
     await this.#port.redis.call('HSET', groupSettingsKey(tag), ...pairs)
-    await this.#port.redis.call('HSET', configKey(tag), 'overrides', '1')
+    await this.#port.redis.call('HSET', configKey(tag), 'overrides', '1', 'flow', '1')
     await this.#unblock(queue, name)
   }
 

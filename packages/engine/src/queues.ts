@@ -59,6 +59,7 @@ export class Queues {
       settings: JSON.stringify(settings),
       rules: encodeQueueRules(settings),
       defaults: encodeJobSettings(settings.defaults ?? {}),
+      ...(hasFlow(settings) && { flow: '1' }),
     }
     await this.#port.redis.call('HSET', configKey(tag), ...Object.entries(fields).flat())
     await unblockAll(this.#port.runner, tag)
@@ -127,6 +128,11 @@ export class Queues {
       return { at: first + index * MINUTE_MS, ...counts }
     })
   }
+}
+
+/** Settings for which scripts need flow control. Once a queue has had it, it keeps it: groups may still have jobs. */
+function hasFlow({ limits, breaker, groups, maxWaiting }: QueueSettings): boolean {
+  return [limits, breaker, groups, maxWaiting].some((setting) => setting !== undefined)
 }
 
 function named<Name extends string>(

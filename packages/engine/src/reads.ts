@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import { EngineError } from './errors.ts'
 import { Gather } from './gather.ts'
 import type { Job, JobRef, QueueRef } from './job.ts'
+import { ROW_FIELDS } from './job-record.ts'
 import { queueTag } from './keys.ts'
 import { jobOf, type GetRow } from './replies.ts'
 import type { VerbRunner } from './verb-runner.ts'
@@ -12,6 +13,9 @@ export type View = 'whole' | 'brief'
 
 /** Most bytes that one script reads. */
 const MOST_BYTES = 4 * 1024 * 1024
+
+/** What is not there at the end of a row is left out. */
+const ROW_LENGTH = 3 + ROW_FIELDS.length
 
 interface Wanted extends JobRef {
   readonly view: View
@@ -38,7 +42,7 @@ export class Reads {
     const read = row && jobOf(job, row)
     if (!read) throw new EngineError('job_not_found', 'There is no such job')
     if (!isExpected(read)) throw new EngineError('version_mismatch', 'The job has changed since it was read')
-    return hash('sha1', row.map((value) => value ?? '\x01').join('\0'))
+    return hash('sha1', Array.from({ length: ROW_LENGTH }, (_, index) => row[index] ?? '\x01').join('\0'))
   }
 
   /** The first of the jobs that fit into one answer, at least one. */

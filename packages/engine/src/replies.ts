@@ -5,8 +5,8 @@ import { isFinal } from './job.ts'
 import { decodeRow, type JobRow } from './job-record.ts'
 import { decodeLease } from './lease-record.ts'
 
-/** A row of `lease`: which request it is for, and the job. */
-export type LeaseRow = [number, JobRow]
+/** A row of `lease`: all are active, so in the place of the state is which request it is for, from 1. */
+export type LeaseRow = readonly [id: string, request: number, ...(string | null)[]]
 /** A row of `get`: the job, or why there is none: `''` no such job, `later` the answer was full. */
 export type GetRow = JobRow | [string, '' | 'later']
 /** A reply of the verbs by hand: `ok` and the job, or a refusal with the id of another job. */
@@ -23,10 +23,10 @@ const REFUSALS = {
   version_mismatch: 'The job has changed since it was read',
 } as const
 
-export function leasedJobOf(queue: QueueRef, row: JobRow): LeasedJob {
-  const job = decodeRow(queue, row)
-  const { token, leaseMs } = decodeLease(row[5] ?? '')
-  return { job, leaseToken: token, leaseMs, leaseExpiresAt: Number(row[2]) }
+export function leasedJobOf(queue: QueueRef, [id, , score = '', ...fields]: LeaseRow): LeasedJob {
+  const job = decodeRow(queue, [id, 'active', score ?? '', ...fields])
+  const { token, leaseMs } = decodeLease(fields[2] ?? '')
+  return { job, leaseToken: token, leaseMs, leaseExpiresAt: Number(score) }
 }
 
 export function jobOf(ref: JobRef, row: GetRow): Job | null {

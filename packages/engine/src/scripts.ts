@@ -47,16 +47,34 @@ export interface Script {
   readonly sha: string
 }
 
-/** Reads and hashes every verb's script. */
-export function loadScripts(): Readonly<Record<Verb, Script>> {
-  const entries = VERBS.map((verb) => [verb, scriptOf(resolveIncludes(read(`${verb}.lua`)))] as const)
-  return Object.fromEntries(entries) as Record<Verb, Script>
+/**
+ * A verb's two scripts: `plain` for queues without limits, groups, breakers or quotas, which pay nothing for them, and
+ * `flow` for the others. `plain` answers `flow`, and does nothing, where it is not enough. Some verbs need but one.
+ */
+export interface Builds {
+  readonly plain: Script
+  readonly flow: Script
 }
 
-function resolveIncludes(source: string): string {
-  return source.replace(/^-- include (\w+)$/gm, (_line, name: string) =>
-    name === 'defaults' ? luaDefaults() : read(`lib/${name}.lua`),
+/** Reads and hashes every verb's scripts. */
+export function loadScripts(): Readonly<Record<Verb, Builds>> {
+  const entries = VERBS.map((verb) => {
+    const source = read(`${verb}.lua`)
+    const build = (kind: keyof Builds) => scriptOf(resolveIncludes(source, kind))
+    return [verb, { plain: build('plain'), flow: build('flow') }] as const
+  })
+  return Object.fromEntries(entries) as Record<Verb, Builds>
+}
+
+// `-- include queue jobs`, or `-- include groups breaker | plain`: with flow control, and without.
+function resolveIncludes(source: string, kind: keyof Builds): string {
+  return source.replace(/^-- include ([\w ]+?)(?: \| ([\w ]+))?$/gm, (_line, names: string, plain?: string) =>
+    (kind === 'plain' ? (plain ?? names) : names).split(' ').map(readLibrary).join(''),
   )
+}
+
+function readLibrary(name: string): string {
+  return name === 'defaults' ? `${luaDefaults()}\n` : read(`lib/${name}.lua`)
 }
 
 function read(path: string): string {

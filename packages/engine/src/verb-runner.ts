@@ -12,20 +12,28 @@ export class VerbRunner {
   readonly #redis: Connection
   readonly #clock: Clock
   readonly #scripts = loadScripts()
+  /** Queues that were seen to have flow control. */
+  readonly #withFlow = new Set<string>()
 
   constructor(redis: Connection, clock: Clock) {
     this.#redis = redis
     this.#clock = clock
   }
 
-  /** A verb on one queue. */
-  run<Reply>(verb: Verb, tag: string, args: readonly Argument[]): Promise<Reply> {
-    return this.#redis.run(this.#scripts[verb], queueKeys(tag), [this.#clock(), ...args]) as Promise<Reply>
+  /** A verb on one queue. `needsFlow`: what it does takes flow control, whether the queue has had any or not. */
+  async run<Reply>(verb: Verb, tag: string, args: readonly Argument[], needsFlow = false): Promise<Reply> {
+    const { plain, flow } = this.#scripts[verb]
+    const script = needsFlow || this.#withFlow.has(tag) ? flow : plain
+    const reply = await this.#redis.run(script, queueKeys(tag), [this.#clock(), ...args])
+    if (reply !== 'flow') return reply as Reply
+    // It was not run: the queue has flow control, as this process did not know yet.
+    this.#withFlow.add(tag)
+    return this.run(verb, tag, args)
   }
 
   /** A verb on other keys than a queue's; they share a slot. */
   runOn<Reply>(verb: Verb, keys: readonly string[], args: readonly Argument[]): Promise<Reply> {
-    return this.#redis.run(this.#scripts[verb], keys, [this.#clock(), ...args]) as Promise<Reply>
+    return this.#redis.run(this.#scripts[verb].plain, keys, [this.#clock(), ...args]) as Promise<Reply>
   }
 
   /** The time that scripts see. */

@@ -11,12 +11,12 @@ local function recall(request, rows)
   for word in string.gmatch(record, '%S+') do
     if token then ids[#ids + 1] = word else token = word end
   end
-  load_jobs(ids, FIELDS)
+  load_jobs(ids)
   local found = false
   for _, id in ipairs(ids) do
     local lease = read_lease(jobs[id])
     if jobs[id].state == 'active' and lease.token == token then
-      rows[#rows + 1] = { request.number, row(jobs[id]) }
+      rows[#rows + 1] = lease_row(jobs[id], request)
       found = true
     end
   end

@@ -10,24 +10,24 @@ end
 
 local function minutes_key(hour) return prefix .. 'minutes:' .. text(hour) end
 
--- To be called before the first write: in a slot that moves to another node, a key that is not there yet fails here.
-local function open_counts(now)
-  local hour = math.floor(now / HOUR_MS)
-  local key = minutes_key(hour)
-  return { now = now, hour = hour, minute = math.floor(now / 60000) % 60, key = key, is_new = redis.call('EXISTS', key) == 0 }
-end
-
--- Returns the new total of an event: for a script that counts one only.
-local function write_counts(counts)
-  local in_total, in_minute = {}, {}
+-- Returns the new total of an event: for a script that counts one only. The minutes are only information: in a slot that
+-- moves to another node their key may be refused, and that must not fail a script that has written.
+local function write_counts(now)
+  local hour, minute = math.floor(now / HOUR_MS), math.floor(now / 60000) % 60
+  local in_total, in_minute, size = {}, {}, 0
   for event, number in pairs(counted) do
-    for _, word in ipairs({ 'INCRBY', 'u63', '#' .. EVENTS[event], number }) do in_total[#in_total + 1] = word end
-    local place = '#' .. (counts.minute * 8 + EVENTS[event])
-    for _, word in ipairs({ 'INCRBY', 'u32', place, number }) do in_minute[#in_minute + 1] = word end
+    in_total[size + 1], in_total[size + 2] = 'INCRBY', 'u63'
+    in_total[size + 3], in_total[size + 4] = '#' .. EVENTS[event], number
+    in_minute[size + 1], in_minute[size + 2] = 'INCRBY', 'u32'
+    in_minute[size + 3], in_minute[size + 4] = '#' .. (minute * 8 + EVENTS[event]), number
+    size = size + 4
   end
-  if #in_total == 0 then return nil end
+  if size == 0 then return nil end
   local new_totals = redis.call('BITFIELD', totals, unpack(in_total))
-  redis.call('BITFIELD', counts.key, unpack(in_minute))
-  if counts.is_new then redis.call('PEXPIRE', counts.key, text(counts.hour * HOUR_MS + KEPT_MS - counts.now)) end
+  local in_this_minute = redis.pcall('BITFIELD', minutes_key(hour), unpack(in_minute))
+  -- The first of its kind in this minute: the key may be new.
+  if in_this_minute[1] == in_minute[4] then
+    redis.pcall('PEXPIRE', minutes_key(hour), text(hour * HOUR_MS + KEPT_MS - now))
+  end
   return new_totals[1]
 end

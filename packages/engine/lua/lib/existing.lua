@@ -5,17 +5,6 @@ local function due_at(due, now)
   return math.max(now, tonumber(due))
 end
 
-local last_scores = {}
-
--- In an ordered group each job stands behind the last one, also within the same millisecond.
-local function place_in_line(job, run_at)
-  local name = group_of(job)
-  if not name or not rule(queue_rules, 'ordered') then return queued_score(run_at, job.rules) end
-  local last = last_scores[name] or tonumber(redis.call('ZRANGE', group_key('waiting:', name), -1, -1, 'WITHSCORES')[2])
-  last_scores[name] = math.max(run_at, last and last + 1 or run_at)
-  return last_scores[name]
-end
-
 local function place(job, run_at, now)
   if run_at > now then move(job, 'scheduled', run_at) else move(job, 'queued', place_in_line(job, run_at)) end
   return job.state .. ' ' .. text(run_at)
@@ -23,9 +12,12 @@ end
 
 -- The holder of a unique key, while it waits, takes the new payload and time; `max_wait_ms` bounds how far it is put off.
 local function replace(owner, spec, due, max_wait_ms, now)
-  if not jobs[owner] then load_fields({ owner }, { 'spec', 'rules' }) end
+  load_fields({ owner }, { 'spec' })
   local job = jobs[owner]
-  if not job.state then load_states({ owner }) end
+  if not job.state then
+    load_states({ owner })
+    read_fields(job, { 'rules' })
+  end
   if not IS_WAITING[job.state] then return end
   local latest = max_wait_ms and tonumber(string.match(job.spec, '^%d+')) + max_wait_ms or math.huge
   set(job, 'payload', string.sub(spec, string.find(spec, '\n', 1, true) + 1))

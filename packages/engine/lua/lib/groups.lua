@@ -8,6 +8,17 @@ local held_key = prefix .. 'held'
 local PLACES = { queued = 'waiting:', scheduled = 'later:', retrying = 'later:', active = 'holding:' }
 local SIZE = { ['waiting:'] = 'waiting', ['later:'] = 'others', ['holding:'] = 'others' }
 local groups, virtual_time = {}, nil
+-- Until when a worker asked the queue to hold off; whether a group has settings of its own.
+local pushed, has_overrides = unpack(redis.call('HMGET', config_key, 'pushed', 'overrides'))
+
+-- The group of a job, as its rules say it: percent-encoded, so that it is one word.
+local function group_of(job)
+  if job.group == nil then job.group = job.rules and string.match(job.rules, 'group=(%S+)') or false end
+  return job.group
+end
+
+-- Jobs with a group wait in a set of their own, so that a queue without groups has nothing to look at.
+local function set_of(job, state) return SETS[state == 'queued' and group_of(job) and 'grouped' or state] end
 
 local function group_key(place, name) return prefix .. place .. name end
 

@@ -3,22 +3,31 @@
 local ORDER = { 'active', 'queued', 'completed', 'retrying', 'scheduled', 'failed', 'cancelled' }
 local jobs, order = {}, {}
 
-local function add_job(id, job)
-  job.id = id
+-- Every name is there from the start, so that Lua makes room for the table once. No state: not in any set.
+local function add_job(id)
+  local job = { id = id, state = false, score = false, old_state = false, old_score = false, writes = false, drops = false,
+    spec = false, rules = false, lease = false, unique = false }
   jobs[id], order[#order + 1] = job, job
   return job
 end
 
 local function read_fields(job, names)
-  for i, value in ipairs(redis.call('HMGET', job_key(job.id), unpack(names))) do job[names[i]] = value end
+  local values = redis.call('HMGET', job_key(job.id), unpack(names))
+  for i = 1, #names do job[names[i]] = values[i] end
 end
 
--- Reads the named fields of jobs that are not read yet; a field that is not there is false.
+-- Reads all fields: cheaper than to name them all where few are there.
+local function read_whole(job)
+  local found = redis.call('HGETALL', job_key(job.id))
+  for i = 1, #found, 2 do job[found[i]] = found[i + 1] end
+end
+
+-- Reads the named fields, or all, of jobs that are not read yet; a field that is not there is false or nil.
 local function load_fields(ids, names)
   local loaded = {}
   for _, id in ipairs(ids) do
     if not jobs[id] then
-      read_fields(add_job(id, {}), names)
+      if names then read_fields(add_job(id), names) else read_whole(add_job(id)) end
       loaded[#loaded + 1] = id
     end
   end
@@ -44,7 +53,7 @@ local function load_states(ids)
     if #ids == 0 then return end
     ids = find_in(SETS[state], state, ids)
   end
-  if is_grouped and #ids > 0 then find_in(SETS.grouped, 'queued', ids) end
+  if has_flow and #ids > 0 then find_in(SETS.grouped, 'queued', ids) end
 end
 
 local function load_jobs(ids, names) load_states(load_fields(ids, names)) end
@@ -54,8 +63,8 @@ local function set(job, name, value)
   if job[name] == value then return end
   job[name] = value
   local changes = value and 'writes' or 'drops'
-  job[changes] = job[changes] or {}
-  local list = job[changes]
+  local list = job[changes] or {}
+  job[changes] = list
   list[#list + 1] = name
   if value then list[#list + 1] = value end
 end
@@ -63,9 +72,13 @@ end
 -- Moves a job; no state deletes it.
 local function move(job, state, score) job.state, job.score = state, score end
 
--- Adds values to the list that `lists` has under `key`.
-local function append(lists, key, ...)
-  local list = lists[key] or {}
-  lists[key] = list
-  for _, value in ipairs({ ... }) do list[#list + 1] = value end
+-- Adds one or two values to the list that `lists` has under `key`.
+local function append(lists, key, first, second)
+  local list = lists[key]
+  if not list then
+    list = {}
+    lists[key] = list
+  end
+  list[#list + 1] = first
+  if second then list[#list + 1] = second end
 end

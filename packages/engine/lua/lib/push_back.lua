@@ -14,9 +14,9 @@ local function push_back(job, scope, until_at)
 end
 
 local function write_push_backs()
-  if pushed_queue then redis.call('HSET', config_key, 'pushed', text(pushed_queue)) end
+  if pushed_queue then redis.call('HSET', config_key, 'pushed', text(pushed_queue), 'flow', '1') end
   for name, until_at in pairs(pushed_groups) do
     redis.call('HSET', group_settings, name .. ' pushed', text(until_at))
-    if not has_overrides then redis.call('HSET', config_key, 'overrides', '1') end
+    if not has_overrides then redis.call('HSET', config_key, 'overrides', '1', 'flow', '1') end
   end
 end

@@ -13,10 +13,9 @@ local function job_key(id) return prefix .. 'job:' .. id end
 local function unique_key(key) return prefix .. 'unique:' .. key end
 
 -- What the operator has set: `rules` for the queue; `defaults`, rules for jobs that say nothing; `pause`, `<until> <about>`.
--- Then what came about: `pushed`, until when a worker asked the queue to hold off; `grouped`, a job had a group;
--- `overrides`, a group has settings of its own. A queue without them pays for nothing but this one call.
-local queue_rules, job_defaults, pause, pushed, is_grouped, has_overrides =
-  unpack(redis.call('HMGET', config_key, 'rules', 'defaults', 'pause', 'pushed', 'grouped', 'overrides'))
+-- `flow` is there once the queue has limits, groups, breakers or a quota: see plain.lua.
+local queue_rules, job_defaults, pause, has_flow =
+  unpack(redis.call('HMGET', config_key, 'rules', 'defaults', 'pause', 'flow'))
 
 -- Until when a pause or push-back holds: nil when it does not, `inf` when it has no end.
 local function held_until(words, now)
@@ -38,9 +37,3 @@ local function first_due(set) return tonumber(redis.call('ZRANGE', set, 0, 0, 'W
 
 -- Numbers leave as text: Redis cuts floats, and nil ends an array. What never comes is ''.
 local function text(number) return number and number < math.huge and string.format('%d', number) or '' end
-
--- The group of a job, as its rules say it: percent-encoded, so that it is one word.
-local function group_of(job)
-  if job.group == nil then job.group = job.rules and string.match(job.rules, 'group=(%S+)') or false end
-  return job.group
-end

@@ -5,7 +5,7 @@ local most_waiting, waiting = rule(queue_rules, 'max_waiting'), nil
 local function queue_is_full()
   if not most_waiting then return false end
   if not waiting then
-    waiting = is_grouped and redis.call('ZCARD', SETS.grouped) or 0
+    waiting = redis.call('ZCARD', SETS.grouped)
     for state in pairs(IS_WAITING) do waiting = waiting + redis.call('ZCARD', SETS[state]) end
   end
   return waiting >= most_waiting

@@ -16,6 +16,13 @@ local function add_bytes(request, job)
   request.left, request.bytes, bytes_in_all = request.left - 1, request.bytes + bytes, bytes_in_all + bytes
 end
 
+-- All are active: where a row says the state, it says which request it is for.
+local function lease_row(job, request)
+  local values = row(job)
+  values[2] = request.number
+  return values
+end
+
 local function is_full() return bytes_in_all >= MOST_BYTES_IN_ALL end
 
 local turn = 0

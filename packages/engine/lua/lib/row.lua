@@ -4,8 +4,11 @@ local FIELDS = {
   'cancel', 'result',
 }
 
+-- What is not there at the end is left out: most jobs have few of these.
 local function row(job)
+  local last = #FIELDS
+  while last > 0 and not job[FIELDS[last]] do last = last - 1 end
   local values = { job.id, job.state or '', text(job.score) }
-  for _, name in ipairs(FIELDS) do values[#values + 1] = job[name] or false end
+  for i = 1, last do values[i + 3] = job[FIELDS[i]] or false end
   return values
 end

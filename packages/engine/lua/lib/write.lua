@@ -14,14 +14,12 @@ local function plan_expiry(job, added, removed)
   if after then append(added, expiring, after, job.id) else append(removed, expiring, job.id) end
 end
 
--- Jobs with a group wait in a set of their own, so that a queue without groups has nothing to look at.
-local function set_of(job, state) return SETS[state == 'queued' and group_of(job) and 'grouped' or state] end
-
 -- Writes every change; returns the ids of changed jobs that were there before, and how many jobs may start now.
 local function write_jobs()
   local added, removed, changed, became_queued, freed = {}, {}, {}, 0, 0
   local woken = plan_groups(order)
-  for _, job in ipairs(order) do
+  for i = 1, #order do
+    local job = order[i]
     local has_moved = job.state ~= job.old_state
     if has_moved and job.old_state == 'active' then freed = freed + 1 end
     if has_moved or job.score ~= job.old_score then
@@ -41,6 +39,6 @@ local function write_jobs()
   write_groups()
   jobs, order = {}, {}
   -- Where slots are limited, each that comes free may let a waiting job start.
-  if rule(queue_rules, 'queue_active') then woken = woken + freed end
+  if has_flow and rule(queue_rules, 'queue_active') then woken = woken + freed end
   return changed, became_queued + woken
 end

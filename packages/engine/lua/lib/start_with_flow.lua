@@ -1,0 +1,35 @@
+-- start_with_flow: which jobs start where there are limits or groups. Needs start, room, fair.
+local function start_in_turns(start)
+  open_turns()
+  while start.left > 0 do
+    local request = next_request(start.requests, start.most_bytes)
+    local line, id, score
+    if request then line, id, score = next_in_turns(start.now) end
+    if not line then return end
+    if start_job(id, score, request, start) then serve(line, id, start.now) end
+    if not line.group then start.ungrouped_pass = line.pass end
+    go_on(line)
+  end
+end
+
+-- Groups whose time has come stand in turn again.
+local function wake_groups(now, limit)
+  local names = redis.call('ZRANGE', blocked, '-inf', text(now), 'BYSCORE', 'LIMIT', 0, limit)
+  for _, name in ipairs(names) do
+    local group = group_named(name)
+    read_group(group)
+    group.may_go_on, group.is_touched = true, true
+  end
+end
+
+local function start_jobs(start)
+  local room, again_at = queue_room(start.now)
+  start.left, start.again_at = math.min(start.left, room), again_at
+  if start.left > 0 then start_in_turns(start) end
+end
+
+local function write_flow(start)
+  write_buckets(start.now)
+  if start.leased > 0 then write_turns(start.ungrouped_pass) end
+  start.again_at = earlier(start.again_at, first_due(blocked))
+end

@@ -71,14 +71,3 @@ end
 
 -- Moves a job; no state deletes it.
 local function move(job, state, score) job.state, job.score = state, score end
-
--- Adds one or two values to the list that `lists` has under `key`.
-local function append(lists, key, first, second)
-  local list = lists[key]
-  if not list then
-    list = {}
-    lists[key] = list
-  end
-  list[#list + 1] = first
-  if second then list[#list + 1] = second end
-end

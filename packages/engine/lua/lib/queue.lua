@@ -37,3 +37,14 @@ local function first_due(set) return tonumber(redis.call('ZRANGE', set, 0, 0, 'W
 
 -- Numbers leave as text: Redis cuts floats, and nil ends an array. What never comes is ''.
 local function text(number) return number and number < math.huge and string.format('%d', number) or '' end
+
+-- Adds one or two values to the list that `lists` has under `key`.
+local function append(lists, key, first, second)
+  local list = lists[key]
+  if not list then
+    list = {}
+    lists[key] = list
+  end
+  list[#list + 1] = first
+  if second then list[#list + 1] = second end
+end

@@ -86,3 +86,16 @@ it('refuses new work when Redis is full, and still drains', async () => {
   if (!leased) throw new Error('Nothing was leased')
   expect((await engine.ack(leased.job, { leaseToken: leased.leaseToken })).state).toBe('completed')
 })
+
+it('gives back the jobs of a lease answer that came after its call had been given up', async () => {
+  const { engine, server } = await engineOnItsOwnRedis()
+  await engine.lease([queue], { maxJobs: 1, waitMs: 0 })
+  const { job } = await engine.enqueue(queue, newJob())
+  process.kill(server.pid, 'SIGSTOP')
+  const lease = engine.lease([queue], { maxJobs: 1, waitMs: 0 })
+  await expect(lease).rejects.toMatchObject({ code: 'outcome_unknown' })
+  process.kill(server.pid, 'SIGCONT')
+  await expect
+    .poll(() => engine.get(job).catch(() => null), { timeout: 5000 })
+    .toMatchObject({ state: 'queued', leaseCount: 1, crashes: 0 })
+})

@@ -72,10 +72,18 @@ export class Connection {
     }
   }
 
-  /** Runs a script by its hash; a server that does not know it gets the source, for that call. */
-  async run(script: Script, keys: readonly string[], args: readonly RedisArgument[]): Promise<unknown> {
+  /**
+   * Runs a script by its hash; a server that does not know it gets the source, for that call.
+   * `onLate` is given an answer that came after the call had been given up.
+   */
+  async run(
+    script: Script,
+    keys: readonly string[],
+    args: readonly RedisArgument[],
+    onLate?: (answer: unknown) => void,
+  ): Promise<unknown> {
     try {
-      return await this.#send('EVALSHA', [script.sha, keys.length, ...keys, ...args])
+      return await this.#send('EVALSHA', [script.sha, keys.length, ...keys, ...args], onLate)
     } catch (error) {
       if (!messageOf(error).startsWith('NOSCRIPT')) throw this.#inOurWords(error)
       return this.call('EVAL', script.source, keys.length, ...keys, ...args)
@@ -108,7 +116,11 @@ export class Connection {
     this.#giveUpPending()
   }
 
-  #send(command: string, args: readonly RedisArgument[]): Promise<unknown> {
+  #send(
+    command: string,
+    args: readonly RedisArgument[],
+    onLate: (answer: unknown) => void = () => undefined,
+  ): Promise<unknown> {
     // ioredis lets some commands through before its ready check is over, and then refuses the next.
     if (this.#redis.status !== 'ready') return Promise.reject(new Error('The connection is not ready'))
     return new Promise((resolve, reject) => {
@@ -126,7 +138,12 @@ export class Connection {
       )
       this.#pending.add(giveUp)
       // ioredis types each command; ours are chosen at run time.
-      this.#redis.call(command, ...(args as string[])).then(settle(resolve), settle(reject))
+      this.#redis
+        .call(command, ...(args as string[]))
+        .then(
+          (answer) => (this.#pending.has(giveUp) ? settle(resolve)(answer) : onLate(answer)),
+          settle(reject),
+        )
     })
   }
 

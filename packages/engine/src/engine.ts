@@ -45,6 +45,8 @@ import { Wakeup } from './wakeup.ts'
 import { Watch, type Wait } from './watch.ts'
 import { Workers } from './workers.ts'
 
+type LeaseReply = [now: number, nextDue: string, ...rows: LeaseRow[]]
+
 /** Most bytes of specs in one lease answer; with its envelope it stays under 4 MiB. */
 const MOST_LEASE_BYTES = 3_500_000
 
@@ -288,12 +290,15 @@ export class Engine {
       demand.workerId ?? '',
       demand.callKey === undefined ? '' : hash('sha1', demand.callKey),
     ])
-    const [now, nextDue, ...rows] = await this.#runner.run<[number, string, ...LeaseRow[]]>('lease', tag, [
-      MOST_LEASE_BYTES,
-      ...args,
-    ])
-    const leased: LeasedJob[][] = demands.map(() => [])
-    for (const row of rows) leased[row[1] - 1]?.push(leasedJobOf(queue, row))
+    const onLate = (late: LeaseReply) => {
+      // Nobody waits for these any more, but a call that can be repeated may still be asked for its jobs.
+      const lost = leasedBy(queue, demands, late).filter((_, index) => demands[index]?.callKey === undefined)
+      void this.giveBack(lost.flat())
+    }
+    const words = [MOST_LEASE_BYTES, ...args]
+    const reply = await this.#runner.run<LeaseReply>('lease', tag, words, false, onLate)
+    const [now, nextDue] = reply
+    const leased = leasedBy(queue, demands, reply)
     return { leased, nextDueInMs: nextDue === '' ? null : Math.max(0, Number(nextDue) - now) }
   }
 
@@ -322,4 +327,11 @@ function asksOthersToHoldOff(args: Argument[]): boolean {
 /** 128 random bits, url-safe. */
 function newLeaseToken(): string {
   return randomBytes(16).toString('base64url')
+}
+
+/** The jobs that each demand got. */
+function leasedBy(queue: QueueRef, demands: readonly Demand[], [, , ...rows]: LeaseReply): LeasedJob[][] {
+  const leased: LeasedJob[][] = demands.map(() => [])
+  for (const row of rows) leased[row[1] - 1]?.push(leasedJobOf(queue, row))
+  return leased
 }

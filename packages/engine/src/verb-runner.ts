@@ -20,15 +20,25 @@ export class VerbRunner {
     this.#clock = clock
   }
 
-  /** A verb on one queue. `needsFlow`: what it does takes flow control, whether the queue has had any or not. */
-  async run<Reply>(verb: Verb, tag: string, args: readonly Argument[], needsFlow = false): Promise<Reply> {
+  /**
+   * A verb on one queue. `needsFlow`: what it does takes flow control, whether the queue has had any or not. `onLate` is
+   * given a reply that came after the call had been given up.
+   */
+  async run<Reply>(
+    verb: Verb,
+    tag: string,
+    args: readonly Argument[],
+    needsFlow = false,
+    onLate?: (reply: Reply) => void,
+  ): Promise<Reply> {
     const { plain, flow } = this.#scripts[verb]
     const script = needsFlow || this.#withFlow.has(tag) ? flow : plain
-    const reply = await this.#redis.run(script, queueKeys(tag), [this.#clock(), ...args])
+    const late = onLate && ((answer: unknown) => (answer === 'flow' ? undefined : onLate(answer as Reply)))
+    const reply = await this.#redis.run(script, queueKeys(tag), [this.#clock(), ...args], late)
     if (reply !== 'flow') return reply as Reply
     // It was not run: the queue has flow control, as this process did not know yet.
     this.#withFlow.add(tag)
-    return this.run(verb, tag, args)
+    return this.run(verb, tag, args, true, onLate)
   }
 
   /** A verb on other keys than a queue's; they share a slot. */

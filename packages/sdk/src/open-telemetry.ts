@@ -32,6 +32,7 @@ export interface SpanOptions {
  */
 export interface OpenTelemetry {
   readonly trace: {
+    getTracerProvider(): object
     getTracer(
       name: string,
       version?: string,
@@ -48,6 +49,8 @@ export interface OpenTelemetry {
     extract(context: Context, carrier: object): Context
   }
   readonly ROOT_CONTEXT: Context
+  /** Stands in for the SDK's until one is registered, and without a delegate until then. */
+  readonly ProxyTracerProvider: new () => { getDelegateTracer(name: string): object | undefined }
 }
 
 /** `SpanKind` and `SpanStatusCode` of the package. */

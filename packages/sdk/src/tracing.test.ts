@@ -5,6 +5,8 @@ import { SPAN_KIND, SPAN_STATUS_ERROR, type OpenTelemetry } from './open-telemet
 import { Offload } from './client.ts'
 import { jobOf, leaseOf, sendJson, startScriptedService } from './scripted-service.fixture.ts'
 import { leaseOnce, next, startScriptedWorker } from './scripted-worker.fixture.ts'
+import { Tracing } from './tracing.ts'
+import type { Lease } from './types.ts'
 import { handle, Snooze } from './worker.ts'
 
 const exporter = new InMemorySpanExporter()
@@ -142,4 +144,14 @@ it('a run that failed says so on its span; one that was put off has not failed',
     },
     { status: { code: api.SpanStatusCode.UNSET }, events: [] },
   ])
+})
+
+it('makes no span for a run while no SDK is registered', () => {
+  const tracing = new Tracing(api)
+  const lease = leaseOf(1) as unknown as Lease
+  const heard = tracing.startRun(lease, 'worker-1')
+  heard?.end()
+  expect(heard).toBeDefined()
+  api.trace.disable()
+  expect(tracing.startRun(lease, 'worker-1')).toBeUndefined()
 })

@@ -31,6 +31,9 @@ interface SpanFacts extends Shipment {
   readonly more?: Readonly<Record<string, string | number>>
 }
 
+/** What our spans are found by. */
+const TRACER = '@offload/sdk'
+
 let loading: Promise<Tracing | undefined> | undefined
 let loaded: Tracing | undefined
 
@@ -45,7 +48,7 @@ export function activeContext(): Context | undefined {
   return loaded?.activeContext()
 }
 
-/** Makes the spans. Without an SDK registered for it, the api makes them at next to no cost and drops them. */
+/** Makes the spans. */
 export class Tracing {
   readonly #api: OpenTelemetry
 
@@ -74,8 +77,9 @@ export class Tracing {
     return this.#during(span, this.#api.trace.setSpan(parent, span), send)
   }
 
-  /** A consumer span for a run of a job: in the trace of the enqueue, and linked to it. */
-  startRun(lease: Lease, workerId: string): RunSpan {
+  /** A consumer span for a run of a job: in the trace of the enqueue, and linked to it. Undefined when nobody hears of it. */
+  startRun(lease: Lease, workerId: string): RunSpan | undefined {
+    if (!this.#isHeard()) return undefined
     const { job, traceContext } = lease
     const parent = this.#api.propagation.extract(this.#api.ROOT_CONTEXT, traceContext)
     const creation = this.#api.trace.getSpanContext(parent)
@@ -101,11 +105,18 @@ export class Tracing {
     return this.#api.context.active()
   }
 
+  /** False while the app has registered no SDK. Asked for each run: an empty span costs as much as the rest of it. */
+  #isHeard(): boolean {
+    const provider = this.#api.trace.getTracerProvider()
+    if (!(provider instanceof this.#api.ProxyTracerProvider)) return true
+    return provider.getDelegateTracer(TRACER) !== undefined
+  }
+
   #start(kind: number, facts: SpanFacts): Span {
     const { operation, queue, parent = this.#api.context.active(), linked = [] } = facts
     const name = queue === undefined ? operation : `${operation} ${queue}`
     const links = linked.map((context) => ({ context }))
-    const tracer = this.#api.trace.getTracer('@offload/sdk', SDK_VERSION)
+    const tracer = this.#api.trace.getTracer(TRACER, SDK_VERSION)
     return tracer.startSpan(name, { kind, links, attributes: attributesOf(facts) }, parent)
   }
 

@@ -1,4 +1,4 @@
-// The SDK's README shows what compiles. That its calls do what it says is shown by sdk-worker.test.ts.
+// The SDK's README shows what compiles. That it prints what it shows is the matter of test/docs/sdk-guides.test.ts.
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -11,17 +11,6 @@ import { expect, it, onTestFinished } from 'vitest'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const TSC = createRequire(join(ROOT, 'package.json')).resolve('typescript/bin/tsc')
 const SDK = join(ROOT, 'packages/sdk/src')
-
-/** What a reader's own code would bring to the snippets. */
-const GIVEN = `
-declare global {
-  const url: string
-  const statusUrl: string
-  const offload: import('@offload/sdk').Offload
-  function render(state: string, progress: unknown): void
-}
-export {}
-`
 
 it('has snippets that compile under strict settings', async () => {
   const readme = await readFile(join(ROOT, 'packages/sdk/README.md'), 'utf8')
@@ -52,7 +41,6 @@ async function compile(modules: readonly string[]): Promise<string> {
   }
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }')
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config))
-  await writeFile(join(folder, 'given.d.ts'), GIVEN)
   await Promise.all(modules.map((code, index) => writeFile(join(folder, `snippet-${index}.ts`), code)))
   return promisify(execFile)(process.execPath, [TSC, '-p', folder]).then(
     ({ stdout }) => stdout,

@@ -145,6 +145,47 @@ it('leases, renews and settles by hand, alone and together', async () => {
   ])
 })
 
+it('sets up, pauses, resumes, purges and deletes queues', async () => {
+  const { queues } = offload
+  const settings = {
+    retention: { completed: '1h', failed: 0 },
+    defaults: { maxAttempts: 9, backoff: { type: 'fixed', delay: '5s' }, lease: '30s', timeout: '1m' },
+    maxWaiting: 100,
+  } as const
+  expect((await queues.configure('set-up', settings)).settings).toMatchObject({
+    retention: { completedMs: 3_600_000, failedMs: 0 },
+    defaults: {
+      maxAttempts: 9,
+      backoff: { type: 'fixed', delayMs: 5000 },
+      leaseMs: 30_000,
+      timeoutMs: 60_000,
+    },
+    maxWaiting: 100,
+  })
+  expect(await queues.pause('set-up', { reason: 'mail is down' })).toMatchObject({
+    paused: true,
+    pause: { reason: 'mail is down' },
+  })
+  expect(await queues.resume('set-up')).toMatchObject({ paused: false })
+  await offload.jobs.enqueue('t', 1, { queue: 'set-up' })
+  await expect(queues.delete('set-up')).rejects.toMatchObject({ code: 'queue_not_empty' })
+  expect(await queues.purge('set-up', ['queued'])).toBe(1)
+  expect(await queues.rates('set-up', { minutes: 5 })).toHaveLength(5)
+  const names: string[] = []
+  for await (const { queue } of queues.list({ limit: 2 })) names.push(queue)
+  expect(names).toContain('set-up')
+  await queues.delete('set-up')
+})
+
+it('shows workers and directs them', async () => {
+  await offload.leases.acquire({ worker: { id: 'seen.1', hostname: 'web-1', concurrency: 4 } })
+  expect(await offload.workers.list()).toContainEqual(
+    expect.objectContaining({ id: 'seen.1', concurrency: 4 }),
+  )
+  await offload.workers.direct('seen.1', 'drain')
+  expect((await offload.leases.acquire({ worker: { id: 'seen.1' } })).directive).toBe('drain')
+})
+
 it('makes projects and keys with the admin key, and keeps projects apart', async () => {
   const project = await admin.projects.create({ name: 'Acme' })
   expect(await admin.projects.get(project.id)).toEqual(project)

@@ -5,20 +5,22 @@ import { PROBLEM_CODES, problemKind, type ProblemCode } from './problem-table.ts
 const QUICKSTART = `
 \`\`\`sh
 api=http://127.0.0.1:8080/v1
-auth="Authorization: Bearer $OFFLOAD_API_KEY"   # npm start prints it, and keeps it in .offload/api-key
+auth="Authorization: Bearer $OFFLOAD_API_KEY"
 
-# Your web process enqueues, and answers its user at once. Give the job's statusUrl to the browser.
+# Your web process enqueues and answers at once;
+# the browser polls the job's statusUrl.
 curl -s $api/jobs -H "$auth" --json '{"type": "greet", "payload": {"name": "Ada"}}'
 
-# A worker takes a job; the call waits up to 20 s for one.
+# A worker takes a job, and waits up to 20 s for one.
 lease=$(curl -s $api/leases -H "$auth" --json '{"waitMs": 20000, "worker": {"id": "me"}}')
 id=$(node -p 'JSON.parse(process.argv[1]).leases[0].job.id' "$lease")
 leaseToken=$(node -p 'JSON.parse(process.argv[1]).leases[0].leaseToken' "$lease")
 
-# It does the work, and says so. If it dies instead, the job comes back when the lease has run out.
+# It does the work, and says so. If it dies instead,
+# the job comes back when its lease has run out.
 curl -s $api/jobs/$id/ack -H "$auth" --json '{"leaseToken": "'$leaseToken'", "result": "Hello, Ada"}'
 
-# Whoever waits for the job gets the answer as soon as it is final.
+# Whoever waits gets the answer once the job is final.
 curl -s "$api/jobs/$id?waitMs=20000" -H "$auth"
 \`\`\`
 `
@@ -29,7 +31,8 @@ poll; workers **lease** jobs, do the work and **ack** it; the outcome is kept (c
 
 ## Quickstart
 ${QUICKSTART}
-To try the calls on this page, put your key into the field *Authentication*.
+\`npm start\` prints the key, and keeps it in \`.offload/api-key\`. To try the calls on this page, put it into the field
+*Authentication*.
 
 ## Rules that hold everywhere
 

@@ -22,10 +22,11 @@ const PAGE_POLICY = [
 /** The heading of the document that explains every code. */
 const ERRORS_SECTION = '/docs/#description/errors'
 
-/** The page would break the error table's codes and statuses in the middle of a word. */
-const TABLE_STYLE = `
+/** The page would break the error table's codes in the middle of a word, and cut the quickstart's lines off. */
+const STYLE = `
   .markdown :is(td, th) { word-break: normal !important; overflow-wrap: normal !important; }
   .markdown td code { white-space: nowrap; }
+  .markdown pre :is(code, code *) { white-space: pre-wrap !important; overflow-wrap: anywhere; }
 `
 
 const PAGE_CONFIGURATION = {
@@ -38,7 +39,7 @@ const PAGE_CONFIGURATION = {
   mcp: { disabled: true },
   showDeveloperTools: 'never',
   authentication: { preferredSecurityScheme: 'apiKey' },
-  customCss: TABLE_STYLE,
+  customCss: STYLE,
 } as const
 
 /** Adds `/docs`, `/openapi.yaml`, `/openapi.json`, the way from `/` to the page, and the URLs that problems have as `type`. */

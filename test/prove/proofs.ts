@@ -6,5 +6,7 @@ export const PROOFS: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['invariants', async () => (await import('./invariants.ts')).invariants],
   ['worker-growth', async () => (await import('./worker-growth.ts')).workerGrowth],
   ['faults', async () => (await import('./faults.ts')).faults],
+  ['flow', async () => (await import('./flow.ts')).flow],
+  ['fair-share', async () => (await import('./fair-share.ts')).fairShare],
   ['model', async () => (await import('./model.ts')).model],
 ])

@@ -1,0 +1,150 @@
+// Three services on one Redis and six workers that call them over HTTP, some of which die with their jobs: what flow
+// control must hold against. What happened is read off the jobs afterwards, in the database's own time.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  Engine,
+  newUlid,
+  startEmbeddedRedis,
+  type EmbeddedRedis,
+  type Job,
+  type NewJob,
+  type QueueSettings,
+} from '@offload/engine'
+import { startService, type Lease, type Service } from '../harness/service.ts'
+
+const SERVICES = 3
+const WORKERS = 6
+const LEASE_MS = 5000
+const PROJECT = 'default'
+/** Of a hundred leases: lost with their worker, and failed. */
+const LOST_PERCENT = 3
+const FAILED_PERCENT = 10
+
+/** Settles a lease over HTTP, and what becomes of it when the service is away does not matter: its lease runs out. */
+interface Settlement {
+  readonly verb: 'ack' | 'fail'
+  readonly body: object
+}
+
+export class FlowFleet {
+  readonly engine: Engine
+  readonly #redis: EmbeddedRedis
+  readonly #dataDir: string
+  readonly #services: Service[]
+  #isWorking = true
+
+  private constructor(engine: Engine, redis: EmbeddedRedis, dataDir: string, services: Service[]) {
+    this.engine = engine
+    this.#redis = redis
+    this.#dataDir = dataDir
+    this.#services = services
+  }
+
+  static async start(): Promise<FlowFleet> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'offload-flow-'))
+    const redis = await startEmbeddedRedis({ dataDir: join(dataDir, 'redis'), appendfsync: 'everysec' })
+    const engine = await Engine.connect({ redisUrl: redis.url, durability: 'everysec' })
+    const fleet = new FlowFleet(engine, redis, dataDir, [])
+    // One after the other: the first makes the key that all share.
+    for (let number = 0; number < SERVICES; number++) fleet.#services.push(await fleet.#startService('0'))
+    return fleet
+  }
+
+  /** Runs the jobs of a queue while services are killed, and returns them all once they are final. */
+  async run(
+    queue: string,
+    settings: QueueSettings,
+    jobs: readonly Partial<NewJob>[],
+    { kills }: { readonly kills: number },
+  ): Promise<Job[]> {
+    const ref = { project: PROJECT, queue }
+    await this.engine.queues.configure(ref, settings)
+    const made = jobs.map((job): NewJob => ({ ...DEFAULTS, ...job, id: newUlid() }))
+    await this.engine.enqueueAll(ref, made)
+    this.#isWorking = true
+    const workers = Array.from({ length: WORKERS }, (_, number) => this.#work(queue, `worker-${number}`))
+    for (let kill = 0; kill < kills; kill++) await this.#killOne(kill % SERVICES)
+    await this.#drained(ref)
+    this.#isWorking = false
+    await Promise.all(workers)
+    const found = await Promise.all(made.map(({ id }) => this.engine.get({ ...ref, id })))
+    return found.filter((job) => job !== null)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isWorking = false
+    await Promise.all(this.#services.map((service) => service.child.end()))
+    await this.engine.close()
+    await this.#redis.stop()
+    await rm(this.#dataDir, { recursive: true, force: true })
+  }
+
+  #startService(port: string): Promise<Service> {
+    return startService({
+      PORT: port,
+      REDIS_URL: this.#redis.url,
+      OFFLOAD_DATA_DIR: this.#dataDir,
+      OFFLOAD_DURABILITY: 'everysec',
+    })
+  }
+
+  async #killOne(number: number): Promise<void> {
+    const service = this.#services[number] as Service
+    await service.child.end('SIGKILL')
+    this.#services[number] = await this.#startService(new URL(service.url).port)
+  }
+
+  async #drained(ref: { project: string; queue: string }): Promise<void> {
+    for (;;) {
+      const info = await this.engine.queues.get(ref)
+      const { queued, active, retrying, scheduled } = info?.counts ?? {
+        queued: 1,
+        active: 1,
+        retrying: 1,
+        scheduled: 1,
+      }
+      if (queued + active + retrying + scheduled === 0) return
+      await pause(50)
+    }
+  }
+
+  async #work(queue: string, id: string): Promise<void> {
+    for (let turn = 0; this.#isWorking; turn++) {
+      const service = this.#services[turn % SERVICES] as Service
+      const body = { queues: [queue], maxJobs: 4, leaseMs: LEASE_MS, waitMs: 200, worker: { id } }
+      const answer = await service.call('POST', '/v1/leases', body).catch(() => null)
+      if (answer?.status !== 200) {
+        await pause(20)
+        continue
+      }
+      await Promise.all(answer.body.leases.map((lease) => this.#handle(service, lease)))
+    }
+  }
+
+  async #handle(service: Service, lease: Lease): Promise<void> {
+    await pause(Math.random() * 20)
+    const luck = Math.random() * 100
+    if (luck < LOST_PERCENT) return
+    const { verb, body } = settlementOf(lease, luck < LOST_PERCENT + FAILED_PERCENT)
+    await service.call('POST', `/v1/jobs/${lease.job.id}/${verb}`, body).catch(() => null)
+  }
+}
+
+const DEFAULTS = {
+  type: 'flow',
+  payload: '{}',
+  maxAttempts: 50,
+  maxCrashes: 20,
+  backoff: { type: 'fixed', delayMs: 50 },
+} as const
+
+function settlementOf({ leaseToken }: Lease, hasFailed: boolean): Settlement {
+  if (!hasFailed) return { verb: 'ack', body: { leaseToken } }
+  return { verb: 'fail', body: { leaseToken, error: { message: 'bad luck' } } }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

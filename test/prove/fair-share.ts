@@ -1,0 +1,123 @@
+// One group with a great many jobs and one that adds a job now and then: how long the quiet one waits, with fair share and
+// without; and the shares that weights bring about.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Engine, newUlid, startEmbeddedRedis, type NewJob, type QueueRef } from '@offload/engine'
+import type { Proof, Verdict } from './proof.ts'
+
+const BATCH = 500
+const WORKERS = 10
+const QUIET_EVERY_MS = 100
+const WEIGHTS = { one: 1, two: 2, five: 5 } as const
+
+/** Waits in ms, and how many quiet jobs were never served. */
+interface Waits {
+  readonly waits: readonly number[]
+  readonly unserved: number
+}
+
+/** Its control, the same jobs without groups, must keep the quiet one waiting. */
+export const fairShare: Proof = {
+  name: 'fair-share',
+  shows: 'a quiet group is served at once beside one with very many jobs; weights are kept',
+  options: {
+    jobs: { means: 'jobs of the busy group', absent: '500000' },
+    seconds: { means: 'how long the quiet one adds jobs', absent: '20' },
+  },
+  async run({ jobs, seconds }): Promise<Verdict> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'offload-fair-'))
+    const redis = await startEmbeddedRedis({ dataDir, appendfsync: 'everysec' })
+    const engine = await Engine.connect({ redisUrl: redis.url, durability: 'everysec' })
+    try {
+      const fair = await measureWaits(engine, 'fair', true, Number(jobs), Number(seconds))
+      const unfair = await measureWaits(engine, 'unfair', false, Number(jobs), Number(seconds))
+      const shares = await measureShares(engine)
+      return {
+        holds: fair.unserved === 0 && unfair.unserved > 0 && shares.areKept,
+        says: [
+          `with fair share: p50 ${percentile(fair.waits, 50)} ms, p99 ${percentile(fair.waits, 99)} ms of ${fair.waits.length} quiet jobs`,
+          `without: ${unfair.unserved} of ${unfair.waits.length + unfair.unserved} quiet jobs were not served meanwhile`,
+          shares.says,
+        ].join('\n'),
+      }
+    } finally {
+      await engine.close()
+      await redis.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    }
+  },
+}
+
+async function measureWaits(
+  engine: Engine,
+  name: string,
+  hasGroups: boolean,
+  jobs: number,
+  seconds: number,
+): Promise<Waits> {
+  const queue = { project: 'fair', queue: name }
+  const inGroup = (group: string) => (hasGroups ? { group } : {})
+  for (let sent = 0; sent < jobs; sent += BATCH) await enqueueMany(engine, queue, BATCH, inGroup('busy'))
+  const quiet: NewJob[] = []
+  let isOver = false
+  const workers = Array.from({ length: WORKERS }, () => workUntil(engine, queue, () => isOver))
+  for (const until = Date.now() + seconds * 1000; Date.now() < until;) {
+    const job: NewJob = { id: newUlid(), type: 'quiet', payload: '{}', ...inGroup('quiet') }
+    await engine.enqueue(queue, job)
+    quiet.push(job)
+    await new Promise((resolve) => setTimeout(resolve, QUIET_EVERY_MS))
+  }
+  isOver = true
+  await Promise.all(workers)
+  const found = await Promise.all(quiet.map(({ id }) => engine.get({ ...queue, id })))
+  const waits = found.flatMap((job) => (job && job.startedAt !== null ? [job.startedAt - job.createdAt] : []))
+  return { waits, unserved: quiet.length - waits.length }
+}
+
+async function workUntil(engine: Engine, queue: QueueRef, isOver: () => boolean): Promise<void> {
+  while (!isOver()) {
+    const leased = await engine.lease([queue], { maxJobs: 10, waitMs: 100 })
+    await Promise.all(leased.map(({ job, leaseToken }) => engine.ack(job, { leaseToken })))
+  }
+}
+
+async function measureShares(engine: Engine): Promise<{ says: string; areKept: boolean }> {
+  const queue = { project: 'fair', queue: 'weighted' }
+  for (const [group, weight] of Object.entries(WEIGHTS)) {
+    await engine.groups.configure(queue, group, { weight })
+    for (let sent = 0; sent < 5000; sent += BATCH) await enqueueMany(engine, queue, BATCH, { group })
+  }
+  const counts = new Map<string | null, number>()
+  const total = 4000
+  for (let leased = 0; leased < total;) {
+    const jobs = await engine.lease([queue], { maxJobs: Math.min(7, total - leased), waitMs: 0 })
+    for (const { job } of jobs) counts.set(job.group, (counts.get(job.group) ?? 0) + 1)
+    leased += jobs.length
+  }
+  const shares = Object.keys(WEIGHTS).map((group) => (8 * (counts.get(group) ?? 0)) / total)
+  const areKept = shares.every(
+    (share, index) => Math.abs(share - (Object.values(WEIGHTS)[index] ?? 0)) < 0.05,
+  )
+  return { says: `weights 1, 2, 5: shares ${shares.map((share) => share.toFixed(2)).join(', ')}`, areKept }
+}
+
+function enqueueMany(
+  engine: Engine,
+  queue: QueueRef,
+  count: number,
+  about: Partial<NewJob>,
+): Promise<unknown> {
+  const jobs = Array.from({ length: count }, (): NewJob => ({
+    id: newUlid(),
+    type: 'busy',
+    payload: '{}',
+    ...about,
+  }))
+  return engine.enqueueAll(queue, jobs)
+}
+
+function percentile(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((one, other) => one - other)
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0
+}

@@ -40,7 +40,7 @@ export class Heartbeat {
     const { url, apiKey, timeoutMs, fetch } = connection
     this.#options = options
     this.#settings = { url, headers: standingHeaders(apiKey), timeoutMs, worker, maxBlockedMs }
-    this.#command = fetch ? this.#renewInLoop(fetch) : this.#renewInThread()
+    this.#command = fetch ? this.#renewInLoop(fetch) : this.#renewInThreadIfAllowed()
     this.#aliveTimer = setInterval(() => this.hold([]), ALIVE_INTERVAL_MS).unref()
   }
 
@@ -72,6 +72,16 @@ export class Heartbeat {
   #renewInLoop(fetch: typeof globalThis.fetch): (command: RenewalCommand) => void {
     const renewals = new LeaseRenewals(this.#settings, fetch, this.#options.onReport)
     return (command) => renewals.command(command)
+  }
+
+  /** A process may be forbidden to have threads (Node's permission model), or its runtime may have none. */
+  #renewInThreadIfAllowed(): (command: RenewalCommand) => void {
+    try {
+      return this.#renewInThread()
+    } catch (error) {
+      this.#options.onThreadLost(error)
+      return this.#renewInLoop(globalThis.fetch)
+    }
   }
 
   #renewInThread(): (command: RenewalCommand) => void {

@@ -301,6 +301,17 @@ it('keeps a lease while the handler blocks the event loop', async () => {
   expect(meanwhile.length).toBeGreaterThanOrEqual(5)
 }, 15_000)
 
+it('renews from its own loop, and says so, where threads are forbidden', async () => {
+  const { service, asked } = await scriptService({ lease: leaseOnce(leaseOf(1, { leaseMs: 300 })) })
+  const fixture = fileURLToPath(new URL('./blocking-worker.fixture.ts', import.meta.url))
+  const child = spawn(process.execPath, ['--permission', '--allow-fs-read=*', fixture, service.url])
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  await expect.poll(() => asked('ack').length, { timeout: 10_000 }).toBe(1)
+  expect(said).toContain('ERR_ACCESS_DENIED')
+}, 15_000)
+
 it('gives the handler its job, and numbers for fencing', async () => {
   const seen = Promise.withResolvers<JobContext>()
   const { worker } = await startScriptedWorker({ lease: leaseOnce(leaseOf(1, { leaseCount: 4 })) }, [

@@ -101,7 +101,9 @@ function commonProblems(schema: FastifySchema, route: RouteOptions): ProblemCode
   // Whatever is not a GET may come with a body, if only to be refused for it.
   const mayHaveBody = route.method !== 'GET'
   return [
-    ...(mayHaveBody || schema.querystring ? (['validation_failed'] as const) : []),
+    ...(mayHaveBody || schema.querystring || schema.params || schema.headers
+      ? (['validation_failed'] as const)
+      : []),
     ...(mayHaveBody
       ? (['malformed_json', 'payload_too_large', 'unsupported_media_type', 'request_timeout'] as const)
       : []),

@@ -85,7 +85,7 @@ export function addKeyRoutes(app: App, { engine, publicUrl }: Parts, authenticat
 
   app.delete(
     '/v1/projects/:projectId/keys/:keyId',
-    { schema: deleteKeySchema, config: { access, problems: ['key_not_found'] } },
+    { schema: deleteKeySchema, config: { access, problems: [...problems, 'key_not_found'] } },
     async (request, reply) => {
       const { projectId: project, keyId } = request.params
       assertProject(request.caller, project)

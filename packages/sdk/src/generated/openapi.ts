@@ -5955,6 +5955,16 @@ export interface operations {
           'application/json': components['schemas']['Project']
         }
       }
+      /** @description `validation_failed`: The request does not fit its schema. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
@@ -6179,6 +6189,16 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['KeyList']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
         }
       }
       /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
@@ -6435,7 +6455,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `key_not_found`: There is no such key. */
+      /** @description `project_not_found`: There is no such project. `key_not_found`: There is no such key. */
       404: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id']

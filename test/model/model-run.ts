@@ -6,6 +6,8 @@ import { inspect } from 'node:util'
 import { Engine, startEmbeddedRedis } from '@offload/engine'
 import fc from 'fast-check'
 import { Redis } from 'ioredis'
+import { startRedisCluster } from '../harness/redis-cluster.ts'
+import { flushAll, openCluster } from './all-keys.ts'
 import { ENQUEUE_STEPS } from './enqueue-steps.ts'
 import { HAND_STEPS } from './hand-steps.ts'
 import { LEASE_STEPS } from './lease-steps.ts'
@@ -18,14 +20,17 @@ const INSTANCES = 2
 export interface ModelRun {
   readonly runs: number
   readonly seed: number
+  /** On three masters instead of one Redis. */
+  readonly isCluster?: boolean
   /** Both from a failure's report: to do just that again. */
   readonly path?: string | undefined
   readonly replayPath?: string | undefined
 }
 
 /** Resolves with null when all stories hold, else with the shortest that does not and how to run it again. */
-export async function runModel({ runs, seed, path, replayPath }: ModelRun): Promise<string | null> {
-  await using stage = await setStage()
+export async function runModel(run: ModelRun): Promise<string | null> {
+  const { runs, seed, path, replayPath, isCluster = false } = run
+  await using stage = await setStage(isCluster)
   const steps = [...ENQUEUE_STEPS, ...LEASE_STEPS, ...HAND_STEPS, ...QUEUE_STEPS, ...TIME_STEPS]
   const stories = fc.commands(steps, {
     maxCommands: MOST_STEPS,
@@ -35,15 +40,28 @@ export async function runModel({ runs, seed, path, replayPath }: ModelRun): Prom
   const property = fc.asyncProperty(stories, (story) => stage.play(story))
   const outcome = await fc.check(property, { numRuns: runs, seed, ...(path !== undefined && { path }) })
   if (!outcome.failed) return null
-  return report(outcome)
+  return report(outcome, isCluster ? ' --on cluster' : '')
 }
 
 type Story = Iterable<fc.AsyncCommand<object, World>>
 
-async function setStage() {
+interface Storage extends AsyncDisposable {
+  readonly url: string
+}
+
+async function startRedis(): Promise<Storage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'offload-model-'))
   const server = await startEmbeddedRedis({ dataDir, appendfsync: 'everysec' })
-  const redis = new Redis(server.url)
+  const stop = async () => {
+    await server.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  return { url: server.url, [Symbol.asyncDispose]: stop }
+}
+
+async function setStage(isCluster: boolean) {
+  const server = isCluster ? await startRedisCluster() : await startRedis()
+  const redis = isCluster ? await openCluster(server.url) : new Redis(server.url)
   const surroundings: Surroundings = { now: START_AT, random: 0 }
   const engines = await Promise.all(
     Array.from({ length: INSTANCES }, () =>
@@ -59,7 +77,7 @@ async function setStage() {
   let played = 0
   return {
     async play(story: Story): Promise<void> {
-      await redis.flushall()
+      await flushAll(redis)
       // A project of its own: engines remember for a while which queues they know.
       const world = new World(redis, engines, surroundings, `m${++played}`)
       await fc.asyncModelRun(() => ({ model: {}, real: world }), story)
@@ -69,17 +87,19 @@ async function setStage() {
     async [Symbol.asyncDispose]() {
       await Promise.all(engines.map((engine) => engine.close()))
       redis.disconnect()
-      await server.stop()
-      await rm(dataDir, { recursive: true, force: true })
+      await server[Symbol.asyncDispose]()
     },
   }
 }
 
-function report({ seed, counterexamplePath, counterexample, errorInstance }: fc.RunDetails<[Story]>): string {
+function report(
+  { seed, counterexamplePath, counterexample, errorInstance }: fc.RunDetails<[Story]>,
+  on: string,
+): string {
   const story = fc.stringify(counterexample?.[0])
   const replayPath = /replayPath="([^"]*)"/.exec(story)?.[1]
   const steps = story.replace(/ \/\*replayPath.*$/s, '').replaceAll('),', ')\n  ')
-  const replay = `pnpm prove model --seed ${seed} --path "${counterexamplePath}" --replay "${replayPath}"`
+  const replay = `pnpm prove model${on} --seed ${seed} --path "${counterexamplePath}" --replay "${replayPath}"`
   return `The engine and its model part ways at the end of this story:\n  ${steps}\n${tell(errorInstance)}\nAgain: ${replay}`
 }
 

@@ -3,7 +3,8 @@ import { deepStrictEqual } from 'node:assert/strict'
 import { EngineError, type Engine, type Job, type JobRef, type QueueRef } from '@offload/engine'
 import { inspect } from '@offload/engine/invariants'
 import { KEY_KINDS } from '@offload/engine/keys'
-import type { Redis } from 'ioredis'
+import type { Cluster, Redis } from 'ioredis'
+import { allKeys } from './all-keys.ts'
 import { Refusal, type Grant, type ModelJob } from './model-job.ts'
 import { QueueModel } from './queue-model.ts'
 import { RedisClock } from './redis-clock.ts'
@@ -32,13 +33,18 @@ export class World {
   /** Every job ever made or asked for, and every grant ever given: late, stale and repeated calls choose among them. */
   readonly made: JobRef[] = []
   readonly held: Held[] = []
-  readonly redis: Redis
+  readonly redis: Redis | Cluster
   readonly surroundings: Surroundings
   readonly #engines: readonly Engine[]
   readonly #clock: RedisClock
   #turn = 0
 
-  constructor(redis: Redis, engines: readonly Engine[], surroundings: Surroundings, project: string) {
+  constructor(
+    redis: Redis | Cluster,
+    engines: readonly Engine[],
+    surroundings: Surroundings,
+    project: string,
+  ) {
     this.redis = redis
     this.surroundings = surroundings
     this.#engines = engines
@@ -155,7 +161,7 @@ export class World {
     await this.advance(15 * 86_400_000)
     await this.engine.maintain()
     const permanent = KEY_KINDS.filter(({ lives }) => lives === 'permanent').map(({ key }) => patternOf(key))
-    const left = await this.redis.keys('*')
+    const left = await allKeys(this.redis)
     deepStrictEqual(
       left.filter((key) => !permanent.some((pattern) => pattern.test(key))),
       [],
@@ -167,7 +173,7 @@ export class World {
   }
 
   async #count(): Promise<number> {
-    return (await this.redis.keys('ofl:*:job:*')).length
+    return (await allKeys(this.redis)).filter((key) => key.includes('}:job:')).length
   }
 
   async #takeOverDraws(): Promise<void> {

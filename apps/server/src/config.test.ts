@@ -86,8 +86,14 @@ it.each([
   [{ PORT: '80a' }, 'PORT must be a port, 0 to 65535.'],
   [{ PORT: '65536' }, 'PORT must be a port, 0 to 65535.'],
   [{ PORT: '-1' }, 'PORT must be a port, 0 to 65535.'],
-  [{ REDIS_URL: 'http://redis' }, 'REDIS_URL must be a redis: or rediss: URL.'],
-  [{ REDIS_URL: 'redis' }, 'REDIS_URL must be a redis: or rediss: URL.'],
+  [
+    { REDIS_URL: 'http://redis' },
+    'REDIS_URL must be a redis: or rediss: URL, or redis-cluster://host:port,host:port.',
+  ],
+  [
+    { REDIS_URL: 'redis' },
+    'REDIS_URL must be a redis: or rediss: URL, or redis-cluster://host:port,host:port.',
+  ],
   [{ OFFLOAD_ADMIN_KEY: 'short' }, 'OFFLOAD_ADMIN_KEY must have at least 32 characters.'],
   [{ OFFLOAD_STATUS_SECRET: 'short' }, 'OFFLOAD_STATUS_SECRET must have at least 32 characters.'],
   [{ OFFLOAD_DURABILITY: 'sometimes' }, 'OFFLOAD_DURABILITY must be fsync or everysec.'],

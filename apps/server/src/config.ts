@@ -1,7 +1,7 @@
 // Configuration: the only reader of the environment. Pure: variables in, a frozen config or every problem out.
 
 import { isIP } from 'node:net'
-import type { Durability } from '@offload/engine'
+import { isRedisUrl, type Durability } from '@offload/engine'
 import { nearest } from './nearest.ts'
 
 /** What the service runs with. */
@@ -38,7 +38,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'HOST', meaning: 'Address the service listens on', absent: '`127.0.0.1`; `::` in production' },
   {
     name: 'REDIS_URL',
-    meaning: 'Redis or Valkey, `redis:` or `rediss:`',
+    meaning: 'Redis or Valkey, `redis:` or `rediss:`; a cluster as `redis-cluster://host:port,host:port`',
     absent: 'development: the service runs its own; required in production',
   },
   { name: 'OFFLOAD_DATA_DIR', meaning: 'Folder for the own Redis and for keys', absent: '.offload' },
@@ -159,8 +159,8 @@ class Reader {
 
   redisUrl(name: string): string | null {
     const text = this.text(name)
-    if (text !== null && !hasProtocol(text, ['redis:', 'rediss:'])) {
-      this.#note(`${name} must be a redis: or rediss: URL.`)
+    if (text !== null && !isRedisUrl(text)) {
+      this.#note(`${name} must be a redis: or rediss: URL, or redis-cluster://host:port,host:port.`)
     }
     return text
   }

@@ -1,57 +1,26 @@
-// One Redis connection with the promises that ioredis does not give: a deadline on every call, no offline
+// One connection to Redis with the promises that ioredis does not give: a deadline on every call, no offline
 // queue, nothing re-sent behind the caller's back, and Redis errors turned into the engine's words.
-import { Redis } from 'ioredis'
 import { EngineError } from './errors.ts'
+import { mastersOf, openRedis, type Log, type RedisClient } from './redis-client.ts'
 import type { Script } from './scripts.ts'
 
 /** Most time a call may take before it is given up as `outcome_unknown`. */
 const CALL_DEADLINE_MS = 5000
 const PING_EVERY_MS = 5000
-const READY_DEADLINE_MS = 3000
-const MOST_RECONNECT_DELAY_MS = 2000
 
 /** Answers that mean this connection leads to the wrong or an unready server: it is dropped and made anew. */
 const WRONG_SERVER = /^(READONLY|LOADING|NOREPLICAS|MASTERDOWN|CLUSTERDOWN)\b/
 
-export type Log = (message: string, facts?: Readonly<Record<string, unknown>>) => void
 type RedisArgument = string | number
-
-/** Options every connection of the engine is made with. */
-export function openRedis(url: string, log: Log): Redis {
-  const redis = new Redis(url, {
-    // RESP3's number handling has open faults in ioredis 6.0.0.
-    protocol: 2,
-    enableOfflineQueue: false,
-    // Re-sending is the caller's choice: scripts are idempotent by id, but an answer may be long obsolete.
-    autoResendUnfulfilledCommands: false,
-    maxRetriesPerRequest: 0,
-    // Wakeup does it, and tells its listeners that hints may have been lost.
-    autoResubscribe: false,
-    lazyConnect: true,
-    retryStrategy: (attempt) => Math.random() * Math.min(MOST_RECONNECT_DELAY_MS, 50 * 2 ** attempt),
-  })
-  giveUpSilentServers(redis)
-  redis.on('error', (error: Error) => {
-    log('redis connection error', { reason: error.message })
-  })
-  return redis
-}
-
-/** A peer that accepts and then says nothing would hold up ioredis's ready check for ever. */
-function giveUpSilentServers(redis: Redis): void {
-  let timer: NodeJS.Timeout | undefined
-  redis.on('connect', () => (timer = setTimeout(() => redis.disconnect(true), READY_DEADLINE_MS)))
-  for (const event of ['ready', 'close']) redis.on(event, () => clearTimeout(timer))
-}
 
 /** A command connection. Every call settles: with its answer, an EngineError, or the deadline. */
 export class Connection {
-  readonly #redis: Redis
+  readonly #redis: RedisClient
   readonly #log: Log
   readonly #pending = new Set<(reason: EngineError) => void>()
   readonly #pinger: NodeJS.Timeout
 
-  private constructor(redis: Redis, log: Log) {
+  private constructor(redis: RedisClient, log: Log) {
     this.#redis = redis
     this.#log = log
     redis.on('close', () => this.#giveUpPending())
@@ -99,15 +68,27 @@ export class Connection {
     }
   }
 
+  /** One plain command without keys, to each master of a cluster. */
+  async callEach(command: string, ...args: RedisArgument[]): Promise<unknown[]> {
+    const nodes = mastersOf(this.#redis)
+    const send = () => Promise.all(nodes.map((node) => node.call(command, ...args)))
+    try {
+      return await this.#within(send)
+    } catch (error) {
+      throw this.#inOurWords(error)
+    }
+  }
+
   /** Several commands, all or none. */
   async transaction(commands: readonly (readonly [string, ...RedisArgument[]])[]): Promise<void> {
-    const sent = [
-      this.call('MULTI'),
-      ...commands.map(([name, ...args]) => this.call(name, ...args)),
-      this.call('EXEC'),
-    ]
-    const failed = (await Promise.allSettled(sent)).find((outcome) => outcome.status === 'rejected')
-    if (failed) throw failed.reason
+    try {
+      const answers = await this.#within(() =>
+        this.#redis.multi(commands.map((command) => [...command])).exec(),
+      )
+      for (const [error] of answers ?? []) if (error) throw error
+    } catch (error) {
+      throw this.#inOurWords(error)
+    }
   }
 
   close(): void {
@@ -116,14 +97,22 @@ export class Connection {
     this.#giveUpPending()
   }
 
+  // ioredis types each command; ours are chosen at run time.
   #send(
     command: string,
     args: readonly RedisArgument[],
-    onLate: (answer: unknown) => void = () => undefined,
+    onLate?: (answer: unknown) => void,
   ): Promise<unknown> {
+    return this.#within(() => this.#redis.call(command, ...(args as string[])), onLate)
+  }
+
+  #within<Answer>(
+    send: () => Promise<Answer>,
+    onLate: (answer: Answer) => void = () => undefined,
+  ): Promise<Answer> {
     // ioredis lets some commands through before its ready check is over, and then refuses the next.
     if (this.#redis.status !== 'ready') return Promise.reject(new Error('The connection is not ready'))
-    return new Promise((resolve, reject) => {
+    return new Promise<Answer>((resolve, reject) => {
       const settle =
         <Value>(finish: (value: Value) => void) =>
         (value: Value) => {
@@ -137,13 +126,10 @@ export class Connection {
         CALL_DEADLINE_MS,
       )
       this.#pending.add(giveUp)
-      // ioredis types each command; ours are chosen at run time.
-      this.#redis
-        .call(command, ...(args as string[]))
-        .then(
-          (answer) => (this.#pending.has(giveUp) ? settle(resolve)(answer) : onLate(answer)),
-          settle(reject),
-        )
+      send().then(
+        (answer) => (this.#pending.has(giveUp) ? settle(resolve)(answer) : onLate(answer)),
+        settle(reject),
+      )
     })
   }
 

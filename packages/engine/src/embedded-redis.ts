@@ -6,7 +6,8 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { delimiter, join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { Connection, type Log } from './connection.ts'
+import { Connection } from './connection.ts'
+import type { Log } from './redis-client.ts'
 import { StartupError } from './server-check.ts'
 
 const PROGRAMS = ['redis-server', 'valkey-server']

@@ -1,7 +1,8 @@
 // The queue: one short method a verb, each one script call, gathered with its neighbours of the same turn.
 import { hash, randomBytes } from 'node:crypto'
 import { ApiKeys, Projects } from './accounts.ts'
-import { Connection, type Log } from './connection.ts'
+import { Connection } from './connection.ts'
+import type { Log } from './redis-client.ts'
 import { Dispatch } from './dispatch.ts'
 import { EnqueueCalls } from './enqueue-calls.ts'
 import { explain, type Explanation } from './explain.ts'
@@ -51,7 +52,7 @@ type LeaseReply = [now: number, nextDue: string, ...rows: LeaseRow[]]
 const MOST_LEASE_BYTES = 3_500_000
 
 export interface EngineOptions {
-  /** `redis:` or `rediss:`. */
+  /** `redis:` or `rediss:`; for a cluster `redis-cluster://host:port,host:port`, some of its nodes. */
   readonly redisUrl: string
   /** What Redis must promise; a weaker one is refused at the start. */
   readonly durability: Durability

@@ -1,12 +1,12 @@
 // The invariants of groups: slots are leases (I3), and each group that has jobs stands in exactly one place (I1).
-import type { Redis } from 'ioredis'
+import type { RedisClient } from './redis-client.ts'
 import { groupKeys } from './keys.ts'
 
 const PLACES = { queued: 'waiting', scheduled: 'later', retrying: 'later', active: 'holding' } as const
 
 /** Where a job with a group must stand besides its state set, and nowhere else. */
 export async function groupedJobViolations(
-  redis: Redis,
+  redis: RedisClient,
   tag: string,
   job: { readonly id: string; readonly group: string; readonly state: string | undefined },
 ): Promise<string[]> {
@@ -24,7 +24,7 @@ export async function groupedJobViolations(
 }
 
 /** A group with jobs is in `turns` or `blocked`, in turns only while some wait; one without is in neither. */
-export async function groupViolations(redis: Redis, tag: string, group: string): Promise<string[]> {
+export async function groupViolations(redis: RedisClient, tag: string, group: string): Promise<string[]> {
   const keys = groupKeys(tag, group)
   const answers = await redis
     .multi()

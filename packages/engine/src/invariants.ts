@@ -1,6 +1,7 @@
 // The invariants of ARCHITECTURE.md, read off a Redis: the whole of it after each test, a sample of a live one for an
 // operator. Only reads; what must be seen together is read in one transaction, so traffic beside it raises no alarm.
 import type { Redis } from 'ioredis'
+import { mastersOf, type RedisClient } from './redis-client.ts'
 import { isFinal, JOB_STATES, type JobState } from './job.ts'
 import { QUEUE_EVENTS, type QueueEvent } from './queue-info.ts'
 import { groupedJobViolations, groupsIn, groupViolations } from './group-invariants.ts'
@@ -23,7 +24,7 @@ const KEYS_A_STEP = 1000
 const NO_TTL = -1
 
 /** Looks at up to `sample` keys, and at up to `sample` ids of each set of the queues that they belong to. */
-export async function inspect(redis: Redis, sample = Infinity): Promise<Inspection> {
+export async function inspect(redis: RedisClient, sample = Infinity): Promise<Inspection> {
   const keys = await scan(redis, sample)
   const tags = [...new Set(keys.flatMap((key) => /^ofl:\{([^:}]+:[^}]+)\}:/.exec(key)?.[1] ?? []))]
   const violations = await each(keys, (key) => keyViolations(redis, key))
@@ -42,7 +43,13 @@ export async function inspect(redis: Redis, sample = Infinity): Promise<Inspecti
 }
 
 /** Every key, or the first that SCAN comes across, which is in no order that anyone could have chosen. */
-async function scan(redis: Redis, most: number): Promise<string[]> {
+async function scan(redis: RedisClient, most: number): Promise<string[]> {
+  const nodes = mastersOf(redis)
+  const found = await Promise.all(nodes.map((node) => scanNode(node, most / nodes.length)))
+  return found.flat()
+}
+
+async function scanNode(redis: Redis, most: number): Promise<string[]> {
   const keys = new Set<string>()
   let cursor = '0'
   do {
@@ -50,11 +57,16 @@ async function scan(redis: Redis, most: number): Promise<string[]> {
     for (const key of found) keys.add(key)
     cursor = next
   } while (cursor !== '0' && keys.size < most)
-  return [...keys].slice(0, most)
+  return [...keys].slice(0, Math.ceil(most))
 }
 
 /** Of a queue's jobs: those whose hash was found, and those that its sets name. */
-async function jobIds(redis: Redis, tag: string, keys: readonly string[], sample: number): Promise<string[]> {
+async function jobIds(
+  redis: RedisClient,
+  tag: string,
+  keys: readonly string[],
+  sample: number,
+): Promise<string[]> {
   const jobPrefix = `ofl:{${tag}}:job:`
   const hashed = keys.flatMap((key) => (key.startsWith(jobPrefix) ? [key.slice(jobPrefix.length)] : []))
   const read = (key: string) =>
@@ -65,7 +77,7 @@ async function jobIds(redis: Redis, tag: string, keys: readonly string[], sample
 }
 
 /** I9: each key is one that keys.ts describes, of the type and with the kind of TTL that it says. */
-async function keyViolations(redis: Redis, key: string): Promise<string[]> {
+async function keyViolations(redis: RedisClient, key: string): Promise<string[]> {
   const kind = kindOf(key)
   if (!kind) return [`I9: keys.ts does not describe ${key}`]
   const [type, ttlMs] = await Promise.all([redis.type(key), redis.pttl(key)])
@@ -76,7 +88,7 @@ async function keyViolations(redis: Redis, key: string): Promise<string[]> {
 }
 
 /** I4: a queue cannot hold more jobs of a kind than were ever counted; counts by state are the sets themselves. */
-async function countViolations(redis: Redis, tag: string): Promise<string[]> {
+async function countViolations(redis: RedisClient, tag: string): Promise<string[]> {
   const transaction = redis.multi()
   for (const key of queueKeys(tag).slice(0, JOB_STATES.length)) transaction.zcard(key)
   const totalsKey = queueKeys(tag).at(-1) ?? ''
@@ -99,7 +111,7 @@ async function countViolations(redis: Redis, tag: string): Promise<string[]> {
 }
 
 /** I1 to I4: one state, a hash, a token if and only if it is active, and a place in `expiring` while it may expire. */
-async function jobViolations(redis: Redis, tag: string, id: string): Promise<string[]> {
+async function jobViolations(redis: RedisClient, tag: string, id: string): Promise<string[]> {
   const { states, expiresAt, fields } = await readJob(redis, tag, id)
   const hasHash = Object.keys(fields).length > 0
   const about = `job ${id} of ${tag}`
@@ -127,7 +139,7 @@ async function jobViolations(redis: Redis, tag: string, id: string): Promise<str
 }
 
 /** I8: a unique key points at a live job that claims it. */
-async function uniqueViolations(redis: Redis, tag: string, key: string): Promise<string[]> {
+async function uniqueViolations(redis: RedisClient, tag: string, key: string): Promise<string[]> {
   const owner = await redis.get(key)
   if (owner === null) return []
   const { states, fields, extra } = await readJob(redis, tag, owner, key)
@@ -151,7 +163,7 @@ interface JobFacts {
   readonly extra: string | null
 }
 
-async function readJob(redis: Redis, tag: string, id: string, extraKey?: string): Promise<JobFacts> {
+async function readJob(redis: RedisClient, tag: string, id: string, extraKey?: string): Promise<JobFacts> {
   const transaction = redis.multi().hgetall(`ofl:{${tag}}:job:${id}`)
   for (const key of setKeys(tag)) transaction.zscore(key, id)
   if (extraKey !== undefined) transaction.get(extraKey)

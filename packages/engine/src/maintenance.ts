@@ -5,7 +5,7 @@
 // when that call has happened or was given up, and after that when its next job is due. So no job is forgotten,
 // whatever dies in between, though plan and queue live in different cluster slots.
 import { queueOfTag } from './keys.ts'
-import type { Log } from './connection.ts'
+import type { Log } from './redis-client.ts'
 import type { QueueRef } from './job.ts'
 
 const TICK_MS = 500

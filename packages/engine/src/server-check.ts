@@ -14,13 +14,13 @@ export class StartupError extends Error {
   override readonly name = 'StartupError'
 }
 
-/** Throws a StartupError for a version, eviction policy or durability that would lose jobs. */
+/** Throws a StartupError for a version, eviction policy or durability that would lose jobs; of a cluster, on any master. */
 export async function assertServerIsFit(redis: Connection, durability: Durability): Promise<void> {
-  assertVersion(String(await redis.call('INFO', 'server')))
-  const settings = await readSettings(redis)
-  if (settings === null) return
-  const problem = settingProblem(settings, durability)
-  if (problem) throw new StartupError(problem)
+  for (const info of await redis.callEach('INFO', 'server')) assertVersion(String(info))
+  for (const settings of await readSettings(redis)) {
+    const problem = settingProblem(settings, durability)
+    if (problem) throw new StartupError(problem)
+  }
 }
 
 function assertVersion(info: string): void {
@@ -36,13 +36,13 @@ function assertVersion(info: string): void {
 type Settings = ReadonlyMap<string, string>
 
 // Hosted Redis often forbids CONFIG; its settings are then the operator's word.
-async function readSettings(redis: Connection): Promise<Settings | null> {
+async function readSettings(redis: Connection): Promise<Settings[]> {
   const names = ['maxmemory-policy', 'appendonly', 'appendfsync', 'no-appendfsync-on-rewrite']
   try {
-    const flat = (await redis.call('CONFIG', 'GET', ...names)) as string[]
-    return new Map(names.map((name) => [name, flat[flat.indexOf(name) + 1] ?? '']))
+    const answers = (await redis.callEach('CONFIG', 'GET', ...names)) as string[][]
+    return answers.map((flat) => new Map(names.map((name) => [name, flat[flat.indexOf(name) + 1] ?? ''])))
   } catch {
-    return null
+    return []
   }
 }
 

@@ -1,7 +1,6 @@
 // Hints from Redis: shard channels that tell parked calls to look again. A lost hint costs the time to the
 // next check, never a job, so nothing here is retried or acknowledged.
-import type { Redis } from 'ioredis'
-import { openRedis, type Log } from './connection.ts'
+import { openRedis, type Log, type RedisClient } from './redis-client.ts'
 
 /** A channel stays subscribed this long after its last listener: pollers come back at once. */
 const LINGER_MS = 10_000
@@ -19,7 +18,7 @@ interface Channel {
 
 /** One subscriber connection for the process, whatever the number of queues and parked calls. */
 export class Wakeup {
-  readonly #redis: Redis
+  readonly #redis: RedisClient
   readonly #channels = new Map<string, Channel>()
 
   constructor(url: string, log: Log) {

@@ -294,15 +294,17 @@ export class QueueModel extends QueueState {
   // ——— What time does, by maintenance within a second, or by the next lease ———
 
   maintain(): void {
-    this.promote()
     this.reap()
+    this.promote()
     this.expire()
     this.sweep()
   }
 
   promote(): void {
-    for (const job of this.jobs.values())
-      if ((job.state === 'scheduled' || job.state === 'retrying') && job.at <= this.now) job.state = 'queued'
+    for (const job of this.jobs.values()) {
+      const isDue = job.at <= this.now && job.drawnBefore === undefined
+      if (isDue && (job.state === 'scheduled' || job.state === 'retrying')) job.state = 'queued'
+    }
   }
 
   // What ended first counts, however late it is noticed: the lease, or the run's time.

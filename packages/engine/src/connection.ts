@@ -83,7 +83,7 @@ export class Connection {
   async transaction(commands: readonly (readonly [string, ...RedisArgument[]])[]): Promise<void> {
     try {
       const answers = await this.#within(() =>
-        this.#redis.multi(commands.map((command) => [...command])).exec(),
+        this.#redis.multi(commands.map(([name, ...args]) => [name.toLowerCase(), ...args])).exec(),
       )
       for (const [error] of answers ?? []) if (error) throw error
     } catch (error) {

@@ -14,7 +14,7 @@ export function maintenancePort(runner: VerbRunner, random: () => number): Maint
       return { moved, nextAt: nextAt === '' ? null : Number(nextAt) }
     }
   return {
-    steps: [step('promote'), step('reap'), step('expire'), step('sweep')],
+    steps: [step('reap'), step('promote'), step('expire'), step('sweep')],
     touch: (tag) => runner.runOnPlan<void>('touch', [tag]),
     claim: (mostQueues) => runner.runOnPlan<string[]>('claim', [mostQueues]),
     revisit: (tag, nextAt) => runner.runOnPlan<void>('revisit', [tag, nextAt ?? '']),

@@ -101,3 +101,15 @@ it('costs less than 50 commands a second with 10,000 idle queues', async () => {
   expect((await commands()).all / 10).toBeLessThan(25)
   await fixture.redis.flushall()
 })
+
+it('queues a job again whose run timed out, though nobody calls any more', async () => {
+  const engine = await fixture.newEngine()
+  const queue = fixture.newQueue()
+  const backoff = { type: 'fixed', delayMs: 0 } as const
+  const { job } = await engine.enqueue(queue, newJob({ timeoutMs: 5000, backoff }))
+  await engine.lease([queue], { maxJobs: 1, waitMs: 0 })
+  // Longer than a touch holds: from now on only the plan leads back to the queue.
+  fixture.now += 60_000
+  const again = await engine.getWhen(job, ({ state }) => state === 'queued', { waitMs: 5000 })
+  expect(again).toMatchObject({ state: 'queued', failures: 1 })
+})

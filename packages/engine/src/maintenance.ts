@@ -25,7 +25,7 @@ export interface MaintenancePort {
   touch(tag: string): Promise<void>
   claim(mostQueues: number): Promise<string[]>
   revisit(tag: string, nextAt: number | null): Promise<void>
-  /** promote, reap, expire, sweep. */
+  /** reap, promote, expire, sweep: each after those that move jobs to where it looks. */
   readonly steps: readonly ((queue: QueueRef, mostJobs: number) => Promise<Step>)[]
 }
 
@@ -96,7 +96,9 @@ export class Maintenance {
 
   async #visit(tag: string): Promise<boolean> {
     const queue = queueOfTag(tag)
-    const steps = await Promise.all(this.#port.steps.map((step) => step(queue, JOBS_AT_ONCE)))
+    const steps: Step[] = []
+    // One after the other: what a step moves, a later one must see, or its time would be missing from the plan.
+    for (const step of this.#port.steps) steps.push(await step(queue, JOBS_AT_ONCE))
     const times = steps.flatMap((step) => (step.nextAt === null ? [] : [step.nextAt]))
     await this.#port.revisit(tag, times.length > 0 ? Math.min(...times) : null)
     return steps.some((step) => step.moved >= JOBS_AT_ONCE)

@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 
+const PROGRAM = 'redis-server'
 const MASTERS = 3
 const SLOTS = 16_384
 const READY_WITHIN_MS = 30_000
@@ -55,7 +56,7 @@ async function startNode(): Promise<Node> {
     save: '',
   }
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)])
-  const child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(PROGRAM, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const node = { child, port, busPort, folder }
   for await (const line of createInterface(child.stdout)) if (line.includes('Ready to accept')) return node
   await stopNode(node)

@@ -32,6 +32,7 @@ const settings = fc.record(
     retention: fc.record({ completedMs: kept, failedMs: kept, cancelledMs: kept }, { requiredKeys: [] }),
     defaults: jobSettings,
     maxWaiting: fc.constantFrom(1, 5),
+    limits: fc.constantFrom({ concurrency: 1 }, { concurrency: 100 }),
   },
   { requiredKeys: [] },
 )

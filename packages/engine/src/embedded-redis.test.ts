@@ -1,11 +1,10 @@
-// The Redis that the service starts for itself, and the servers that it refuses to start on.
+// The Redis that the service starts for itself.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { Connection } from './connection.ts'
 import { newJob } from './engine.fixture.ts'
 import { startEmbeddedRedis } from './embedded-redis.ts'
 import { Engine } from './engine.ts'
@@ -54,18 +53,4 @@ it('refuses a data folder that another service is using', async () => {
     /is in use by process \d+: stop it or set OFFLOAD_DATA_DIR/,
   )
   await server.stop()
-})
-
-it.each([
-  ['maxmemory-policy', 'allkeys-lru', /CONFIG SET maxmemory-policy noeviction/],
-  ['appendonly', 'no', /CONFIG SET appendonly yes/],
-  ['appendfsync', 'everysec', /CONFIG SET appendfsync always/],
-])('refuses to start on a Redis with %s %s, saying how to mend it', async (name, value, sentence) => {
-  const server = await startEmbeddedRedis({ dataDir: await newFolder() })
-  onTestFinished(() => server.stop())
-  const connection = await Connection.open(server.url, () => undefined)
-  await connection.call('CONFIG', 'SET', name, value)
-  connection.close()
-  const options = { redisUrl: server.url, durability: 'fsync' } as const
-  await expect(Engine.connect(options)).rejects.toThrow(sentence)
 })

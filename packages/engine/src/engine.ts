@@ -123,7 +123,7 @@ export class Engine {
     const log = options.log ?? (() => undefined)
     const redis = await Connection.open(options.redisUrl, log)
     try {
-      await assertServerIsFit(redis, options.durability)
+      await assertServerIsFit(redis, options.durability, log)
     } catch (error) {
       redis.close()
       throw error

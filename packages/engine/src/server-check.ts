@@ -1,5 +1,6 @@
 // Whether a Redis can keep the engine's promises. A server that cannot is refused at the start, with the way to mend it.
 import type { Connection } from './connection.ts'
+import type { Log } from './redis-client.ts'
 
 /**
  * What an answer means: `fsync`, the change is on disk (`appendfsync always`);
@@ -9,17 +10,32 @@ export type Durability = 'fsync' | 'everysec'
 
 const OLDEST_VERSION = [7, 0]
 
+/** A user without the right, or a server without the command. What passes by itself (LOADING, CLUSTERDOWN) has words of its own. */
+const REFUSAL = /^(NOPERM|ERR) /
+
 /** The service must not start like this; the message is one sentence that says what to change. */
 export class StartupError extends Error {
   override readonly name = 'StartupError'
 }
 
 /** Throws a StartupError for a version, eviction policy or durability that would lose jobs; of a cluster, on any master. */
-export async function assertServerIsFit(redis: Connection, durability: Durability): Promise<void> {
-  for (const info of await redis.callEach('INFO', 'server')) assertVersion(String(info))
-  for (const settings of await readSettings(redis)) {
-    const problem = settingProblem(settings, durability)
-    if (problem) throw new StartupError(problem)
+export async function assertServerIsFit(redis: Connection, durability: Durability, log: Log): Promise<void> {
+  for (const info of await readInfo(redis)) {
+    assertVersion(info)
+    assertKeepsAll(info)
+  }
+  for (const settings of await readFileSettings(redis, durability, log)) assertDurable(settings, durability)
+}
+
+async function readInfo(redis: Connection): Promise<string[]> {
+  try {
+    return (await redis.callEach('INFO')).map(String)
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal === null) throw error
+    throw new StartupError(
+      `Redis refuses INFO (${refusal}): allow it to the user of REDIS_URL, with ACL "+info"`,
+    )
   }
 }
 
@@ -33,30 +49,64 @@ function assertVersion(info: string): void {
   )
 }
 
-type Settings = ReadonlyMap<string, string>
+function assertKeepsAll(info: string): void {
+  const policy = /^maxmemory_policy:([\w-]+)/m.exec(info)?.[1]
+  if (policy !== 'noeviction') {
+    throw new StartupError(
+      `Redis evicts keys (maxmemory-policy is "${policy}"), which would lose jobs: run CONFIG SET maxmemory-policy noeviction, or choose it where Redis is hosted`,
+    )
+  }
+  if (!/^aof_enabled:1/m.test(info)) {
+    throw new StartupError(
+      'Redis keeps no append-only file, so a restart would lose jobs: run CONFIG SET appendonly yes, or choose it where Redis is hosted',
+    )
+  }
+}
 
-// Hosted Redis often forbids CONFIG; its settings are then the operator's word.
-async function readSettings(redis: Connection): Promise<Settings[]> {
-  const names = ['maxmemory-policy', 'appendonly', 'appendfsync', 'no-appendfsync-on-rewrite']
+/** How one server writes its append-only file. */
+interface FileSettings {
+  readonly appendfsync: string
+  readonly isHeldUpByRewrite: boolean
+}
+
+// Hosted Redis often forbids CONFIG, and INFO does not say it; how the file is written is then the operator's word.
+async function readFileSettings(
+  redis: Connection,
+  durability: Durability,
+  log: Log,
+): Promise<FileSettings[]> {
   try {
-    const answers = (await redis.callEach('CONFIG', 'GET', ...names)) as string[][]
-    return answers.map((flat) => new Map(names.map((name) => [name, flat[flat.indexOf(name) + 1] ?? ''])))
-  } catch {
+    const answers = await redis.callEach('CONFIG', 'GET', '*appendfsync*')
+    return (answers as string[][]).map((flat) => ({
+      appendfsync: flat[flat.indexOf('appendfsync') + 1] ?? '',
+      isHeldUpByRewrite: flat[flat.indexOf('no-appendfsync-on-rewrite') + 1] === 'yes',
+    }))
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal === null) throw error
+    log('redis refuses CONFIG, so that nothing but OFFLOAD_DURABILITY says how it writes its file', {
+      durability,
+      reason: refusal,
+    })
     return []
   }
 }
 
-function settingProblem(settings: Settings, durability: Durability): string | null {
-  const policy = settings.get('maxmemory-policy')
-  const isFsync = settings.get('appendfsync') === 'always'
-  if (policy !== 'noeviction') {
-    return `Redis evicts keys (maxmemory-policy is "${policy}"), which would lose jobs: run CONFIG SET maxmemory-policy noeviction`
+function assertDurable({ appendfsync, isHeldUpByRewrite }: FileSettings, durability: Durability): void {
+  if (durability === 'fsync' && (appendfsync !== 'always' || isHeldUpByRewrite)) {
+    throw new StartupError(
+      'OFFLOAD_DURABILITY is "fsync" but Redis answers before its file is on disk: run CONFIG SET appendfsync always no-appendfsync-on-rewrite no, or set OFFLOAD_DURABILITY=everysec',
+    )
   }
-  if (settings.get('appendonly') !== 'yes') {
-    return 'Redis keeps no append-only file, so a restart would lose jobs: run CONFIG SET appendonly yes'
+  if (appendfsync === 'no') {
+    throw new StartupError(
+      'OFFLOAD_DURABILITY is "everysec" but Redis leaves it to the system when its file is on disk: run CONFIG SET appendfsync everysec',
+    )
   }
-  if (durability === 'fsync' && (!isFsync || settings.get('no-appendfsync-on-rewrite') === 'yes')) {
-    return 'OFFLOAD_DURABILITY is "fsync" but Redis answers before its file is on disk: run CONFIG SET appendfsync always no-appendfsync-on-rewrite no, or set OFFLOAD_DURABILITY=everysec'
-  }
-  return null
+}
+
+/** What Redis said when it refused a command for good; null for any other trouble. */
+function refusalOf(error: unknown): string | null {
+  const { cause } = error as Error
+  return cause instanceof Error && REFUSAL.test(cause.message) ? cause.message : null
 }

@@ -3,7 +3,8 @@
 -- ARGV: clock, `each` or `all` (all or none), then per job: id, spec, due (ms, `+delay` or ''), rules, unique key or '',
 -- `<until> <on_conflict> <ttl_ms or -> <max_wait_ms or ->`, trace or ''.
 -- Returns {now, `first` when the queue had none before, defaults, word, …}: `queued <run_at>` | `scheduled <run_at>` |
--- `exists <id>` | `idempotency_key_reused <id>` | `unique_conflict <id>` | `quota_exceeded`. Keeps I1, I2, I8.
+-- `exists <id>` | `idempotency_key_reused <id>` | `unique_conflict <id>` | `quota_exceeded <queue or group> <most>`.
+-- Keeps I1, I2, I8.
 -- include clock queue jobs
 -- include groups groups_plan groups_write group_rules quota order | plain
 -- include write unique counts hints existing

@@ -1,7 +1,6 @@
 #!lua flags=no-writes
 -- explain: what a job's start depends on. ARGV: clock, id.
--- Returns {now, queue's rules, pause, push-back, next token, breaker, active jobs, some of them, jobs before it in its
--- line, queued jobs in all, group row or {}}.
+-- Returns {now, queue_row, jobs before it in its line, queued jobs in all, group_row or {}}.
 -- include clock queue jobs groups limits breaker group_rules group_row
 
 local now, id = clock(), ARGV[2]
@@ -11,13 +10,7 @@ local line = group and group_key('waiting:', group) or SETS.queued
 
 return {
   now,
-  queue_rules or '',
-  pause or '',
-  pushed or '',
-  token_at(bucket_of(queue_rules, 'queue_rate', '@', now)),
-  record_of(breaker_of(queue_rules, 'queue_breaker', '@')),
-  redis.call('ZCARD', SETS.active),
-  redis.call('ZRANGE', SETS.active, 0, MOST_HOLDERS - 1),
+  queue_row(now),
   redis.call('ZRANK', line, id) or 0,
   redis.call('ZCARD', SETS.queued) + redis.call('ZCARD', SETS.grouped),
   group and group_row(group, now) or {},

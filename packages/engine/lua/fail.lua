@@ -35,5 +35,5 @@ hint_queued(woken)
 write_unique()
 write_counts(now)
 write_breakers()
-write_push_backs()
+write_push_backs(now)
 return replies

@@ -1,7 +1,7 @@
 #!lua flags=no-writes
 -- inspect: a queue as it stands. ARGV: clock.
--- Returns {now, is_known, settings or '', pause or '', oldest queued or '', counts by state…, totals by event…}.
--- include clock queue counts
+-- Returns {now, is_known, settings or '', oldest queued or '', queue_row, counts by state…, totals by event…}.
+-- include clock queue jobs groups counts limits breaker group_rules group_row
 
 local now = clock()
 local settings = redis.call('HGET', config_key, 'settings') or ''
@@ -14,7 +14,7 @@ end
 
 local in_line, in_groups = oldest_of(SETS.queued), oldest_of(SETS.grouped)
 local available_at = in_line and in_groups and math.min(in_line, in_groups) or in_line or in_groups
-local reply = { now, is_known, settings, pause or '', text(available_at) }
+local reply = { now, is_known, settings, text(available_at), queue_row(now) }
 
 for i = 1, 7 do reply[#reply + 1] = redis.call('ZCARD', KEYS[i]) end
 reply[7] = reply[7] + redis.call('ZCARD', SETS.grouped)

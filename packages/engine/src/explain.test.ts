@@ -89,7 +89,9 @@ it('tells of the job that holds an ordered group', async () => {
   })
   const leased = await leaseOne(engine, queue)
   await engine.fail(first, { ...leased, error: { message: 'no' }, delayMs: 1000 })
-  expect((await engine.explain(job)).reasons).toMatchObject([{ code: 'ordered_behind', jobs: [first.id] }])
+  const { reasons } = await engine.explain(job)
+  expect(reasons).toMatchObject([{ code: 'ordered_behind', jobs: [first.id] }])
+  expect(reasons[0]?.detail).toContain('has failed and runs again at')
 })
 
 it('tells of an open breaker, and of a worker that asked to hold off', async () => {

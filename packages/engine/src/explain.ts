@@ -1,47 +1,15 @@
 // Why a job is not running: every reason that holds now, what would change it, and when it may start.
 import { EngineError } from './errors.ts'
-import { decodeGroup, readBreaker, type GroupInfo, type GroupRow } from './groups.ts'
+import { groupReasons, type GroupRow } from './group-info.ts'
 import { isFinal, type Job, type JobRef } from './job.ts'
 import { queueTag } from './keys.ts'
-import { readPause } from './pause.ts'
+import { queueReasons, type QueueRow } from './queue-flow.ts'
+import type { MinuteRates } from './queue-info.ts'
 import type { Queues } from './queues.ts'
 import { readFlowRules } from './rules.ts'
 import type { VerbRunner } from './verb-runner.ts'
+import { nounFor, waitReason, type WaitReason } from './wait-reasons.ts'
 import type { Workers } from './workers.ts'
-
-export const WAIT_REASONS = [
-  'due_later',
-  'retry_later',
-  'queue_paused',
-  'queue_pushed_back',
-  'queue_concurrency',
-  'queue_rate',
-  'queue_breaker_open',
-  'group_paused',
-  'group_pushed_back',
-  'group_concurrency',
-  'group_rate',
-  'group_breaker_open',
-  'ordered_behind',
-  'no_worker',
-  'in_line',
-  'running',
-  'final',
-] as const
-export type WaitReasonCode = (typeof WAIT_REASONS)[number]
-
-/** One thing that a job waits for. */
-export interface WaitReason {
-  readonly code: WaitReasonCode
-  /** A sentence for people: what holds it. */
-  readonly detail: string
-  /** A sentence for people: what would change that. */
-  readonly change: string
-  /** When it ends by itself; null when it does not, or nobody knows. */
-  readonly until: number | null
-  /** ULID parts of jobs that stand in the way: holders of slots, or the job before it in order. At most ten. */
-  readonly jobs: readonly string[]
-}
 
 /** What keeps a job from running. Times in milliseconds since the epoch. */
 export interface Explanation {
@@ -56,29 +24,27 @@ export interface Explanation {
   readonly readAt: number
 }
 
-type Reply = [
-  now: number,
-  rules: string,
-  pause: string,
-  pushed: string,
-  token: string,
-  breaker: string,
-  active: number,
-  holders: string[],
-  position: number,
-  queued: number,
-  group: GroupRow | [],
-]
+type Reply = [now: number, queue: QueueRow, position: number, queued: number, group: GroupRow | []]
 
 interface Facts {
   readonly job: Job
   readonly now: number
-  readonly reply: Reply
-  readonly group: GroupInfo | null
+  readonly queue: QueueRow
+  readonly group: GroupRow | null
+  /** Jobs before it in its line. */
+  readonly position: number
+  /** Jobs of the queue that are queued. */
+  readonly queued: number
+  /** The job that holds its ordered group, if that is another. */
+  readonly holder: Job | null
   readonly hasWorker: boolean
+  /** How many jobs of the queue were leased lately, and in how long a time. */
+  readonly pace: { readonly leased: number; readonly elapsedMs: number }
 }
 
 const RECENT_MINUTES = 5
+/** For how long a lease call is a sign that somebody works for the queue. */
+const SEEN_MINUTES = 2
 const MINUTE_MS = 60_000
 
 /** What explaining needs of the engine. */
@@ -93,167 +59,106 @@ export interface ExplainPort {
 export async function explain(port: ExplainPort, ref: JobRef): Promise<Explanation> {
   const job = await port.get(ref)
   if (!job) throw new EngineError('job_not_found', 'There is no such job')
-  const reply = await port.runner.run<Reply>('explain', queueTag(ref), [ref.id])
-  const now = reply[0]
-  const workers = await port.workers.list(ref.project)
-  const groupRow = reply[10]
-  const facts: Facts = {
-    job,
-    now,
-    reply,
-    group: groupRow.length === 0 ? null : decodeGroup(groupRow, now),
-    hasWorker: workers.some(({ queues }) => queues.includes(ref.queue)),
-  }
+  const facts = await gatherFacts(port, job)
   const reasons = reasonsOf(facts)
   const isInLine = job.state === 'queued'
   return {
     job,
     reasons,
-    position: isInLine ? reply[8] : null,
-    estimatedStartAt: isInLine ? await estimate(port, ref, facts, reasons) : dueAt(job),
-    readAt: now,
+    position: isInLine ? facts.position : null,
+    estimatedStartAt: isInLine ? estimate(facts, reasons) : dueAt(job),
+    readAt: facts.now,
   }
 }
 
+async function gatherFacts(port: ExplainPort, job: Job): Promise<Facts> {
+  const reply = await port.runner.run<Reply>('explain', queueTag(job), [job.id])
+  const [now, queue, position, queued, groupRow] = reply
+  const group = groupRow.length === 0 ? null : groupRow
+  const rates = await port.queues.rates(job, RECENT_MINUTES)
+  return {
+    ...{ job, now, queue, group, position, queued },
+    holder: group && (await holderOf(port, job, group)),
+    hasWorker: leasedIn(rates.slice(-SEEN_MINUTES)) > 0 || (await hasWorker(port, job)),
+    pace: { leased: leasedIn(rates), elapsedMs: (RECENT_MINUTES - 1) * MINUTE_MS + (now % MINUTE_MS) },
+  }
+}
+
+function leasedIn(rates: readonly MinuteRates[]): number {
+  return rates.reduce((sum, { leased }) => sum + leased, 0)
+}
+
+async function hasWorker({ workers }: ExplainPort, { project, queue }: Job): Promise<boolean> {
+  return (await workers.list(project)).some(({ queues }) => queues.includes(queue))
+}
+
+async function holderOf(port: ExplainPort, job: Job, group: GroupRow): Promise<Job | null> {
+  const heldBy = group[9]
+  if (heldBy === '' || heldBy === job.id || !readFlowRules(group[11]).isOrdered) return null
+  return port.get({ ...job, id: heldBy })
+}
+
 function reasonsOf(facts: Facts): WaitReason[] {
-  const { job } = facts
-  if (isFinal(job.state)) return [reason('final', `The job is ${job.state}.`, 'Retry it to run it again.')]
-  if (job.state === 'active')
-    return [reason('running', 'A worker is on it.', 'Wait for it, or cancel it.', job.lease?.expiresAt)]
+  const { job, now, queue, group } = facts
+  if (isFinal(job.state)) return [waitReason('final', `It is ${job.state}.`, 'Retry it to run it again.')]
+  if (job.state === 'active') return [running(job)]
   const found = [
-    ...dueReasons(facts),
-    ...queueReasons(facts),
-    ...groupReasons(facts),
+    ...dueReasons(job),
+    ...queueReasons(job.queue, queue, now),
+    ...orderReasons(facts),
+    ...(group ? groupReasons(group, now) : []),
     ...workerReasons(facts),
   ]
-  return found.length > 0
-    ? found
-    : [
-        reason(
-          'in_line',
-          `${facts.reply[8]} jobs of its line come first.`,
-          'More workers, or a higher priority.',
-        ),
-      ]
+  return found.length > 0 ? found : [inLine(facts)]
 }
 
-function dueReasons({ job }: Facts): WaitReason[] {
+function running({ lease }: Job): WaitReason {
+  const who = lease?.workerId ? `The worker "${lease.workerId}"` : 'A worker'
+  return waitReason('running', `${who} has it.`, 'Cancel it to ask the worker to stop.')
+}
+
+function inLine({ position, group }: Facts): WaitReason {
+  const line = group ? `in the group "${decodeURIComponent(group[0])}"` : 'in its queue'
+  const detail =
+    position === 0
+      ? `It is the next ${line}.`
+      : `${position} ${nounFor(position)} ${position === 1 ? 'comes' : 'come'} first ${line}.`
+  const change = group
+    ? 'Groups take turns: more workers bring its turn sooner, a higher weight gives its group more of them.'
+    : 'More workers bring its turn sooner, and a higher priority puts it ahead.'
+  return waitReason('in_line', detail, change)
+}
+
+function dueReasons({ state, failures, runAt: until }: Job): WaitReason[] {
   const change = 'Update the job with another `runAt` or `delayMs`.'
-  if (job.state === 'scheduled') return [reason('due_later', 'It is not due yet.', change, job.runAt)]
-  if (job.state !== 'retrying') return []
+  if (state === 'scheduled') return [waitReason('due_later', 'It is not due yet.', change, { until })]
+  if (state !== 'retrying') return []
+  const times = failures === 1 ? 'once' : `${failures} times`
   return [
-    reason('retry_later', `Run ${job.failures} failed; it backs off before the next.`, change, job.runAt),
+    waitReason('retry_later', `It has failed ${times}, and waits before its next run.`, change, { until }),
   ]
 }
 
-function queueReasons({ reply, now }: Facts): WaitReason[] {
-  const [, rules, pauseText, pushed, token, breakerText, active, holders] = reply
-  const pause = readPause(pauseText, now)
-  const breaker = readBreaker(breakerText, now)
-  const { queueActive } = readFlowRules(rules)
-  const found: WaitReason[] = []
-  if (pause) found.push(paused('queue_paused', 'The queue', pause.reason, pause.until))
-  if (Number(pushed) > now)
-    found.push(
-      reason(
-        'queue_pushed_back',
-        'A worker asked the queue to hold off.',
-        'It ends by itself.',
-        Number(pushed),
-      ),
-    )
-  if (breaker && breaker.state !== 'closed') found.push(broken('queue_breaker_open', 'The queue', breaker))
-  if (queueActive !== null && active >= queueActive)
-    found.push(full('queue_concurrency', `The queue runs ${active} of at most ${queueActive} jobs.`, holders))
-  if (Number(token) > now)
-    found.push(slow('queue_rate', 'The queue has used up its rate for now.', Number(token)))
-  return found
+function orderReasons({ holder }: Facts): WaitReason[] {
+  if (!holder) return []
+  const detail = `The group "${holder.group}" runs in order, and the job before it ${stateOf(holder)}.`
+  const change = holder.state === 'failed' ? 'Retry that job, or skip it.' : 'Wait for that job, or skip it.'
+  return [waitReason('ordered_behind', detail, change, { jobs: [holder.id] })]
 }
 
-function groupReasons({ job, group, reply, now }: Facts): WaitReason[] {
-  if (!group) return []
-  const { groupActive, isOrdered } = readFlowRules(
-    [
-      group.settings.concurrency === undefined ? '' : `group_active=${group.settings.concurrency}`,
-      reply[1],
-    ].join(' '),
-  )
-  const name = `The group "${group.group}"`
-  const found: WaitReason[] = []
-  if (group.pause) found.push(paused('group_paused', name, group.pause.reason, group.pause.until))
-  if (group.pushedBackUntil !== null)
-    found.push(
-      reason(
-        'group_pushed_back',
-        `A worker asked ${name} to hold off.`,
-        'Resume the group to end it.',
-        group.pushedBackUntil,
-      ),
-    )
-  if (group.breaker && group.breaker.state !== 'closed')
-    found.push(broken('group_breaker_open', name, group.breaker))
-  if (isOrdered && group.heldBy !== null && group.heldBy !== job.id)
-    found.push({
-      ...reason(
-        'ordered_behind',
-        `${name} is in order, and another job holds it.`,
-        'Wait for that job, or skip it.',
-      ),
-      jobs: [group.heldBy],
-    })
-  if (groupActive !== null && group.counts.active >= groupActive)
-    found.push(
-      full(
-        'group_concurrency',
-        `${name} runs ${group.counts.active} of at most ${groupActive} jobs.`,
-        group.holders,
-      ),
-    )
-  if (group.nextTokenAt !== null && group.nextTokenAt > now)
-    found.push(slow('group_rate', `${name} has used up its rate for now.`, group.nextTokenAt))
-  return found
+function stateOf({ state, runAt }: Job): string {
+  if (state === 'active') return 'is running'
+  if (state === 'failed') return 'has failed for good'
+  if (state === 'retrying') return `has failed and runs again at ${new Date(runAt).toISOString()}`
+  return `is ${state}`
 }
 
 function workerReasons({ hasWorker, job }: Facts): WaitReason[] {
   if (hasWorker) return []
-  const detail = `No worker has asked for the queue "${job.queue}" in the last two minutes.`
-  return [reason('no_worker', detail, 'Start a worker for this queue.')]
-}
-
-function reason(
-  code: WaitReasonCode,
-  detail: string,
-  change: string,
-  until: number | null = null,
-): WaitReason {
-  return { code, detail, change, until, jobs: [] }
-}
-
-function paused(code: WaitReasonCode, who: string, why: string | null, until: number | null): WaitReason {
-  return reason(code, `${who} is paused${why === null ? '' : `: ${why}`}.`, 'Resume it.', until)
-}
-
-function broken(
-  code: WaitReasonCode,
-  who: string,
-  { state, openUntil }: { state: string; openUntil: number | null },
-) {
-  const detail =
-    state === 'open' ? 'has an open circuit breaker.' : 'lets only probes through its circuit breaker.'
-  return reason(
-    code,
-    `${who} ${detail}`,
-    'It closes with the first run that succeeds; reset it to close it now.',
-    openUntil,
-  )
-}
-
-function full(code: WaitReasonCode, detail: string, jobs: readonly string[]): WaitReason {
-  return { ...reason(code, detail, 'A slot comes free when one of its jobs ends; or raise the limit.'), jobs }
-}
-
-function slow(code: WaitReasonCode, detail: string, until: number): WaitReason {
-  return reason(code, detail, 'The next job may start then; or raise the rate.', until)
+  const detail = `No worker has been seen for the queue "${job.queue}" in the last two minutes.`
+  const change =
+    'Start a worker for this queue. A lease call that finds nothing counts if it says who calls (`worker`).'
+  return [waitReason('no_worker', detail, change)]
 }
 
 function dueAt(job: Job): number | null {
@@ -261,24 +166,14 @@ function dueAt(job: Job): number | null {
 }
 
 // All lines share the queue's pace: with groups, a job waits for a turn of each group that has jobs.
-async function estimate(
-  { queues }: ExplainPort,
-  ref: JobRef,
-  { now, reply, group }: Facts,
-  reasons: readonly WaitReason[],
-): Promise<number | null> {
-  const rates = await queues.rates(ref, RECENT_MINUTES)
-  const leased = rates.reduce((sum, minute) => sum + minute.leased, 0)
-  const elapsedMs = (RECENT_MINUTES - 1) * MINUTE_MS + (now % MINUTE_MS)
+function estimate(facts: Facts, reasons: readonly WaitReason[]): number | null {
+  const { now, group, position, queued, pace } = facts
   const isEndless = reasons.some(
     ({ code, until }) => until === null && code !== 'in_line' && !code.endsWith('_concurrency'),
   )
-  if (leased === 0 || isEndless) return null
-  const [position, queued] = [reply[8], reply[9]]
-  const share =
-    group && group.counts.waiting > 0
-      ? Math.min(queued, (position + 1) * Math.max(1, queued / group.counts.waiting))
-      : position + 1
+  if (pace.leased === 0 || isEndless) return null
+  const ofGroup = group?.[1] ?? 0
+  const ahead = ofGroup > 0 ? (position + 1) * Math.max(1, queued / ofGroup) : position + 1
   const heldUntil = Math.max(now, ...reasons.map(({ until }) => until ?? 0))
-  return Math.round(heldUntil + (share * elapsedMs) / leased)
+  return Math.round(heldUntil + (Math.min(ahead, Math.max(queued, 1)) * pace.elapsedMs) / pace.leased)
 }

@@ -1,4 +1,5 @@
 // Flow control: how fast a queue and its groups may go, and what a reader sees of it.
+import type { Pause } from './pause.ts'
 
 /** A token bucket: `limit` jobs per `periodMs`, of which `burst` (default: `limit`) may start at once. */
 export interface RateLimit {
@@ -42,9 +43,27 @@ export interface GroupDefaults extends GroupSettings {
   readonly breaker?: BreakerSettings | undefined
 }
 
+/** What is left of a rate. */
+export interface RateState {
+  readonly tokensLeft: number
+  /** When the next comes; null while some are left. */
+  readonly nextTokenAt: number | null
+}
+
 export interface BreakerState {
   readonly state: 'closed' | 'open' | 'half_open'
   readonly runs: number
   readonly failed: number
   readonly openUntil: number | null
+}
+
+/** What there is to say of how a queue or group flows at this moment. */
+export interface FlowState {
+  readonly pause: Pause | null
+  /** Until when a worker asked it to hold off; null when none did. */
+  readonly pushedBackUntil: number | null
+  /** Null without a rate. */
+  readonly rate: RateState | null
+  /** Null without a breaker, or while it has nothing to tell. */
+  readonly breaker: BreakerState | null
 }

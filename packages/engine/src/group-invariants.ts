@@ -1,6 +1,6 @@
 // The invariants of groups: slots are leases (I3), and each group that has jobs stands in exactly one place (I1).
+import { groupKeys } from './group-keys.ts'
 import type { RedisClient } from './redis-client.ts'
-import { groupKeys } from './keys.ts'
 
 const PLACES = { queued: 'waiting', scheduled: 'later', retrying: 'later', active: 'holding' } as const
 

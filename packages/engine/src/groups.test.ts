@@ -105,7 +105,7 @@ describe('fair share', () => {
     expect((await engine.list(queue, { state: 'queued', limit: 1 })).jobs).toHaveLength(1)
     expect((await engine.queues.get(queue))?.counts.queued).toBe(3)
     expect(await engine.queues.purge(queue, ['queued'])).toBe(3)
-    expect((await engine.groups.list(queue, { offset: 0, limit: 10 })).groups).toEqual([])
+    expect((await engine.groups.list(queue, { limit: 10 })).groups).toEqual([])
   })
 })
 
@@ -363,6 +363,7 @@ describe('a quota', () => {
     await engine.enqueue(queue, newJob({ group: 'a', delayMs: 1000 }))
     await expect(engine.enqueue(queue, newJob({ group: 'a' }))).rejects.toMatchObject({
       code: 'quota_exceeded',
+      message: "The job's group has as many waiting jobs as it may: 2",
     })
     expect((await engine.enqueue(queue, newJob({ group: 'b' }))).created).toBe(true)
   })
@@ -374,14 +375,17 @@ describe('groups', () => {
     const queue = fixture.newQueue()
     const odd = 'Zürich {1}: 50 % priority=9'
     await enqueueMany(engine, queue, ['a', odd, odd, 'b', 'b', 'b'])
-    const page = await engine.groups.list(queue, { offset: 0, limit: 2 })
-    expect(page.groups.map(({ group, counts }) => [group, counts.waiting])).toEqual([
+    const page = await engine.groups.list(queue, { limit: 2 })
+    expect(page.groups.map(({ group, counts }) => [group, counts.queued])).toEqual([
       ['b', 3],
       [odd, 2],
     ])
-    expect(page.nextOffset).toBe(2)
+    const last = await engine.groups.list(queue, { limit: 2, cursor: page.nextCursor ?? '' })
+    expect(last).toMatchObject({ groups: [{ group: 'a' }], nextCursor: null })
+    const listing = engine.groups.list(queue, { limit: 2, cursor: 'bm90IG91cnM' })
+    await expect(listing).rejects.toMatchObject({ code: 'invalid_cursor' })
     await ackAll(engine, await leaseMany(engine, queue, 10))
-    expect((await engine.groups.list(queue, { offset: 0, limit: 9 })).groups).toEqual([])
+    expect((await engine.groups.list(queue, { limit: 9 })).groups).toEqual([])
     const keys = await fixture.redis.keys('*')
     expect(keys.filter((key) => /:(waiting|later|holding|turns|blocked|grouped)/.test(key))).toEqual([])
   })

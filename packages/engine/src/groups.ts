@@ -1,8 +1,11 @@
 // Groups as an operator sees them: how much waits in each, what holds for it, and what keeps it from being served.
-import type { BreakerState, GroupSettings } from './flow.ts'
+import { EngineError } from './errors.ts'
+import type { GroupSettings } from './flow.ts'
+import { decodeGroup, type GroupInfo, type GroupRow } from './group-info.ts'
 import type { QueueRef } from './job.ts'
-import { breakerKey, configKey, groupSettingsKey, queueTag } from './keys.ts'
-import { readPause, type Pause } from './pause.ts'
+import { breakerKey, groupSettingsKey, pushedKey } from './group-keys.ts'
+import { configKey, queueTag } from './keys.ts'
+import type { Pause } from './pause.ts'
 import { encodeGroup, encodeGroupRules } from './rules.ts'
 import type { QueuesPort } from './queues-port.ts'
 import type { VerbRunner } from './verb-runner.ts'
@@ -12,43 +15,18 @@ const AT_ONCE = 500
 /** Groups that a list takes in; the rest are many and small. */
 const MOST_LISTED = 50_000
 
-/** A group as it stands. Times in milliseconds since the epoch. */
-export interface GroupInfo {
-  readonly group: string
-  readonly counts: Readonly<Record<'waiting' | 'later' | 'active', number>>
-  /** Its own settings; absent parts are its queue's. */
-  readonly settings: GroupSettings
-  readonly pause: Pause | null
-  /** Until when a worker asked it to hold off; null when none did. */
-  readonly pushedBackUntil: number | null
-  /** When the next job may start by its rate; null without a rate. */
-  readonly nextTokenAt: number | null
-  readonly breaker: BreakerState | null
-  /** ULID part of the job that holds an ordered group. */
-  readonly heldBy: string | null
-  /** ULID parts of some of its active jobs. */
-  readonly holders: readonly string[]
-}
-
 export interface GroupPage {
   readonly groups: readonly GroupInfo[]
-  readonly nextOffset: number | null
+  /** Null at the end. */
+  readonly nextCursor: string | null
 }
 
-/** Reply of `group_row.lua`. */
-export type GroupRow = readonly [
-  name: string,
-  waiting: number,
-  later: number,
-  active: number,
-  rules: string,
-  pause: string,
-  pushed: string,
-  token: string,
-  breaker: string,
-  held: string,
-  holders: string[],
-]
+/** A group by how much waits in it. */
+interface Sized {
+  /** Encoded. */
+  readonly name: string
+  readonly size: number
+}
 
 export class Groups {
   readonly #port: QueuesPort
@@ -57,16 +35,24 @@ export class Groups {
     this.#port = port
   }
 
-  /** Groups that have jobs, those with most waiting first. */
-  async list(queue: QueueRef, { offset, limit }: { offset: number; limit: number }): Promise<GroupPage> {
-    const sizes = [...(await this.#sizes(queue, 'turns')), ...(await this.#sizes(queue, 'blocked'))]
-    sizes.sort((one, other) => other.size - one.size || (one.name < other.name ? -1 : 1))
-    const page = sizes.slice(offset, offset + limit)
+  /**
+   * Groups that have jobs or settings of their own, those with most waiting first. Throws `invalid_cursor`.
+   * What moves between two pages may be on both, or on none.
+   */
+  async list(
+    queue: QueueRef,
+    { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+  ): Promise<GroupPage> {
+    const after = cursor === undefined ? null : readCursor(cursor)
+    const sizes = (await this.#allSizes(queue)).sort(bySize)
+    const rest = after === null ? sizes : sizes.filter((sized) => bySize(sized, after) > 0)
+    const page = rest.slice(0, limit)
     const groups = await this.#inspect(
       queue,
       page.map(({ name }) => name),
     )
-    return { groups, nextOffset: sizes.length > offset + limit ? offset + limit : null }
+    const last = page.at(-1)
+    return { groups, nextCursor: last && rest.length > limit ? writeCursor(last) : null }
   }
 
   /** One group, also when it has no jobs. */
@@ -95,7 +81,8 @@ export class Groups {
 
   /** Ends a pause, and what a worker asked for. */
   async resume(queue: QueueRef, group: string): Promise<void> {
-    await this.#forget(queue, encodeGroup(group), ['pause', 'pushed'])
+    await this.#port.redis.call('DEL', pushedKey(queueTag(queue), encodeGroup(group)))
+    await this.#forget(queue, encodeGroup(group), ['pause'])
   }
 
   /** Lets an ordered group go on without the job that holds it; that job stays as it is. */
@@ -129,8 +116,16 @@ export class Groups {
     await this.#port.runner.run('unblock', queueTag(queue), [AT_ONCE, '', name])
   }
 
-  async #sizes(queue: QueueRef, set: 'turns' | 'blocked'): Promise<{ name: string; size: number }[]> {
-    const sizes: { name: string; size: number }[] = []
+  async #allSizes(queue: QueueRef): Promise<Sized[]> {
+    const sizes = [...(await this.#sizes(queue, 'turns')), ...(await this.#sizes(queue, 'blocked'))]
+    const fields = (await this.#port.redis.call('HKEYS', groupSettingsKey(queueTag(queue)))) as string[]
+    const configured = fields.map((field) => ({ name: field.slice(0, field.indexOf(' ')), size: 0 }))
+    // The last of a name counts: a group may have come to stand in the other set in between, or have settings too.
+    return [...new Map([...configured, ...sizes].map((sized) => [sized.name, sized])).values()]
+  }
+
+  async #sizes(queue: QueueRef, set: 'turns' | 'blocked'): Promise<Sized[]> {
+    const sizes: Sized[] = []
     for (let first = 0; first < MOST_LISTED; first += AT_ONCE) {
       const args = [set, first, AT_ONCE]
       const reply = await this.#port.runner.run<(string | number)[]>('list_groups', queueTag(queue), args)
@@ -162,26 +157,19 @@ export async function unblockAll(runner: VerbRunner, tag: string): Promise<void>
     woken = await runner.run<number>('unblock', tag, [AT_ONCE, ''])
 }
 
-/** Reads a row of `group_row.lua`. */
-export function decodeGroup(row: GroupRow, now: number): GroupInfo {
-  const [name, waiting, later, active, settings, pause, pushed, token, breaker, held, holders] = row
-  return {
-    group: decodeURIComponent(name),
-    counts: { waiting, later, active },
-    settings: settings === '' ? {} : (JSON.parse(settings) as GroupSettings),
-    pause: readPause(pause, now),
-    pushedBackUntil: Number(pushed) > now ? Number(pushed) : null,
-    nextTokenAt: token === '' ? null : Math.max(now, Number(token)),
-    breaker: readBreaker(breaker, now),
-    heldBy: held || null,
-    holders,
-  }
+function bySize(one: Sized, other: Sized): number {
+  if (one.size !== other.size) return other.size - one.size
+  return one.name === other.name ? 0 : one.name < other.name ? -1 : 1
 }
 
-/** Reads `<since> <runs> <failed> <open_until>`; null when the breaker has nothing to tell. */
-export function readBreaker(record: string, now: number): BreakerState | null {
-  if (record === '') return null
-  const [, runs = 0, failed = 0, openUntil = 0] = record.split(' ').map(Number)
-  const state = openUntil === 0 ? 'closed' : openUntil > now ? 'open' : 'half_open'
-  return { state, runs, failed, openUntil: openUntil || null }
+/** A cursor is the last group of its page, and how much waited in it. */
+function writeCursor({ name, size }: Sized): string {
+  return Buffer.from(`${size} ${name}`).toString('base64url')
+}
+
+function readCursor(cursor: string): Sized {
+  const found = /^(\d+) ([^\s]+)$/.exec(Buffer.from(cursor, 'base64url').toString())
+  if (found?.[1] === undefined || found[2] === undefined)
+    throw new EngineError('invalid_cursor', 'Send the `nextCursor` of the page before, as it was')
+  return { size: Number(found[1]), name: found[2] }
 }

@@ -43,16 +43,20 @@ export type {
   QueueSettings,
   Retention,
 } from './queue-info.ts'
-export { WAIT_REASONS, type Explanation, type WaitReason, type WaitReasonCode } from './explain.ts'
+export type { Explanation } from './explain.ts'
+export { WAIT_REASONS, type WaitReason, type WaitReasonCode } from './wait-reasons.ts'
 export type {
   BreakerSettings,
   BreakerState,
   FlowLimits,
+  FlowState,
   GroupDefaults,
   GroupSettings,
   RateLimit,
+  RateState,
 } from './flow.ts'
-export type { GroupInfo, GroupPage, Groups } from './groups.ts'
+export type { GroupInfo } from './group-info.ts'
+export type { GroupPage, Groups } from './groups.ts'
 export type { Pause } from './pause.ts'
 export type { Queues } from './queues.ts'
 export type { View } from './reads.ts'

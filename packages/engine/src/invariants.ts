@@ -6,7 +6,8 @@ import { isFinal, JOB_STATES, type JobState } from './job.ts'
 import { QUEUE_EVENTS, type QueueEvent } from './queue-info.ts'
 import { groupedJobViolations, groupsIn, groupViolations } from './group-invariants.ts'
 import { JOB_FIELDS } from './job-fields.ts'
-import { groupedKey, KEY_KINDS, queueKeys, type KeyKind } from './keys.ts'
+import { groupedKey } from './group-keys.ts'
+import { KEY_KINDS, queueKeys, type KeyKind } from './keys.ts'
 
 /** What was looked at, and every broken invariant as a sentence. */
 export interface Inspection {

@@ -1,4 +1,4 @@
-// Every key in Redis: the only place that spells one, and the source of DATA-MODEL.md's table.
+// Every kind of key in Redis, the source of DATA-MODEL.md's table; spelled here, and for groups in group-keys.ts, only.
 import { JOB_STATES, type JobState, type QueueRef } from './job.ts'
 
 /** What a kind of key holds, who writes it and what ends it (I9). */
@@ -180,15 +180,23 @@ export const KEY_KINDS: readonly KeyKind[] = [
   {
     key: `${QUEUE}group_settings`,
     type: 'hash',
-    holds: '`<group> rules` and `<group> settings` of single groups, `<group> pause`, `<group> pushed`',
-    writers: 'configureGroup, pauseGroup, fail',
+    holds: '`<group> rules` and `<group> settings` of single groups, `<group> pause`',
+    writers: 'configureGroup, pauseGroup',
     removedBy: 'configureGroup, resumeGroup, forget',
     lives: 'permanent',
   },
   {
+    key: `${QUEUE}pushed:<group>`,
+    type: 'string',
+    holds: 'until when a worker asked the group to hold off',
+    writers: 'fail',
+    removedBy: 'its end, resumeGroup',
+    lives: 'TTL',
+  },
+  {
     key: `${QUEUE}rate:<group>`,
     type: 'string',
-    holds: 'when a steady flow has its next free slot; `@`: the queue’s',
+    holds: '`<free_at> <interval>`: the next free slot of a steady flow; `@`: the queue’s',
     writers: 'lease',
     removedBy: 'as long as it says anything',
     lives: 'TTL',
@@ -323,33 +331,6 @@ const QUEUE_KEYS = [...JOB_STATES, 'expiring', 'config', 'totals']
 /** The fixed keys of a queue, in the order `lib/queue.lua` takes them: the seven state sets first. */
 export function queueKeys(tag: string): string[] {
   return QUEUE_KEYS.map((name) => `ofl:{${tag}}:${name}`)
-}
-
-/** What the operator has set for single groups of a queue, and pauses and push-backs of groups. */
-export function groupSettingsKey(tag: string): string {
-  return `ofl:{${tag}}:group_settings`
-}
-
-/** The circuit breaker of a group, by its encoded name; `@` is the queue's own. */
-export function breakerKey(tag: string, group: string): string {
-  return `ofl:{${tag}}:breaker:${group}`
-}
-
-/** The keys that say where a group stands, by its encoded name. */
-export function groupKeys(tag: string, group: string) {
-  const key = (name: string) => `ofl:{${tag}}:${name}`
-  return {
-    waiting: key(`waiting:${group}`),
-    later: key(`later:${group}`),
-    holding: key(`holding:${group}`),
-    turns: key('turns'),
-    blocked: key('blocked'),
-  }
-}
-
-/** Queued jobs that have a group. */
-export function groupedKey(tag: string): string {
-  return `ofl:{${tag}}:grouped`
 }
 
 /** What the operator has set for a queue. */

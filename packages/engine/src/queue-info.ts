@@ -1,7 +1,7 @@
 // What a queue is beside its jobs: the operator's settings, a pause, counts and rates.
-import type { BreakerSettings, FlowLimits, GroupDefaults } from './flow.ts'
+import type { BreakerSettings, FlowLimits, FlowState, GroupDefaults } from './flow.ts'
 import type { Backoff, JobState } from './job.ts'
-import type { Pause } from './pause.ts'
+import type { WaitReasonCode } from './wait-reasons.ts'
 
 /** How long final jobs are kept, by their state; 0 is not at all: then their ids are free again at once. */
 export interface Retention {
@@ -50,14 +50,15 @@ export interface MinuteRates extends EventCounts {
 }
 
 /** A queue as it stands. Times in milliseconds since the epoch. */
-export interface QueueInfo {
+export interface QueueInfo extends FlowState {
   readonly queue: string
   readonly counts: Readonly<Record<JobState, number>>
   /** When the longest-waiting queued job became available; null when none waits. The headline metric. */
   readonly oldestQueuedAt: number | null
   /** Age of that job, by the database's clock; 0 when none waits. */
   readonly latencyMs: number
-  readonly pause: Pause | null
+  /** What keeps its jobs from being leased now; empty when nothing does. */
+  readonly blockedBy: readonly WaitReasonCode[]
   readonly settings: QueueSettings
   /** Since the queue was made. */
   readonly totals: EventCounts

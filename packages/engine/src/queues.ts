@@ -1,8 +1,10 @@
 // Queues as an operator sees them: settings, pause, purge, counts and rates.
-import { ACCOUNT_KEYS, breakerKey, configKey, queueTag, wakeChannel } from './keys.ts'
+import { breakerKey } from './group-keys.ts'
+import { ACCOUNT_KEYS, configKey, queueTag, wakeChannel } from './keys.ts'
 import { EngineError } from './errors.ts'
 import { JOB_STATES, type JobState, type QueueRef } from './job.ts'
-import { readPause, type Pause } from './pause.ts'
+import type { Pause } from './pause.ts'
+import { decodeQueueFlow, queueReasons, type QueueRow } from './queue-flow.ts'
 import { QUEUE_EVENTS, type EventCounts, type MinuteRates } from './queue-info.ts'
 import type { QueuesPort } from './queues-port.ts'
 import type { QueueInfo, QueueSettings } from './queue-info.ts'
@@ -15,7 +17,7 @@ const MINUTE_MS = 60_000
 /** A hint to look again, whatever the number of jobs. */
 const EVERYONE = '1000000'
 
-type InspectReply = [now: number, known: string, settings: string, pause: string, oldest: string, ...number[]]
+type InspectReply = [now: number, known: string, settings: string, oldest: string, QueueRow, ...number[]]
 
 /** The queues of all projects. A queue appears with its first job or its first setting. */
 export class Queues {
@@ -34,7 +36,7 @@ export class Queues {
   /** Null when the queue never had a job nor a setting. */
   async get(queue: QueueRef): Promise<QueueInfo | null> {
     const reply = await this.#port.runner.run<InspectReply>('inspect', queueTag(queue), [])
-    const [now, known, settings, pause, oldest, ...numbers] = reply
+    const [now, known, settings, oldest, row, ...numbers] = reply
     if (known === '') return null
     const oldestQueuedAt = oldest === '' ? null : Number(oldest)
     return {
@@ -42,7 +44,8 @@ export class Queues {
       counts: named(JOB_STATES, numbers),
       oldestQueuedAt,
       latencyMs: oldestQueuedAt === null ? 0 : Math.max(0, now - oldestQueuedAt),
-      pause: readPause(pause, now),
+      ...decodeQueueFlow(row, now),
+      blockedBy: queueReasons(queue.queue, row, now).map(({ code }) => code),
       settings: settings === '' ? {} : (JSON.parse(settings) as QueueSettings),
       totals: named(QUEUE_EVENTS, numbers.slice(JOB_STATES.length)),
       readAt: now,
@@ -74,10 +77,10 @@ export class Queues {
     await this.#port.redis.call('HSET', configKey(tag), 'pause', `${until ?? 0} ${JSON.stringify(pause)}`)
   }
 
-  /** Goes on leasing; parked calls are woken. Nothing changes when it is not paused. */
+  /** Ends a pause, and what a worker asked for; parked calls are woken. Nothing changes when nothing held it. */
   async resume(queue: QueueRef): Promise<void> {
     const tag = queueTag(queue)
-    await this.#port.redis.call('HDEL', configKey(tag), 'pause')
+    await this.#port.redis.call('HDEL', configKey(tag), 'pause', 'pushed')
     await this.#wake(tag)
   }
 

@@ -68,7 +68,12 @@ export function refusalOf(reply: string): EngineError | null {
   const [word = '', ...about] = reply.trim().split(' ')
   if (!Object.hasOwn(REFUSALS, word)) return null
   const code = word as keyof typeof REFUSALS
-  return new EngineError(code, REFUSALS[code], factsOf(code, about))
+  return new EngineError(code, messageOf(code, about), factsOf(code, about))
+}
+
+function messageOf(code: keyof typeof REFUSALS, [scope, most]: string[]): string {
+  if (code !== 'quota_exceeded') return REFUSALS[code]
+  return `The ${scope === 'group' ? "job's group" : 'queue'} has as many waiting jobs as it may: ${most}`
 }
 
 function factsOf(code: keyof typeof REFUSALS, [first = '', second]: string[]) {

@@ -103,9 +103,15 @@ export function readFlowRules(rules: string) {
     const found = new RegExp(`(?:^| )${name}=(\\d+)`).exec(rules)
     return found ? Number(found[1]) : null
   }
+  const probes = (name: string) => {
+    const found = new RegExp(`(?:^| )${name}=(?:\\d+:){4}(\\d+)`).exec(rules)
+    return found ? Number(found[1]) : null
+  }
   return {
     queueActive: number('queue_active'),
+    queueProbes: probes('queue_breaker'),
     groupActive: number('group_active'),
+    groupProbes: probes('group_breaker'),
     isOrdered: number('ordered') === 1,
   }
 }

@@ -1,12 +1,30 @@
--- group_row: what a reader sees of a group. Needs group_rules, limits, breaker.
+-- group_row: what a reader sees of the flow of a queue, and of a group. Needs group_rules, limits, breaker.
 local MOST_HOLDERS = 10
 
 local function record_of(breaker) return breaker and redis.call('GET', breaker.key) or '' end
 
-local function token_at(bucket) return text(bucket and math.ceil(next_token_at(bucket))) end
+-- `<tokens left> <when the next comes>`; '' without a rate.
+local function rate_left(bucket, now)
+  if not bucket then return '' end
+  local tokens = math.floor((now - next_token_at(bucket)) / bucket.interval) + 1
+  return text(math.max(0, tokens)) .. ' ' .. text(math.ceil(next_token_at(bucket)))
+end
 
--- Its name, waiting, later and active jobs, settings, pause, push-back, when the next token comes, its breaker, the job
--- that holds it, and some of its active jobs.
+-- The queue's rules, pause, push-back, what is left of its rate, its breaker, active jobs, and some of them.
+local function queue_row(now)
+  return {
+    queue_rules or '',
+    pause or '',
+    pushed or '',
+    rate_left(bucket_of(queue_rules, 'queue_rate', '@', now), now),
+    record_of(breaker_of(queue_rules, 'queue_breaker', '@')),
+    redis.call('ZCARD', SETS.active),
+    redis.call('ZRANGE', SETS.active, 0, MOST_HOLDERS - 1),
+  }
+end
+
+-- Its name, waiting, later and active jobs, settings, pause, push-back, what is left of its rate, its breaker, the job
+-- that holds it, some of its active jobs, and the rules that hold for it.
 local function group_row(name, now)
   local group = group_named(name)
   read_rules(group)
@@ -17,10 +35,11 @@ local function group_row(name, now)
     redis.call('ZCARD', group_key('holding:', name)),
     redis.call('HGET', group_settings, name .. ' settings') or '',
     redis.call('HGET', group_settings, name .. ' pause') or '',
-    redis.call('HGET', group_settings, name .. ' pushed') or '',
-    token_at(bucket_of(group.rules, 'group_rate', name, now)),
+    redis.call('GET', pushed_key(name)) or '',
+    rate_left(bucket_of(group.rules, 'group_rate', name, now), now),
     record_of(breaker_of(group.rules, 'group_breaker', name)),
     redis.call('HGET', held_key, name) or '',
     redis.call('ZRANGE', group_key('holding:', name), 0, MOST_HOLDERS - 1),
+    group.rules,
   }
 end

@@ -9,14 +9,14 @@ local function push_back(job, scope, until_at)
     pushed_queue = math.max(pushed_queue or tonumber(pushed or 0), until_at)
     return
   end
-  local known = pushed_groups[name] or tonumber(redis.call('HGET', group_settings, name .. ' pushed') or 0)
+  local known = pushed_groups[name] or tonumber(redis.call('GET', pushed_key(name)) or 0)
   pushed_groups[name] = math.max(known, until_at)
 end
 
-local function write_push_backs()
+local function write_push_backs(now)
   if pushed_queue then redis.call('HSET', config_key, 'pushed', text(pushed_queue), 'flow', '1') end
   for name, until_at in pairs(pushed_groups) do
-    redis.call('HSET', group_settings, name .. ' pushed', text(until_at))
+    if until_at > now then redis.call('SET', pushed_key(name), text(until_at), 'PX', text(until_at - now)) end
     if not has_overrides then redis.call('HSET', config_key, 'overrides', '1', 'flow', '1') end
   end
 end

@@ -20,11 +20,12 @@ local function group_is_full(group)
   return group.expected >= most
 end
 
--- Counts one more job with these rules; `quota_exceeded` when there is no room for it.
+-- Counts one more job with these rules; `quota_exceeded <queue or group> <most>` when there is no room for it.
 local function refused_by_quota(rules)
   local name = string.match(rules, 'group=(%S+)')
   local group = name and group_named(name)
-  if queue_is_full() or group and group_is_full(group) then return 'quota_exceeded' end
+  if queue_is_full() then return 'quota_exceeded queue ' .. most_waiting end
+  if group and group_is_full(group) then return 'quota_exceeded group ' .. rule(group.rules, 'group_waiting') end
   if waiting then waiting = waiting + 1 end
   if group and group.expected then group.expected = group.expected + 1 end
 end

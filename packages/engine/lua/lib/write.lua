@@ -39,6 +39,7 @@ local function write_jobs()
   write_groups()
   jobs, order = {}, {}
   -- Where slots are limited, each that comes free may let a waiting job start.
-  if has_flow and rule(queue_rules, 'queue_active') then woken = woken + freed end
+  local is_limited = has_flow and (rule(queue_rules, 'queue_active') or rule(queue_rules, 'queue_breaker'))
+  if is_limited then woken = woken + freed end
   return changed, became_queued + woken
 end

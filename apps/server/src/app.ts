@@ -16,6 +16,9 @@ import { addAnswerHeaders, requestIdOf } from './plugins/request-ids.ts'
 import { addValidators } from './plugins/validators.ts'
 import { PollLimit } from './polls.ts'
 import { addDocumentRoutes } from './routes/document.ts'
+import { addExplainRoute } from './routes/explain.ts'
+import { addGroupVerbRoutes } from './routes/group-verbs.ts'
+import { addGroupRoutes } from './routes/groups.ts'
 import { addHealthRoutes } from './routes/health.ts'
 import { addJobBatchRoutes } from './routes/job-batch.ts'
 import { addJobChangeRoutes } from './routes/job-changes.ts'
@@ -58,12 +61,15 @@ export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> 
   addJobBatchRoutes(app, parts)
   addJobListRoutes(app, parts)
   addJobChangeRoutes(app, parts)
+  addExplainRoute(app, parts)
   addLeaseRoutes(app, parts, polls)
   addLeaseBatchRoutes(app, parts)
   addSettlementRoutes(app, parts)
   addStatusRoutes(app, parts, polls)
   addQueueRoutes(app, parts)
   addQueueVerbRoutes(app, parts)
+  addGroupRoutes(app, parts)
+  addGroupVerbRoutes(app, parts)
   addWorkerRoutes(app, parts)
   addProjectRoutes(app, parts)
   addKeyRoutes(app, parts, authenticator)

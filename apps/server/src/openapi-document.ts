@@ -23,6 +23,7 @@ const TAGS = [
     description: 'What workers do: take jobs, keep them, settle them, one by one or many in a call.',
   },
   { name: 'Queues', description: 'What operators do: see, pause, configure and clear queues.' },
+  { name: 'Groups', description: 'Whose work waits: fair turns, limits and order by key, within a queue.' },
   { name: 'Workers', description: 'See who works, and ask them to drain.' },
   { name: 'Status', description: 'The URL that a browser may poll.' },
   { name: 'Projects', description: 'Tenants and their keys.' },

@@ -28,12 +28,21 @@ const operations = Object.values(document.paths).flatMap((path) => Object.values
 
 it('has these operations', () => {
   expect(operations.map(({ operationId }) => operationId).sort()).toEqual([
-    ...['ack', 'cancel', 'configureQueue', 'createKey', 'createProject'],
-    ...['deleteJob', 'deleteKey', 'deleteProject', 'deleteQueue', 'directWorker'],
-    ...['enqueue', 'enqueueMany', 'fail', 'getHealth', 'getJob', 'getProject', 'getQueue', 'getQueueRates'],
-    ...['getReadiness', 'getStatus', 'lease', 'listJobs', 'listKeys', 'listProjects', 'listQueues'],
-    ...['listWorkers', 'pause', 'purge', 'release', 'renew', 'renewMany', 'resume', 'retry', 'settle'],
-    ...['updateJob'],
+    ...['ack', 'cancel', 'configureGroup', 'configureQueue', 'createKey', 'createProject', 'deleteJob'],
+    ...['deleteKey', 'deleteProject', 'deleteQueue', 'directWorker', 'enqueue', 'enqueueMany', 'explain'],
+    ...['fail', 'getGroup', 'getHealth', 'getJob', 'getProject', 'getQueue', 'getQueueRates', 'getReadiness'],
+    ...[
+      'getStatus',
+      'lease',
+      'listGroups',
+      'listJobs',
+      'listKeys',
+      'listProjects',
+      'listQueues',
+      'listWorkers',
+    ],
+    ...['pause', 'pauseGroup', 'purge', 'release', 'renew', 'renewMany', 'resetBreaker', 'resetGroupBreaker'],
+    ...['resume', 'resumeGroup', 'retry', 'settle', 'skip', 'updateJob'],
   ])
 })
 

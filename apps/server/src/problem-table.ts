@@ -39,7 +39,7 @@ const TABLE = {
   payload_too_large: [413, 'The body or a part of it is too large', false],
   unsupported_media_type: [415, 'The body must be application/json', false],
   idempotency_key_reused: [422, 'The key was used for another request', false],
-  quota_exceeded: [429, 'The queue has as many waiting jobs as it may', true],
+  quota_exceeded: [429, 'The queue or group has as many waiting jobs as it may', true],
   rate_limited: [429, 'Too many requests for now', true],
   too_many_failures: [429, 'Too many wrong keys came from this address', true],
   too_many_polls: [429, 'The key has too many calls waiting', true],

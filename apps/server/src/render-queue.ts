@@ -2,18 +2,20 @@
 
 import type { MinuteRates, QueueInfo } from '@offload/engine'
 import { toIso, toIsoOrNull } from './instant.ts'
+import { flowBody } from './render-flow.ts'
 
 /** `Queue`. */
-export function queueBody({ pause, oldestQueuedAt, readAt, ...info }: QueueInfo) {
+export function queueBody(info: QueueInfo) {
+  const { queue, counts, oldestQueuedAt, latencyMs, blockedBy, settings, totals, readAt } = info
   return {
-    ...info,
+    queue,
+    counts,
     oldestQueuedAt: toIsoOrNull(oldestQueuedAt),
-    paused: pause !== null,
-    pause: pause && {
-      pausedAt: toIso(pause.pausedAt),
-      reason: pause.reason,
-      until: toIsoOrNull(pause.until),
-    },
+    latencyMs,
+    blockedBy,
+    ...flowBody(info),
+    settings,
+    totals,
     readAt: toIso(readAt),
   }
 }

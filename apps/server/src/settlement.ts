@@ -5,19 +5,20 @@ import type { Static } from 'typebox'
 import { toIsoOrNull } from './instant.ts'
 import { Problem } from './problem.ts'
 import { MAX_ERROR_BYTES } from './schemas/building-blocks.ts'
-import type { Settlement } from './schemas/settle.ts'
+import type { FailRequest, Settlement } from './schemas/settle.ts'
 
-/** Acks, fails or releases. Throws as the engine does, and `payload_too_large` for an error over 16 KiB. */
+/** Acks, fails or releases. Throws as the engine does, and what `assertFailureFits` throws. */
 export async function settle(
   engine: Engine,
   job: JobRef,
   settlement: Static<typeof Settlement>,
+  pointer = '#',
 ): Promise<Settled> {
   switch (settlement.outcome) {
     case 'ack':
       return engine.ack(job, settlement)
     case 'fail':
-      assertErrorFits(settlement.error)
+      assertFailureFits(settlement, pointer)
       return engine.fail(job, settlement)
     case 'release':
       return engine.release(job, settlement)
@@ -29,8 +30,20 @@ export function settledJob(job: JobRef, { state, runAt }: Settled) {
   return { id: formatJobId(job), state, final: isFinal(state), runAt: toIsoOrNull(runAt) }
 }
 
+/** Throws `payload_too_large` for an error over 16 KiB, and `validation_failed` for a scope that nothing is asked of. */
+export function assertFailureFits(
+  { error, scope, delayMs }: Static<typeof FailRequest>,
+  pointer = '#',
+): void {
+  assertErrorFits(error)
+  if (scope === undefined || scope === 'job' || delayMs !== undefined) return
+  const detail = `${scope} needs \`delayMs\`: how long the ${scope} is to hold off`
+  const place = { pointer: `${pointer}/scope`, detail }
+  throw new Problem('validation_failed', `${place.pointer}: ${detail}`, { errors: [place] })
+}
+
 /** The parts of an error have limits of their own; together they have this one. */
-export function assertErrorFits(error: JobError): void {
+function assertErrorFits(error: JobError): void {
   if (Buffer.byteLength(JSON.stringify(error)) <= MAX_ERROR_BYTES) return
   const facts = { limitBytes: MAX_ERROR_BYTES }
   throw new Problem('payload_too_large', 'The error takes more than 16 KiB as JSON.', { facts })

@@ -80,7 +80,7 @@ export function addLeaseBatchRoutes(app: App, { engine }: Parts): void {
       const outcomes = await doEach(settlements, async (settlement, index) => {
         const ref = heldJob(request, settlement.jobId)
         assertResultFits(settlement, index)
-        return settledJob(ref, await settle(engine, ref, settlement))
+        return settledJob(ref, await settle(engine, ref, settlement, `#/settlements/${index}`))
       })
       const results = outcomes.map((outcome, index) => {
         const jobId = settlements[index]?.jobId

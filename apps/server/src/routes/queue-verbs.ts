@@ -28,7 +28,8 @@ const pauseSchema = {
 const resumeSchema = {
   operationId: 'resume',
   summary: 'Resume a queue',
-  description: 'Leasing goes on, and calls that wait are served. Nothing changes when it is not paused.',
+  description:
+    'Ends its pause, and what a worker asked for (`pushedBackUntil`): leasing goes on, and calls that wait are served.',
   tags,
   params,
   response: { 200: answer('The queue as it stands now.', Queue, { example: EXAMPLE_QUEUE }) },

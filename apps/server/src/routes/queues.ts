@@ -4,9 +4,9 @@ import { isName, type Engine, type QueueRef } from '@offload/engine'
 import { Type } from 'typebox'
 import { keyCaller, mayTouch } from '../access.ts'
 import { answer, emptyAnswer } from '../answer.ts'
-import { toBackoff } from '../new-job.ts'
 import type { Parts } from '../parts.ts'
 import { Problem } from '../problem.ts'
+import { toQueueSettings } from '../queue-settings.ts'
 import { queueBody, ratesBody } from '../render-queue.ts'
 import { Cursor, Limit, name, reference, strictObject } from '../schemas/building-blocks.ts'
 import { EXAMPLE_QUEUE, EXAMPLE_QUEUE_RATES } from '../schemas/examples.ts'
@@ -103,9 +103,7 @@ export function addQueueRoutes(app: App, { engine }: Parts): void {
     },
     async (request) => {
       const queue = queueRefOf(request)
-      const { defaults, ...settings } = request.body
-      const backoff = defaults?.backoff && toBackoff(defaults.backoff)
-      await queues.configure(queue, { ...settings, defaults: defaults && { ...defaults, backoff } })
+      await queues.configure(queue, toQueueSettings(request.body))
       return readQueue(engine, queue)
     },
   )

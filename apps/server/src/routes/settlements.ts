@@ -10,7 +10,7 @@ import { EXAMPLE_RENEWED_LEASE, EXAMPLE_SETTLED_JOB } from '../schemas/examples.
 import { JobId } from '../schemas/job.ts'
 import { RenewRequest, RenewedLease } from '../schemas/renew.ts'
 import { AckRequest, FailRequest, ReleaseRequest, SettledJob } from '../schemas/settle.ts'
-import { assertErrorFits, settledJob } from '../settlement.ts'
+import { assertFailureFits, settledJob } from '../settlement.ts'
 import type { App } from '../type-provider.ts'
 import { jobRefOf } from './job-ref.ts'
 
@@ -39,7 +39,8 @@ const ackSchema = {
 const failSchema = {
   operationId: 'fail',
   summary: 'Fail a run',
-  description: 'The job is retried after its backoff, or failed for good when no attempt is left.',
+  description:
+    'The job is retried after its backoff, or failed for good when no attempt is left. With `scope` one that was told to wait (`Retry-After`) slows all others.',
   tags: ['Leases'],
   params,
   body: reference(FailRequest),
@@ -82,7 +83,7 @@ export function addSettlementRoutes(app: App, { engine }: Parts): void {
     { schema: failSchema, config: { ...shared, problems } },
     async (request) => {
       const ref = jobRefOf(request)
-      assertErrorFits(request.body.error)
+      assertFailureFits(request.body)
       return settledJob(ref, await engine.fail(ref, request.body))
     },
   )

@@ -4,13 +4,17 @@ import { ApiKey, CreateKeyRequest, CreateProjectRequest, CreatedKey } from './ac
 import { KeyList, KeyScope, Project, ProjectList, RequestRate } from './account.ts'
 import { EnqueueManyAnswer, EnqueueManyRequest, EnqueueResult } from './enqueue-many.ts'
 import { Backoff, EnqueueRequest, EnqueuedJob, Unique } from './enqueue.ts'
+import { Explanation, WaitReason } from './explanation.ts'
+import { BreakerSettings, BreakerState, FlowLimits, GroupDefaults, GroupSettings } from './flow.ts'
+import { Pause, RateLimit, RateState, WaitReasonCode } from './flow.ts'
+import { Group, GroupPage } from './group.ts'
 import { Health, Readiness } from './health.ts'
 import { JobPage, RetryRequest, UpdateJobRequest } from './job-changes.ts'
 import { Attempt, Job, JobError, JobLease, JobState, JobSummary, Progress, PublicJob } from './job.ts'
 import { Lease, LeaseAnswer, LeaseRequest, TraceContext } from './lease.ts'
 import { Problem, ProblemCode, ProblemPlace } from './problem.ts'
 import { PauseRequest, PurgeAnswer, PurgeRequest, Queue } from './queue.ts'
-import { QueuePage, QueuePause, QueueRates, QueueSettings } from './queue.ts'
+import { QueuePage, QueueRates, QueueSettings } from './queue.ts'
 import { RenewManyAnswer, RenewManyRequest, RenewRequest, RenewResult, RenewedLease } from './renew.ts'
 import { AckRequest, FailRequest, ReleaseRequest, SettledJob } from './settle.ts'
 import { SettleAnswer, SettleRequest, SettleResult, Settlement } from './settle.ts'
@@ -27,7 +31,9 @@ export const COMPONENTS = [
   ...[RenewRequest, RenewedLease, RenewManyRequest, RenewResult, RenewManyAnswer],
   ...[AckRequest, FailRequest, ReleaseRequest, SettledJob],
   ...[Settlement, SettleRequest, SettleResult, SettleAnswer],
-  ...[QueueSettings, QueuePause, Queue, QueuePage, QueueRates, PauseRequest, PurgeRequest, PurgeAnswer],
+  ...[RateLimit, FlowLimits, BreakerSettings, GroupSettings, GroupDefaults, Pause, RateState, BreakerState],
+  ...[WaitReasonCode, WaitReason, Explanation, Group, GroupPage],
+  ...[QueueSettings, Queue, QueuePage, QueueRates, PauseRequest, PurgeRequest, PurgeAnswer],
   ...[Project, CreateProjectRequest, ProjectList],
   ...[KeyScope, RequestRate, ApiKey, CreateKeyRequest, CreatedKey, KeyList],
 ]

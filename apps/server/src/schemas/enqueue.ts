@@ -15,6 +15,7 @@ import {
   reference,
   strictObject,
 } from './building-blocks.ts'
+import { GroupName } from './group.ts'
 import { Job } from './job.ts'
 
 /** The longest time limit of a run: a week. */
@@ -123,7 +124,7 @@ export const EnqueueRequest = strictObject(
     expiresAt: Type.Optional(instant('A job that still waits then fails with `expired`.')),
     ...JOB_SETTINGS,
     unique: Type.Optional(reference(Unique)),
-    group: Type.Optional(plainText(128, 'Whose work it is, for fairness and limits within the queue.')),
+    group: Type.Optional(GroupName),
     tags: Type.Optional(Type.Array(plainText(128, 'For finding jobs again.'), { maxItems: 10 })),
     status: Type.Optional(
       strictObject({

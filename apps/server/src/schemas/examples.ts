@@ -122,15 +122,20 @@ export const EXAMPLE_QUEUE = {
   counts: { scheduled: 2, queued: 14, active: 3, retrying: 1, completed: 840, failed: 2, cancelled: 0 },
   oldestQueuedAt: '2026-11-24T09:29:59.300Z',
   latencyMs: 700,
+  blockedBy: [],
   paused: false,
   pause: null,
-  settings: { defaults: { maxAttempts: 10 }, maxWaiting: 100_000 },
+  pushedBackUntil: null,
+  rate: { tokensLeft: 940, nextTokenAt: null },
+  breaker: null,
+  settings: { maxWaiting: 100_000, limits: { rate: { limit: 1000, periodMs: 60_000 } } },
   totals: MINUTE,
   readAt: '2026-11-24T09:30:00.000Z',
 }
 
 export const EXAMPLE_PAUSED_QUEUE = {
   ...EXAMPLE_QUEUE,
+  blockedBy: ['queue_paused'],
   paused: true,
   pause: { pausedAt: '2026-11-24T09:30:00.000Z', reason: 'The mail provider is down', until: null },
 }

@@ -15,6 +15,7 @@ import {
   strictObject,
 } from './building-blocks.ts'
 import { JOB_SETTINGS } from './enqueue.ts'
+import { BreakerSettings, FLOW_STATE, FlowLimits, GroupDefaults } from './flow.ts'
 
 /** Two years: what is kept longer belongs in a database. */
 const MAX_RETENTION_MS = 2 * MAX_DELAY_MS
@@ -48,6 +49,9 @@ export const QueueSettings = strictObject(
           'Most jobs that may wait; more are refused with 429 `quota_exceeded`. Absent: as many as the storage holds.',
       }),
     ),
+    limits: Type.Optional(reference(FlowLimits)),
+    breaker: Type.Optional(reference(BreakerSettings)),
+    groups: Type.Optional(reference(GroupDefaults)),
   },
   {
     $id: 'QueueSettings',
@@ -57,6 +61,8 @@ export const QueueSettings = strictObject(
         retention: { completedMs: 3_600_000 },
         defaults: { maxAttempts: 10, timeoutMs: 600_000 },
         maxWaiting: 100_000,
+        limits: { concurrency: 50, rate: { limit: 1000, periodMs: 60_000 } },
+        groups: { concurrency: 5, maxWaiting: 10_000 },
       },
     ],
   },
@@ -67,15 +73,6 @@ function numbersOf<Word extends string>(words: readonly Word[], description: str
   const properties = Object.fromEntries(words.map((word) => [word, Type.Integer()]))
   return Type.Object(properties as Record<Word, ReturnType<typeof Type.Integer>>, { description })
 }
-
-export const QueuePause = Type.Object(
-  {
-    pausedAt: instant('Since when.'),
-    reason: orNull(Type.String()),
-    until: orNull(instant('When leasing goes on by itself; null is when somebody resumes it.')),
-  },
-  { $id: 'QueuePause', description: 'A pause stops leasing, and nothing else.' },
-)
 
 const EventCounts = numbersOf<QueueEvent>(
   QUEUE_EVENTS,
@@ -88,8 +85,7 @@ export const Queue = Type.Object(
     counts: numbersOf<JobState>(JOB_STATES, 'Jobs by state.'),
     oldestQueuedAt: orNull(instant('When the longest-waiting queued job became available.')),
     latencyMs: Type.Integer({ description: 'How long that job has waited; 0 when none does.' }),
-    paused: Type.Boolean(),
-    pause: orNull(reference(QueuePause)),
+    ...FLOW_STATE,
     settings: reference(QueueSettings),
     totals: Type.Object(EventCounts.properties, {
       description: 'What has happened since the queue was made.',

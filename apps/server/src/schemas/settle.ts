@@ -1,7 +1,16 @@
 // What ack, fail and release take and answer.
 
 import { Type } from 'typebox'
-import { DelayMs, instant, jsonText, oneOfKinds, orNull, reference, strictObject } from './building-blocks.ts'
+import {
+  DelayMs,
+  instant,
+  jsonText,
+  oneOf,
+  oneOfKinds,
+  orNull,
+  reference,
+  strictObject,
+} from './building-blocks.ts'
 import { JobError, JobId, JobState } from './job.ts'
 import { LeaseToken } from './lease.ts'
 import { Problem } from './problem.ts'
@@ -31,11 +40,26 @@ export const FailRequest = strictObject(
       }),
     ),
     delayMs: Type.Optional(DelayMs),
+    scope: Type.Optional(
+      oneOf(['job', 'group', 'queue'], {
+        default: 'job',
+        description:
+          'Who is to hold off for `delayMs`, which `group` and `queue` need: with them nothing of the group or queue is leased before, and what waits there loses no attempt. A job without a group speaks for its queue.',
+      }),
+    ),
   },
   {
     $id: 'FailRequest',
     description: 'The run failed. `delayMs` is used instead of the backoff.',
-    examples: [{ leaseToken: 'vN3l0Zc7yXk2QmT5', error: { message: 'The feed answered 500' } }],
+    examples: [
+      { leaseToken: 'vN3l0Zc7yXk2QmT5', error: { message: 'The feed answered 500' } },
+      {
+        leaseToken: 'vN3l0Zc7yXk2QmT5',
+        error: { message: 'The mail provider answered 429 with Retry-After: 60' },
+        delayMs: 60_000,
+        scope: 'queue',
+      },
+    ],
   },
 )
 
@@ -70,6 +94,7 @@ export const Settlement = oneOfKinds(
       error: FailRequest.properties.error,
       retryable: FailRequest.properties.retryable,
       delayMs: FailRequest.properties.delayMs,
+      scope: FailRequest.properties.scope,
     }),
     strictObject({ ...held, outcome: Type.Literal('release'), delayMs: ReleaseRequest.properties.delayMs }),
   ],

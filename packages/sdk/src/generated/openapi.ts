@@ -113,6 +113,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/jobs/{jobId}/explain': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Say why a job is not running
+     * @description Each thing that holds the job now, what would change it and when it ends, its place in line, and an estimate from recent rates. Needs the scope `jobs:read`.
+     */
+    get: operations['explain']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/leases': {
     parameters: {
       query?: never
@@ -204,7 +224,7 @@ export interface paths {
     put?: never
     /**
      * Fail a run
-     * @description The job is retried after its backoff, or failed for good when no attempt is left. Needs the scope `jobs:work`.
+     * @description The job is retried after its backoff, or failed for good when no attempt is left. With `scope` one that was told to wait (`Retry-After`) slows all others. Needs the scope `jobs:work`.
      */
     post: operations['fail']
     delete?: never
@@ -372,7 +392,7 @@ export interface paths {
     put?: never
     /**
      * Resume a queue
-     * @description Leasing goes on, and calls that wait are served. Nothing changes when it is not paused. Needs the scope `queues:write`.
+     * @description Ends its pause, and what a worker asked for (`pushedBackUntil`): leasing goes on, and calls that wait are served. Needs the scope `queues:write`.
      */
     post: operations['resume']
     delete?: never
@@ -395,6 +415,150 @@ export interface paths {
      * @description For good, and whatever their number. Active jobs are somebody's: cancel them instead. Needs the scope `queues:write`.
      */
     post: operations['purge']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/queues/{queue}/groups': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List groups
+     * @description Those that have jobs, or settings of their own; the busiest first. Needs the scope `jobs:read`.
+     */
+    get: operations['listGroups']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/queues/{queue}/groups/{group}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Get a group
+     * @description A group needs no making: any name of a queue that exists has one, without jobs as yet. Needs the scope `jobs:read`.
+     */
+    get: operations['getGroup']
+    /**
+     * Set how one group works
+     * @description Sets all its own settings anew, at once; what is absent is as its queue says. `{}` takes them away. Makes the queue if need be. Needs the scope `queues:write`.
+     */
+    put: operations['configureGroup']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/queues/{queue}/groups/{group}/pause': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Pause a group
+     * @description Stops leasing of its jobs, and nothing else. Pausing again replaces reason and end. Needs the scope `queues:write`.
+     */
+    post: operations['pauseGroup']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/queues/{queue}/groups/{group}/resume': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Resume a group
+     * @description Ends its pause, and what a worker asked for (`pushedBackUntil`). Needs the scope `queues:write`.
+     */
+    post: operations['resumeGroup']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/queues/{queue}/groups/{group}/skip': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Let an ordered group go on
+     * @description Without the job that holds it (`heldBy`). That job stays as it is: one that runs or is to be retried does so, out of order; one that failed can be retried or deleted. While it is active, its group still waits for it. Needs the scope `queues:write`.
+     */
+    post: operations['skip']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/queues/{queue}/groups/{group}/breaker/reset': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Close a group's circuit breaker
+     * @description Its jobs are leased again, and runs are counted from nothing. Needs the scope `queues:write`.
+     */
+    post: operations['resetGroupBreaker']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/queues/{queue}/breaker/reset': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Close a queue's circuit breaker
+     * @description Jobs are leased again, and runs are counted from nothing. Breakers of its groups stay as they are. Needs the scope `queues:write`.
+     */
+    post: operations['resetBreaker']
     delete?: never
     options?: never
     head?: never
@@ -972,7 +1136,10 @@ export interface components {
       /** @description Most time of one run, whatever is renewed; then it counts as a failure with `timeout`. Absent: no end. */
       timeoutMs?: number
       unique?: components['schemas']['Unique']
-      /** @description Whose work it is, for fairness and limits within the queue. */
+      /**
+       * @description Whose work it is: any text but `.` and `..`, within the queue. Percent-encoded where it is part of a path.
+       * @example customer-42
+       */
       group?: string
       tags?: string[]
       status?: {
@@ -1347,6 +1514,14 @@ export interface components {
      *         "message": "The feed answered 500"
      *       }
      *     }
+     * @example {
+     *       "leaseToken": "vN3l0Zc7yXk2QmT5",
+     *       "error": {
+     *         "message": "The mail provider answered 429 with Retry-After: 60"
+     *       },
+     *       "delayMs": 60000,
+     *       "scope": "queue"
+     *     }
      */
     FailRequest: {
       /** @description Proof of holding the lease. Stays the same across renewals. */
@@ -1359,6 +1534,12 @@ export interface components {
       retryable?: boolean
       /** @description Milliseconds to wait; up to one year. */
       delayMs?: number
+      /**
+       * @description Who is to hold off for `delayMs`, which `group` and `queue` need: with them nothing of the group or queue is leased before, and what waits there loses no attempt. A job without a group speaks for its queue.
+       * @default job
+       * @enum {string}
+       */
+      scope?: 'job' | 'group' | 'queue'
     }
     /**
      * @description The job goes back as it was; nothing is counted.
@@ -1416,6 +1597,12 @@ export interface components {
           retryable?: boolean
           /** @description Milliseconds to wait; up to one year. */
           delayMs?: number
+          /**
+           * @description Who is to hold off for `delayMs`, which `group` and `queue` need: with them nothing of the group or queue is leased before, and what waits there loses no attempt. A job without a group speaks for its queue.
+           * @default job
+           * @enum {string}
+           */
+          scope?: 'job' | 'group' | 'queue'
         }
       | {
           /**
@@ -1481,6 +1668,223 @@ export interface components {
       results: components['schemas']['SettleResult'][]
     }
     /**
+     * @description A token bucket: it holds `burst` tokens, and gets `limit` of them a period, evenly spread.
+     * @example {
+     *       "limit": 100,
+     *       "periodMs": 60000,
+     *       "burst": 10
+     *     }
+     */
+    RateLimit: {
+      /** @description Jobs that may start in a period. */
+      limit: number
+      /** @description The length of a period; they are not aligned to the clock. */
+      periodMs: number
+      /** @description How many of them may start at once after a quiet time. Absent: `limit`. */
+      burst?: number
+    }
+    /** @description Limits of a whole queue, whatever the groups of its jobs. */
+    FlowLimits: {
+      /** @description Most jobs active at once. */
+      concurrency?: number
+      rate?: components['schemas']['RateLimit']
+    }
+    /**
+     * @description Stops leasing while too many runs fail. Jobs that wait meanwhile lose no attempt.
+     * @example {
+     *       "failurePercent": 50,
+     *       "minRuns": 10,
+     *       "openMs": 60000
+     *     }
+     */
+    BreakerSettings: {
+      /** @description It opens when this much of the runs of a window failed, timed out or crashed. */
+      failurePercent: number
+      /**
+       * @description Fewer runs in a window say nothing.
+       * @default 20
+       */
+      minRuns?: number
+      /**
+       * @description How long runs are counted.
+       * @default 60000
+       */
+      windowMs?: number
+      /**
+       * @description How long it stays open before it tries again.
+       * @default 30000
+       */
+      openMs?: number
+      /**
+       * @description How many jobs it then lets through at a time. The first that succeeds closes it.
+       * @default 1
+       */
+      probes?: number
+    }
+    /**
+     * @description What holds for one group. What is absent is as its queue says for each.
+     * @example {
+     *       "concurrency": 10,
+     *       "weight": 5
+     *     }
+     */
+    GroupSettings: {
+      /** @description Most jobs active at once. */
+      concurrency?: number
+      rate?: components['schemas']['RateLimit']
+      /**
+       * @description Its share of the turns, against those of the other groups that have work.
+       * @default 1
+       */
+      weight?: number
+      /** @description Most jobs of a group that may wait, delayed ones included; more are refused with 429 `quota_exceeded`. */
+      maxWaiting?: number
+    }
+    /** @description What holds for each group of the queue. Jobs without a group are not bound by it. */
+    GroupDefaults: {
+      /** @description Most jobs active at once. */
+      concurrency?: number
+      rate?: components['schemas']['RateLimit']
+      /**
+       * @description Its share of the turns, against those of the other groups that have work.
+       * @default 1
+       */
+      weight?: number
+      /** @description Most jobs of a group that may wait, delayed ones included; more are refused with 429 `quota_exceeded`. */
+      maxWaiting?: number
+      /**
+       * @description One job of a group at a time, strictly in order; one that fails holds its group until it has succeeded, failed for good or is skipped.
+       * @default false
+       */
+      ordered?: boolean
+      /**
+       * @description With `ordered`: what a job that failed for good does to its group.
+       * @default continue
+       * @enum {string}
+       */
+      onFailure?: 'hold' | 'continue'
+      breaker?: components['schemas']['BreakerSettings']
+    }
+    /** @description A pause stops leasing, and nothing else. */
+    Pause: {
+      /**
+       * Format: date-time
+       * @description Since when.
+       * @example 2026-11-24T09:30:00.000Z
+       */
+      pausedAt: string
+      reason: string | null
+      until: string | null
+    }
+    /** @description What is left of a rate. */
+    RateState: {
+      /** @description How many jobs may start now. */
+      tokensLeft: number
+      nextTokenAt: string | null
+    }
+    /** @description A circuit breaker as it stands. */
+    BreakerState: {
+      /**
+       * @description `open` lets nothing through, `half_open` only its probes.
+       * @enum {string}
+       */
+      state: 'closed' | 'open' | 'half_open'
+      /** @description Runs counted in the window. */
+      runs: number
+      /** @description How many of them failed, timed out or crashed. */
+      failed: number
+      openUntil: string | null
+    }
+    /**
+     * @description What a job, group or queue waits for.
+     * @enum {string}
+     */
+    WaitReasonCode:
+      | 'due_later'
+      | 'retry_later'
+      | 'queue_paused'
+      | 'queue_pushed_back'
+      | 'queue_concurrency'
+      | 'queue_rate'
+      | 'queue_breaker_open'
+      | 'group_paused'
+      | 'group_pushed_back'
+      | 'group_concurrency'
+      | 'group_rate'
+      | 'group_breaker_open'
+      | 'ordered_behind'
+      | 'no_worker'
+      | 'in_line'
+      | 'running'
+      | 'final'
+    /** @description One thing that a job waits for. */
+    WaitReason: {
+      code: components['schemas']['WaitReasonCode']
+      /** @description What holds it, for people. */
+      detail: string
+      /** @description What would change that, for people. */
+      change: string
+      until: string | null
+      /** @description Jobs that stand in the way: those that hold the slots, or the one before it. At most ten. */
+      jobIds: string[]
+    }
+    /** @description Why a job is not running. */
+    Explanation: {
+      /**
+       * @description `<queue>_<ulid>`.
+       * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
+       */
+      id: string
+      state: components['schemas']['JobState']
+      /** @description All that hold now; never empty. */
+      reasons: components['schemas']['WaitReason'][]
+      position: number | null
+      estimatedStartAt: string | null
+      /**
+       * Format: date-time
+       * @description The database's clock when this was read.
+       * @example 2026-11-24T09:30:00.000Z
+       */
+      readAt: string
+    }
+    /** @description A group as it stands. */
+    Group: {
+      /**
+       * @description Whose work it is: any text but `.` and `..`, within the queue. Percent-encoded where it is part of a path.
+       * @example customer-42
+       */
+      group: string
+      /** @description Its jobs; `delayed` are scheduled or retrying. */
+      counts: {
+        queued: number
+        delayed: number
+        active: number
+      }
+      /** @description What keeps jobs from being leased now; each is enough by itself. Empty when nothing does. */
+      blockedBy: components['schemas']['WaitReasonCode'][]
+      paused: boolean
+      pause: components['schemas']['Pause'] | null
+      pushedBackUntil: string | null
+      rate: components['schemas']['RateState'] | null
+      breaker: components['schemas']['BreakerState'] | null
+      heldBy: string | null
+      /** @description Some of its active jobs, at most ten. */
+      holders: string[]
+      settings: components['schemas']['GroupSettings']
+      effective: components['schemas']['GroupSettings']
+      /**
+       * Format: date-time
+       * @description The database's clock when this was read.
+       * @example 2026-11-24T09:30:00.000Z
+       */
+      readAt: string
+    }
+    GroupPage: {
+      /** @description Those with most jobs waiting first. One that moves between two pages may be on both, or on none. */
+      data: components['schemas']['Group'][]
+      nextCursor: string | null
+    }
+    /**
      * @description What an operator sets. What is absent takes its default.
      * @example {
      *       "retention": {
@@ -1490,7 +1894,18 @@ export interface components {
      *         "maxAttempts": 10,
      *         "timeoutMs": 600000
      *       },
-     *       "maxWaiting": 100000
+     *       "maxWaiting": 100000,
+     *       "limits": {
+     *         "concurrency": 50,
+     *         "rate": {
+     *           "limit": 1000,
+     *           "periodMs": 60000
+     *         }
+     *       },
+     *       "groups": {
+     *         "concurrency": 5,
+     *         "maxWaiting": 10000
+     *       }
      *     }
      */
     QueueSettings: {
@@ -1531,17 +1946,9 @@ export interface components {
       }
       /** @description Most jobs that may wait; more are refused with 429 `quota_exceeded`. Absent: as many as the storage holds. */
       maxWaiting?: number
-    }
-    /** @description A pause stops leasing, and nothing else. */
-    QueuePause: {
-      /**
-       * Format: date-time
-       * @description Since when.
-       * @example 2026-11-24T09:30:00.000Z
-       */
-      pausedAt: string
-      reason: string | null
-      until: string | null
+      limits?: components['schemas']['FlowLimits']
+      breaker?: components['schemas']['BreakerSettings']
+      groups?: components['schemas']['GroupDefaults']
     }
     /** @description A queue as it stands. */
     Queue: {
@@ -1560,8 +1967,13 @@ export interface components {
       oldestQueuedAt: string | null
       /** @description How long that job has waited; 0 when none does. */
       latencyMs: number
+      /** @description What keeps jobs from being leased now; each is enough by itself. Empty when nothing does. */
+      blockedBy: components['schemas']['WaitReasonCode'][]
       paused: boolean
-      pause: components['schemas']['QueuePause'] | null
+      pause: components['schemas']['Pause'] | null
+      pushedBackUntil: string | null
+      rate: components['schemas']['RateState'] | null
+      breaker: components['schemas']['BreakerState'] | null
       settings: components['schemas']['QueueSettings']
       /** @description What has happened since the queue was made. */
       totals: {
@@ -2081,7 +2493,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. `quota_exceeded`: The queue has as many waiting jobs as it may. */
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. `quota_exceeded`: The queue or group has as many waiting jobs as it may. */
       429: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
@@ -2734,7 +3146,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. `quota_exceeded`: The queue has as many waiting jobs as it may. */
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. `quota_exceeded`: The queue or group has as many waiting jobs as it may. */
       429: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
@@ -3085,6 +3497,119 @@ export interface operations {
       }
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  explain: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /**
+         * @description `<queue>_<ulid>`.
+         * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
+         */
+        jobId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The reasons. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "feeds_01k9z3v5q8m7x2c4n6b1d0f9ga",
+           *       "state": "queued",
+           *       "reasons": [
+           *         {
+           *           "code": "group_concurrency",
+           *           "detail": "The group \"customer-42\" runs 2 of at most 2 jobs at once.",
+           *           "change": "It comes free when one of them ends; or raise the concurrency.",
+           *           "until": null,
+           *           "jobIds": [
+           *             "feeds_01k9z3v5q8m7x2c4n6b1d0f9gb",
+           *             "feeds_01k9z3v5q8m7x2c4n6b1d0f9gc"
+           *           ]
+           *         }
+           *       ],
+           *       "position": 1,
+           *       "estimatedStartAt": "2026-11-24T09:30:04.000Z",
+           *       "readAt": "2026-11-24T09:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Explanation']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `job_not_found`: There is no such job. */
+      404: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
@@ -4361,13 +4886,23 @@ export interface operations {
            *           },
            *           "oldestQueuedAt": "2026-11-24T09:29:59.300Z",
            *           "latencyMs": 700,
+           *           "blockedBy": [],
            *           "paused": false,
            *           "pause": null,
+           *           "pushedBackUntil": null,
+           *           "rate": {
+           *             "tokensLeft": 940,
+           *             "nextTokenAt": null
+           *           },
+           *           "breaker": null,
            *           "settings": {
-           *             "defaults": {
-           *               "maxAttempts": 10
-           *             },
-           *             "maxWaiting": 100000
+           *             "maxWaiting": 100000,
+           *             "limits": {
+           *               "rate": {
+           *                 "limit": 1000,
+           *                 "periodMs": 60000
+           *               }
+           *             }
            *           },
            *           "totals": {
            *             "enqueued": 40,
@@ -4488,13 +5023,23 @@ export interface operations {
            *       },
            *       "oldestQueuedAt": "2026-11-24T09:29:59.300Z",
            *       "latencyMs": 700,
+           *       "blockedBy": [],
            *       "paused": false,
            *       "pause": null,
+           *       "pushedBackUntil": null,
+           *       "rate": {
+           *         "tokensLeft": 940,
+           *         "nextTokenAt": null
+           *       },
+           *       "breaker": null,
            *       "settings": {
-           *         "defaults": {
-           *           "maxAttempts": 10
-           *         },
-           *         "maxWaiting": 100000
+           *         "maxWaiting": 100000,
+           *         "limits": {
+           *           "rate": {
+           *             "limit": 1000,
+           *             "periodMs": 60000
+           *           }
+           *         }
            *       },
            *       "totals": {
            *         "enqueued": 40,
@@ -4626,13 +5171,23 @@ export interface operations {
            *       },
            *       "oldestQueuedAt": "2026-11-24T09:29:59.300Z",
            *       "latencyMs": 700,
+           *       "blockedBy": [],
            *       "paused": false,
            *       "pause": null,
+           *       "pushedBackUntil": null,
+           *       "rate": {
+           *         "tokensLeft": 940,
+           *         "nextTokenAt": null
+           *       },
+           *       "breaker": null,
            *       "settings": {
-           *         "defaults": {
-           *           "maxAttempts": 10
-           *         },
-           *         "maxWaiting": 100000
+           *         "maxWaiting": 100000,
+           *         "limits": {
+           *           "rate": {
+           *             "limit": 1000,
+           *             "periodMs": 60000
+           *           }
+           *         }
            *       },
            *       "totals": {
            *         "enqueued": 40,
@@ -5050,17 +5605,29 @@ export interface operations {
            *       },
            *       "oldestQueuedAt": "2026-11-24T09:29:59.300Z",
            *       "latencyMs": 700,
+           *       "blockedBy": [
+           *         "queue_paused"
+           *       ],
            *       "paused": true,
            *       "pause": {
            *         "pausedAt": "2026-11-24T09:30:00.000Z",
            *         "reason": "The mail provider is down",
            *         "until": null
            *       },
+           *       "pushedBackUntil": null,
+           *       "rate": {
+           *         "tokensLeft": 940,
+           *         "nextTokenAt": null
+           *       },
+           *       "breaker": null,
            *       "settings": {
-           *         "defaults": {
-           *           "maxAttempts": 10
-           *         },
-           *         "maxWaiting": 100000
+           *         "maxWaiting": 100000,
+           *         "limits": {
+           *           "rate": {
+           *             "limit": 1000,
+           *             "periodMs": 60000
+           *           }
+           *         }
            *       },
            *       "totals": {
            *         "enqueued": 40,
@@ -5218,13 +5785,23 @@ export interface operations {
            *       },
            *       "oldestQueuedAt": "2026-11-24T09:29:59.300Z",
            *       "latencyMs": 700,
+           *       "blockedBy": [],
            *       "paused": false,
            *       "pause": null,
+           *       "pushedBackUntil": null,
+           *       "rate": {
+           *         "tokensLeft": 940,
+           *         "nextTokenAt": null
+           *       },
+           *       "breaker": null,
            *       "settings": {
-           *         "defaults": {
-           *           "maxAttempts": 10
-           *         },
-           *         "maxWaiting": 100000
+           *         "maxWaiting": 100000,
+           *         "limits": {
+           *           "rate": {
+           *             "limit": 1000,
+           *             "periodMs": 60000
+           *           }
+           *         }
            *       },
            *       "totals": {
            *         "enqueued": 40,
@@ -5443,6 +6020,1169 @@ export interface operations {
       }
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listGroups: {
+    parameters: {
+      query?: {
+        /** @description Most items of the page. */
+        limit?: number
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path: {
+        /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+        queue: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of groups. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "group": "customer-42",
+           *           "counts": {
+           *             "queued": 1200,
+           *             "delayed": 3,
+           *             "active": 2
+           *           },
+           *           "blockedBy": [
+           *             "group_concurrency"
+           *           ],
+           *           "paused": false,
+           *           "pause": null,
+           *           "pushedBackUntil": null,
+           *           "rate": {
+           *             "tokensLeft": 8,
+           *             "nextTokenAt": null
+           *           },
+           *           "breaker": null,
+           *           "heldBy": null,
+           *           "holders": [
+           *             "feeds_01k9z3v5q8m7x2c4n6b1d0f9gb",
+           *             "feeds_01k9z3v5q8m7x2c4n6b1d0f9gc"
+           *           ],
+           *           "settings": {
+           *             "concurrency": 2
+           *           },
+           *           "effective": {
+           *             "concurrency": 2,
+           *             "rate": {
+           *               "limit": 100,
+           *               "periodMs": 60000,
+           *               "burst": 10
+           *             },
+           *             "weight": 1
+           *           },
+           *           "readAt": "2026-11-24T09:30:00.000Z"
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['GroupPage']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. `invalid_cursor`: The cursor is not one of ours. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `queue_not_found`: There is no such queue. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getGroup: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+        queue: string
+        /**
+         * @description Whose work it is: any text but `.` and `..`, within the queue. Percent-encoded where it is part of a path.
+         * @example customer-42
+         */
+        group: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The group as it stands. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "group": "customer-42",
+           *       "counts": {
+           *         "queued": 1200,
+           *         "delayed": 3,
+           *         "active": 2
+           *       },
+           *       "blockedBy": [
+           *         "group_concurrency"
+           *       ],
+           *       "paused": false,
+           *       "pause": null,
+           *       "pushedBackUntil": null,
+           *       "rate": {
+           *         "tokensLeft": 8,
+           *         "nextTokenAt": null
+           *       },
+           *       "breaker": null,
+           *       "heldBy": null,
+           *       "holders": [
+           *         "feeds_01k9z3v5q8m7x2c4n6b1d0f9gb",
+           *         "feeds_01k9z3v5q8m7x2c4n6b1d0f9gc"
+           *       ],
+           *       "settings": {
+           *         "concurrency": 2
+           *       },
+           *       "effective": {
+           *         "concurrency": 2,
+           *         "rate": {
+           *           "limit": 100,
+           *           "periodMs": 60000,
+           *           "burst": 10
+           *         },
+           *         "weight": 1
+           *       },
+           *       "readAt": "2026-11-24T09:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Group']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `queue_not_found`: There is no such queue. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  configureGroup: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+        queue: string
+        /**
+         * @description Whose work it is: any text but `.` and `..`, within the queue. Percent-encoded where it is part of a path.
+         * @example customer-42
+         */
+        group: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GroupSettings']
+      }
+    }
+    responses: {
+      /** @description The group with its new settings. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "group": "customer-42",
+           *       "counts": {
+           *         "queued": 1200,
+           *         "delayed": 3,
+           *         "active": 2
+           *       },
+           *       "blockedBy": [
+           *         "group_concurrency"
+           *       ],
+           *       "paused": false,
+           *       "pause": null,
+           *       "pushedBackUntil": null,
+           *       "rate": {
+           *         "tokensLeft": 8,
+           *         "nextTokenAt": null
+           *       },
+           *       "breaker": null,
+           *       "heldBy": null,
+           *       "holders": [
+           *         "feeds_01k9z3v5q8m7x2c4n6b1d0f9gb",
+           *         "feeds_01k9z3v5q8m7x2c4n6b1d0f9gc"
+           *       ],
+           *       "settings": {
+           *         "concurrency": 2
+           *       },
+           *       "effective": {
+           *         "concurrency": 2,
+           *         "rate": {
+           *           "limit": 100,
+           *           "periodMs": 60000,
+           *           "burst": 10
+           *         },
+           *         "weight": 1
+           *       },
+           *       "readAt": "2026-11-24T09:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Group']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `request_timeout`: The request took too long to arrive. */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `payload_too_large`: The body or a part of it is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported_media_type`: The body must be application/json. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  pauseGroup: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+        queue: string
+        /**
+         * @description Whose work it is: any text but `.` and `..`, within the queue. Percent-encoded where it is part of a path.
+         * @example customer-42
+         */
+        group: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['PauseRequest']
+      }
+    }
+    responses: {
+      /** @description The group as it stands now. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "group": "customer-42",
+           *       "counts": {
+           *         "queued": 1200,
+           *         "delayed": 3,
+           *         "active": 2
+           *       },
+           *       "blockedBy": [
+           *         "group_paused",
+           *         "group_concurrency"
+           *       ],
+           *       "paused": true,
+           *       "pause": {
+           *         "pausedAt": "2026-11-24T09:30:00.000Z",
+           *         "reason": "Invoice overdue",
+           *         "until": null
+           *       },
+           *       "pushedBackUntil": null,
+           *       "rate": {
+           *         "tokensLeft": 8,
+           *         "nextTokenAt": null
+           *       },
+           *       "breaker": null,
+           *       "heldBy": null,
+           *       "holders": [
+           *         "feeds_01k9z3v5q8m7x2c4n6b1d0f9gb",
+           *         "feeds_01k9z3v5q8m7x2c4n6b1d0f9gc"
+           *       ],
+           *       "settings": {
+           *         "concurrency": 2
+           *       },
+           *       "effective": {
+           *         "concurrency": 2,
+           *         "rate": {
+           *           "limit": 100,
+           *           "periodMs": 60000,
+           *           "burst": 10
+           *         },
+           *         "weight": 1
+           *       },
+           *       "readAt": "2026-11-24T09:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Group']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `queue_not_found`: There is no such queue. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `request_timeout`: The request took too long to arrive. */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `payload_too_large`: The body or a part of it is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported_media_type`: The body must be application/json. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  resumeGroup: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+        queue: string
+        /**
+         * @description Whose work it is: any text but `.` and `..`, within the queue. Percent-encoded where it is part of a path.
+         * @example customer-42
+         */
+        group: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The group as it stands now. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "group": "customer-42",
+           *       "counts": {
+           *         "queued": 1200,
+           *         "delayed": 3,
+           *         "active": 2
+           *       },
+           *       "blockedBy": [
+           *         "group_concurrency"
+           *       ],
+           *       "paused": false,
+           *       "pause": null,
+           *       "pushedBackUntil": null,
+           *       "rate": {
+           *         "tokensLeft": 8,
+           *         "nextTokenAt": null
+           *       },
+           *       "breaker": null,
+           *       "heldBy": null,
+           *       "holders": [
+           *         "feeds_01k9z3v5q8m7x2c4n6b1d0f9gb",
+           *         "feeds_01k9z3v5q8m7x2c4n6b1d0f9gc"
+           *       ],
+           *       "settings": {
+           *         "concurrency": 2
+           *       },
+           *       "effective": {
+           *         "concurrency": 2,
+           *         "rate": {
+           *           "limit": 100,
+           *           "periodMs": 60000,
+           *           "burst": 10
+           *         },
+           *         "weight": 1
+           *       },
+           *       "readAt": "2026-11-24T09:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Group']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `queue_not_found`: There is no such queue. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  skip: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+        queue: string
+        /**
+         * @description Whose work it is: any text but `.` and `..`, within the queue. Percent-encoded where it is part of a path.
+         * @example customer-42
+         */
+        group: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The group as it stands now. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "group": "customer-42",
+           *       "counts": {
+           *         "queued": 1200,
+           *         "delayed": 3,
+           *         "active": 2
+           *       },
+           *       "blockedBy": [
+           *         "group_concurrency"
+           *       ],
+           *       "paused": false,
+           *       "pause": null,
+           *       "pushedBackUntil": null,
+           *       "rate": {
+           *         "tokensLeft": 8,
+           *         "nextTokenAt": null
+           *       },
+           *       "breaker": null,
+           *       "heldBy": null,
+           *       "holders": [
+           *         "feeds_01k9z3v5q8m7x2c4n6b1d0f9gb",
+           *         "feeds_01k9z3v5q8m7x2c4n6b1d0f9gc"
+           *       ],
+           *       "settings": {
+           *         "concurrency": 2
+           *       },
+           *       "effective": {
+           *         "concurrency": 2,
+           *         "rate": {
+           *           "limit": 100,
+           *           "periodMs": 60000,
+           *           "burst": 10
+           *         },
+           *         "weight": 1
+           *       },
+           *       "readAt": "2026-11-24T09:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Group']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `queue_not_found`: There is no such queue. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  resetGroupBreaker: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+        queue: string
+        /**
+         * @description Whose work it is: any text but `.` and `..`, within the queue. Percent-encoded where it is part of a path.
+         * @example customer-42
+         */
+        group: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The group as it stands now. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "group": "customer-42",
+           *       "counts": {
+           *         "queued": 1200,
+           *         "delayed": 3,
+           *         "active": 2
+           *       },
+           *       "blockedBy": [
+           *         "group_concurrency"
+           *       ],
+           *       "paused": false,
+           *       "pause": null,
+           *       "pushedBackUntil": null,
+           *       "rate": {
+           *         "tokensLeft": 8,
+           *         "nextTokenAt": null
+           *       },
+           *       "breaker": null,
+           *       "heldBy": null,
+           *       "holders": [
+           *         "feeds_01k9z3v5q8m7x2c4n6b1d0f9gb",
+           *         "feeds_01k9z3v5q8m7x2c4n6b1d0f9gc"
+           *       ],
+           *       "settings": {
+           *         "concurrency": 2
+           *       },
+           *       "effective": {
+           *         "concurrency": 2,
+           *         "rate": {
+           *           "limit": 100,
+           *           "periodMs": 60000,
+           *           "burst": 10
+           *         },
+           *         "weight": 1
+           *       },
+           *       "readAt": "2026-11-24T09:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Group']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `queue_not_found`: There is no such queue. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  resetBreaker: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+        queue: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The queue as it stands now. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "queue": "feeds",
+           *       "counts": {
+           *         "scheduled": 2,
+           *         "queued": 14,
+           *         "active": 3,
+           *         "retrying": 1,
+           *         "completed": 840,
+           *         "failed": 2,
+           *         "cancelled": 0
+           *       },
+           *       "oldestQueuedAt": "2026-11-24T09:29:59.300Z",
+           *       "latencyMs": 700,
+           *       "blockedBy": [],
+           *       "paused": false,
+           *       "pause": null,
+           *       "pushedBackUntil": null,
+           *       "rate": {
+           *         "tokensLeft": 940,
+           *         "nextTokenAt": null
+           *       },
+           *       "breaker": null,
+           *       "settings": {
+           *         "maxWaiting": 100000,
+           *         "limits": {
+           *           "rate": {
+           *             "limit": 1000,
+           *             "periodMs": 60000
+           *           }
+           *         }
+           *       },
+           *       "totals": {
+           *         "enqueued": 40,
+           *         "leased": 38,
+           *         "completed": 36,
+           *         "failed": 1,
+           *         "retried": 1,
+           *         "crashed": 0,
+           *         "cancelled": 0,
+           *         "expired": 0
+           *       },
+           *       "readAt": "2026-11-24T09:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Queue']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `queue_not_found`: There is no such queue. */
+      404: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown

@@ -1,6 +1,7 @@
 // The client: one service, one key, and the resources on top.
 import { toMs, type Duration } from './duration.ts'
 import { OffloadError } from './errors.ts'
+import { Groups } from './groups.ts'
 import { Http, type CallOptions, type Connection } from './http.ts'
 import { Jobs } from './jobs.ts'
 import { Keys } from './keys.ts'
@@ -32,6 +33,7 @@ export class Offload {
   readonly jobs: Jobs
   readonly leases: Leases
   readonly queues: Queues
+  readonly groups: Groups
   readonly workers: Workers
   /** For a client that has the admin key. */
   readonly projects: Projects
@@ -48,6 +50,7 @@ export class Offload {
     this.jobs = new Jobs(http)
     this.leases = new Leases(http)
     this.queues = new Queues(http)
+    this.groups = new Groups(http)
     this.workers = new Workers(http)
     this.projects = new Projects(http)
     this.keys = new Keys(http)

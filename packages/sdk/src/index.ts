@@ -62,6 +62,15 @@ export type {
   ManyJob,
   PayloadArguments,
 } from './jobs.ts'
+export type {
+  BreakerOption,
+  FlowOptions,
+  GroupDefaultOptions,
+  GroupOptions,
+  LimitOptions,
+  RateOption,
+} from './flow-options.ts'
+export type { ConfigureGroupOptions, Groups } from './groups.ts'
 export type { CreateKeyOptions, Keys } from './keys.ts'
 export type {
   AcquireOptions,
@@ -81,6 +90,8 @@ export type {
   ApiKey,
   CreatedKey,
   Directive,
+  Explanation,
+  Group,
   Health,
   Job,
   JobError,

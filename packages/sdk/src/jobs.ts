@@ -9,7 +9,7 @@ import { EnqueueManyError } from './errors.ts'
 import type { ApiAnswer, CallOptions, Http } from './http.ts'
 import { jobPath, JobReader, type WaitOptions } from './job-reader.ts'
 import { List, type PageOptions } from './list.ts'
-import type { EnqueueRequest, Job, JobState } from './types.ts'
+import type { EnqueueRequest, Explanation, Job, JobState } from './types.ts'
 
 /** The most jobs that can be made all or none. */
 const MOST_ATOMIC = 500
@@ -204,6 +204,13 @@ export class Jobs {
       signal,
     })
     return this.#remember(answer)
+  }
+
+  /** Why a job is not running: each reason with what would change it, its place in line, and an estimate. */
+  async explain(id: string, { signal }: CallOptions = {}): Promise<Explanation> {
+    const path = jobPath(id, 'explain')
+    const { body } = await this.#http.request<Explanation>({ method: 'GET', path, signal })
+    return body
   }
 
   /** Deletes a job that is not active; nothing of it is kept. Needs the scope `queues:write`. */

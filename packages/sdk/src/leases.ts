@@ -56,6 +56,8 @@ export interface FailOptions {
   readonly retryable?: boolean | undefined
   /** Instead of the backoff's delay. */
   readonly delay?: Duration | undefined
+  /** Who else is to hold off for `delay`: what waits there is not leased before, and loses no attempt. Default `job`. */
+  readonly scope?: 'job' | 'group' | 'queue' | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -135,10 +137,9 @@ export class Leases {
   async fail(
     lease: HeldLease,
     error: JobError,
-    { retryable, delay, signal }: FailOptions = {},
+    { signal, ...options }: FailOptions = {},
   ): Promise<SettledJob> {
-    const delayMs = optionalMs(delay)
-    return this.#settlements.settle({ ...nameOf(lease), outcome: 'fail', error, retryable, delayMs }, signal)
+    return this.#settlements.settle(toSettlement({ lease, outcome: 'fail', error, ...options }), signal)
   }
 
   /** Gives the job back. Neither an attempt nor a crash is counted. */
@@ -199,8 +200,8 @@ function toSettlement(item: SettleItem): Settlement {
   if (item.outcome === 'ack') return { ...held, outcome: 'ack', result: item.result }
   const delayMs = optionalMs(item.delay)
   if (item.outcome === 'release') return { ...held, outcome: 'release', delayMs }
-  const { error, retryable } = item
-  return { ...held, outcome: 'fail', error, retryable, delayMs }
+  const { error, retryable, scope } = item
+  return { ...held, outcome: 'fail', error, retryable, delayMs, scope }
 }
 
 function toRenewal(result: RenewResult, headers: Headers): Outcome<Omit<RenewedLease, 'directive'>> {

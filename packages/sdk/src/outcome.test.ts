@@ -39,6 +39,11 @@ it('fails without a retry for a NonRetryableError, also of another copy of the p
   expect(outcomeOfError(new other.NonRetryableError('bad url'))).toMatchObject({ retryable: false })
 })
 
+it('asks the whole group or queue to hold off when RetryLater says so', () => {
+  expect(outcomeOfError(new RetryLater({ delay: '10m', scope: 'group' }))).toMatchObject({ scope: 'group' })
+  expect(outcomeOfError(new RetryLater({ delay: '10m' }))).not.toHaveProperty('scope')
+})
+
 it('fails with the delay that RetryLater asks for', () => {
   const thrown = new RetryLater({ delay: '10m', message: 'quota spent' })
   expect(outcomeOfError(thrown)).toMatchObject({

@@ -16,24 +16,33 @@ export class NonRetryableError extends Error {
   }
 }
 
-/** Thrown by a handler: the run failed, and the next one starts after `delay` instead of the backoff's. */
+/**
+ * Thrown by a handler: the run failed, and the next one starts after `delay` instead of the backoff's. With `scope` an
+ * upstream's `Retry-After` holds for all: nothing of the job's group or queue starts before, and what waits there loses
+ * no attempt.
+ */
 export class RetryLater extends Error {
   static {
     brand(this, 'RetryLater')
   }
   readonly delay: Duration
+  readonly scope: 'job' | 'group' | 'queue'
 
   constructor({
     delay,
+    scope = 'job',
     message = 'To be tried again later',
     cause,
   }: {
     delay: Duration
+    /** Who holds off. Default `job`. */
+    scope?: 'job' | 'group' | 'queue'
     message?: string
     cause?: unknown
   }) {
     super(message, cause === undefined ? {} : { cause })
     this.delay = delay
+    this.scope = scope
     toMs(delay) // a mistyped delay should show here, at its line, not in the worker
   }
 }
@@ -61,6 +70,7 @@ export type Outcome =
       readonly error: JobError
       readonly retryable: boolean
       readonly delay?: Duration
+      readonly scope?: 'job' | 'group' | 'queue'
     }
   | { readonly kind: 'release'; readonly delay?: Duration }
 
@@ -76,7 +86,9 @@ export function outcomeOfError(thrown: unknown, reason?: RunAbortedError): Outco
     error: toJobError(cause),
     retryable: !isNonRetryable(thrown),
   } as const
-  return isRetryLater(thrown) ? { ...failure, delay: thrown.delay } : failure
+  if (!isRetryLater(thrown)) return failure
+  const { delay, scope } = thrown
+  return { ...failure, delay, ...(scope !== 'job' && { scope }) }
 }
 
 /** The outcome of a result that JSON cannot say: another run would return the same. */

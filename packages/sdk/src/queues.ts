@@ -2,12 +2,13 @@
 import { defined } from './defined.ts'
 import { optionalMs, type Duration } from './duration.ts'
 import { toWireBackoff, type BackoffOption } from './enqueue-options.ts'
+import { toFlowSettings, type FlowOptions } from './flow-options.ts'
 import type { CallOptions, Http } from './http.ts'
 import { List, type PageOptions } from './list.ts'
 import type { JobState, Queue, QueueRates, QueueSettings } from './types.ts'
 
 /** What an operator sets. What is absent takes its default. */
-export interface ConfigureQueueOptions extends CallOptions {
+export interface ConfigureQueueOptions extends FlowOptions, CallOptions {
   /** How long finished jobs are kept; 0 is not at all. Default 24 h, failed ones 14 d. */
   readonly retention?: {
     readonly completed?: Duration
@@ -22,11 +23,9 @@ export interface ConfigureQueueOptions extends CallOptions {
     readonly lease?: Duration
     readonly timeout?: Duration
   }
-  /** The most jobs that may wait; more are refused with 429 `quota_exceeded`. */
-  readonly maxWaiting?: number
 }
 
-/** Why, and until when, a queue is paused. */
+/** Why, and until when, a queue or group is paused. */
 export interface PauseOptions extends CallOptions {
   /** Shown to whoever wonders. */
   readonly reason?: string
@@ -70,9 +69,14 @@ export class Queues {
     return this.#post(queue, 'pause', defined({ reason, until: until?.toISOString() }), signal)
   }
 
-  /** Leasing goes on. */
+  /** Ends a pause, and what a worker asked for (`RetryLater` with `scope: 'queue'`). */
   async resume(queue: string, { signal }: CallOptions = {}): Promise<Queue> {
     return this.#post(queue, 'resume', undefined, signal)
+  }
+
+  /** Closes the queue's circuit breaker; those of its groups stay as they are. */
+  async resetBreaker(queue: string, { signal }: CallOptions = {}): Promise<Queue> {
+    return this.#post(queue, 'breaker/reset', undefined, signal)
   }
 
   /** Deletes all jobs in these states, and says how many there were. */
@@ -114,12 +118,12 @@ function queuePath(queue: string): string {
 function toQueueSettings({
   retention,
   defaults,
-  maxWaiting,
+  ...flow
 }: Omit<ConfigureQueueOptions, 'signal'>): QueueSettings {
   return defined({
     retention: retention && toRetention(retention),
     defaults: defaults && toDefaults(defaults),
-    maxWaiting,
+    ...toFlowSettings(flow),
   })
 }
 

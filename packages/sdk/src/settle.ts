@@ -43,8 +43,8 @@ export async function settle(
 function sayOnce(leases: Leases, lease: Lease, outcome: Outcome, signal: AbortSignal): Promise<SettledJob> {
   if (outcome.kind === 'ack') return leases.ack(lease, outcome.result, { signal })
   if (outcome.kind === 'release') return leases.release(lease, { delay: outcome.delay, signal })
-  const { error, retryable, delay } = outcome
-  return leases.fail(lease, error, { retryable, delay, signal })
+  const { error, retryable, delay, scope } = outcome
+  return leases.fail(lease, error, { retryable, delay, scope, signal })
 }
 
 function endingOf(outcome: Outcome, { state }: SettledJob): Ending {

@@ -22,6 +22,7 @@ export type Settlement = { readonly jobId: string; readonly leaseToken: string }
       readonly error: JobError
       readonly retryable: boolean | undefined
       readonly delayMs: number | undefined
+      readonly scope?: 'job' | 'group' | 'queue' | undefined
     }
   | { readonly outcome: 'release'; readonly delayMs: number | undefined }
 )

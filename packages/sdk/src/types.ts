@@ -56,6 +56,18 @@ export type QueueSettings = Schemas['QueueSettings']
 /** What happened in a queue in each of the last minutes. */
 export type QueueRates = Schemas['QueueRates']
 
+/** A group as it stands: its jobs, what holds for it and what holds it up. */
+export type Group = Schemas['Group']
+
+/** What holds for one group, for each group of a queue, and for both, as the wire has it. */
+export type GroupSettings = Schemas['GroupSettings']
+export type GroupDefaults = Schemas['GroupDefaults']
+export type RateLimit = Schemas['RateLimit']
+export type BreakerSettings = Schemas['BreakerSettings']
+
+/** Why a job is not running: each reason with what would change it, its place in line, and an estimate. */
+export type Explanation = Schemas['Explanation']
+
 /** A worker that was seen in the last two minutes, and what it holds. */
 export type WorkerInfo = Schemas['Worker']
 

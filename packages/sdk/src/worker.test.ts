@@ -44,6 +44,7 @@ it.each([
   [new Error('no such feed'), { retryable: true, error: { message: 'no such feed', name: 'Error' } }],
   [new NonRetryableError('bad url'), { retryable: false, error: { message: 'bad url' } }],
   [new RetryLater({ delay: '10m' }), { retryable: true, delayMs: 600_000 }],
+  [new RetryLater({ delay: '10m', scope: 'queue' }), { delayMs: 600_000, scope: 'queue' }],
 ])('fails the job when the handler throws %s', async (thrown, body) => {
   const thrower = handle('test.job', () => Promise.reject(thrown))
   const { worker, asked } = await startScriptedWorker({ lease: leaseOnce(leaseOf(1)) }, [thrower])

@@ -1,0 +1,73 @@
+// Groups of a queue: whose jobs wait, what holds for them, and what holds them up.
+import { defined } from './defined.ts'
+import { toGroupSettings, type GroupOptions } from './flow-options.ts'
+import type { CallOptions, Http } from './http.ts'
+import { List, type PageOptions } from './list.ts'
+import type { PauseOptions } from './queues.ts'
+import type { Group } from './types.ts'
+
+/** What one group has of its own; what is absent is as its queue says. */
+export interface ConfigureGroupOptions extends GroupOptions, CallOptions {}
+
+/** The resource `/v1/queues/{queue}/groups`. Changing a group needs the scope `queues:write`. */
+export class Groups {
+  readonly #http: Http
+
+  constructor(http: Http) {
+    this.#http = http
+  }
+
+  /** Groups that have jobs, or settings of their own; the busiest first, fetched page by page. */
+  list(queue: string, options: PageOptions = {}): List<Group> {
+    return new List(this.#http, `/v1/queues/${encodeURIComponent(queue)}/groups`, {}, options)
+  }
+
+  /** One group, also when it has no jobs. Throws a NotFoundError when there is no such queue. */
+  async get(queue: string, group: string, { signal }: CallOptions = {}): Promise<Group> {
+    return this.#call('GET', groupPath(queue, group), undefined, signal)
+  }
+
+  /** Gives the group these settings instead of the ones it had, at once; none takes them away. */
+  async configure(
+    queue: string,
+    group: string,
+    { signal, ...options }: ConfigureGroupOptions,
+  ): Promise<Group> {
+    return this.#call('PUT', groupPath(queue, group), toGroupSettings(options), signal)
+  }
+
+  /** Stops leasing of its jobs, and nothing else. */
+  async pause(queue: string, group: string, { reason, until, signal }: PauseOptions = {}): Promise<Group> {
+    const body = defined({ reason, until: until?.toISOString() })
+    return this.#call('POST', groupPath(queue, group, '/pause'), body, signal)
+  }
+
+  /** Ends its pause, and what a worker asked for (`RetryLater` with `scope: 'group'`). */
+  async resume(queue: string, group: string, { signal }: CallOptions = {}): Promise<Group> {
+    return this.#call('POST', groupPath(queue, group, '/resume'), undefined, signal)
+  }
+
+  /** Lets an ordered group go on without the job that holds it; that job stays as it is. */
+  async skip(queue: string, group: string, { signal }: CallOptions = {}): Promise<Group> {
+    return this.#call('POST', groupPath(queue, group, '/skip'), undefined, signal)
+  }
+
+  /** Closes its circuit breaker. */
+  async resetBreaker(queue: string, group: string, { signal }: CallOptions = {}): Promise<Group> {
+    return this.#call('POST', groupPath(queue, group, '/breaker/reset'), undefined, signal)
+  }
+
+  async #call(
+    method: 'GET' | 'PUT' | 'POST',
+    path: string,
+    body: object | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Group> {
+    const answer = await this.#http.request<Group>({ method, path, body, signal })
+    return answer.body
+  }
+}
+
+function groupPath(queue: string, group: string, verb = ''): string {
+  return `/v1/queues/${encodeURIComponent(queue)}/groups/${encodeURIComponent(group)}${verb}`
+}

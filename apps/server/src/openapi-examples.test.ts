@@ -63,7 +63,9 @@ async function stage(operationId: string): Promise<{ params: Record<string, stri
   await fixture.call('POST', '/v1/leases', { body: { worker: { id: workerId } } })
   const waiting = await fixture.enqueue({ queue: 'default' })
   const jobId = operationId === 'retry' ? await completeNew() : waiting.body.id
-  return { params: { jobId, workerId, queue: fixture.newQueue(), projectId: 'default' } }
+  return {
+    params: { jobId, workerId, queue: fixture.newQueue(), group: 'customer-42', projectId: 'default' },
+  }
 }
 
 const withBody = operations.filter(({ operation }) => operation.requestBody !== undefined)

@@ -22,6 +22,7 @@ let strangers: readonly string[]
 beforeAll(async () => {
   const job = await fixture.enqueue({ queue: 'owned', payload: CANARY, unique: { key: 'owned-unique' } })
   await fixture.enqueue({ queue: 'leased', payload: CANARY })
+  await fixture.enqueue({ queue: 'owned', payload: CANARY, group: 'owned-group' })
   const { jobId, leaseToken } = await fixture.leaseOne('leased')
   const keys = await fixture.call('GET', '/v1/projects/default/keys')
   const keyId = (keys.body.data[0] as { id: string }).id
@@ -32,6 +33,7 @@ beforeAll(async () => {
     projectId: ['default'],
     queue: ['owned'],
     workerId: ['w1'],
+    group: ['owned-group'],
   }
   missing = {
     jobId: ['ownee_01k9z3v5q8m7x2c4n6b1d0f9ga', 'leasee_01k9z3v5q8m7x2c4n6b1d0f9gb'],
@@ -40,6 +42,7 @@ beforeAll(async () => {
     projectId: ['defaulx'],
     queue: ['ownee'],
     workerId: ['w2'],
+    group: ['ownee-group'],
   }
   strangers = await Promise.all(['stranger-1', 'stranger-2'].map(makeStranger))
 })

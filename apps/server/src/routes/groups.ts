@@ -74,7 +74,8 @@ export function addGroupRoutes(app: App, { engine }: Parts): void {
     '/v1/queues/:queue/groups/:group',
     {
       schema: configureGroupSchema,
-      config: { access: 'queues:write', problems: ['queue_not_allowed', 'storage_full'] },
+      // It may be deleted between the change and the look at it.
+      config: { access: 'queues:write', problems: [...problems, 'storage_full'] },
     },
     async (request) => {
       const queue = queueRefOf(request)

@@ -33,9 +33,12 @@ local function first_of(line)
   local group = line.group
   if group and rule(group.rules, 'ordered') then
     group.held = group.held or redis.call('HGET', held_key, group.name)
+    group.waiting = redis.call('ZCARD', line.set)
     if group.held and does_hold(group) then return group.held, tonumber(redis.call('ZSCORE', line.set, group.held)) end
   end
-  local found = redis.call('ZRANGE', line.set, line.taken, line.taken, 'WITHSCORES')
+  -- One more than is taken tells whether the line goes on, without counting it.
+  local found = redis.call('ZRANGE', line.set, line.taken, line.taken + 1, 'WITHSCORES')
+  if group then group.waiting = line.taken + #found / 2 end
   return found[1], tonumber(found[2])
 end
 
@@ -43,7 +46,8 @@ end
 local function next_in_turns(now)
   for line in next_line do
     local group = line.group
-    if group and not group.waiting then group.waiting, group.others = redis.call('ZCARD', line.set), 0 end
+    -- It stands in turn, so at least one of its jobs waits.
+    if group then group.waiting = group.waiting or 1 end
     local closed = group and closed_until(group, now)
     local id, score
     if not closed then id, score = first_of(line) end

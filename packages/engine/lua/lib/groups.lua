@@ -23,7 +23,7 @@ local function set_of(job, state) return SETS[state == 'queued' and group_of(job
 local function group_key(place, name) return prefix .. place .. name end
 
 local function group_named(name)
-  groups[name] = groups[name] or { name = name, added = {}, removed = {} }
+  groups[name] = groups[name] or { name = name, added = {}, removed = {}, changes = { waiting = 0, others = 0 } }
   return groups[name]
 end
 
@@ -35,18 +35,16 @@ local function now_served()
   return virtual_time
 end
 
--- The group as it stands, read once, before the first write.
+-- Where the group stands, read once, before the first write. How many jobs it has is read only where it matters.
 local function read_group(group)
   if group.is_read then return end
   group.is_read = true
-  group.pass = group.pass or tonumber(redis.call('ZSCORE', turns, group.name))
+  group.pass = tonumber(redis.call('ZSCORE', turns, group.name))
   group.is_in_turns = group.pass ~= nil
-  group.pass = group.pass or tonumber(redis.call('ZSCORE', passes, group.name) or 0)
-  group.waiting = redis.call('ZCARD', group_key('waiting:', group.name))
-  group.others = redis.call('ZCARD', group_key('holding:', group.name)) +
-    redis.call('ZCARD', group_key('later:', group.name))
   if rule(queue_rules, 'ordered') then group.held = group.held or redis.call('HGET', held_key, group.name) end
 end
+
+local function size_of(group, place) return redis.call('ZCARD', group_key(place, group.name)) end
 
 local function note_move(group, job)
   local old, new = PLACES[job.old_state or ''], PLACES[job.state or '']
@@ -54,9 +52,9 @@ local function note_move(group, job)
   if old ~= new then
     if old then
       append(group.removed, old, job.id)
-      group[SIZE[old]] = group[SIZE[old]] - 1
+      group.changes[SIZE[old]] = group.changes[SIZE[old]] - 1
     end
-    if new then group[SIZE[new]] = group[SIZE[new]] + 1 end
+    if new then group.changes[SIZE[new]] = group.changes[SIZE[new]] + 1 end
     -- A job that came, or a slot that was freed, may let a blocked group go on.
     if new == 'waiting:' or old == 'holding:' then group.may_go_on = true end
   end

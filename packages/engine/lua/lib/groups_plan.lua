@@ -1,12 +1,23 @@
 -- groups_plan: where groups stand after a unit of work, decided before its first write. Needs groups.
 
--- Decides where a group stands after its jobs have moved; 1 when it may go on again.
+-- Whether any of its jobs is delayed or active after all moves.
+local function has_others(group)
+  if group.changes.others > 0 then return true end
+  return size_of(group, 'later:') + size_of(group, 'holding:') + group.changes.others > 0
+end
+
+-- Decides where a group stands after its jobs have moved, nowhere else than before if it says nothing; 1 when it may go
+-- on again.
 local function stand_of(group)
-  if group.waiting == 0 then group.stand = group.others > 0 and 'blocked' or 'gone'
+  local is_staying = group.is_in_turns and not group.blocked_until
+  if is_staying and group.changes.waiting >= 0 then return 0 end
+  local waiting = (group.waiting or size_of(group, 'waiting:')) + group.changes.waiting
+  if waiting == 0 then group.stand = has_others(group) and 'blocked' or 'gone'
   elseif group.blocked_until then group.stand = 'blocked'
-  elseif group.is_in_turns then group.stand = 'turns'
+  elseif is_staying then group.stand = 'turns'
   elseif group.may_go_on then
-    group.stand, group.pass = 'turns', math.max(group.pass, now_served())
+    local pass = tonumber(redis.call('ZSCORE', passes, group.name) or 0)
+    group.stand, group.pass = 'turns', math.max(pass, now_served())
     return 1
   end
   return 0

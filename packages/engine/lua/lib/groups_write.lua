@@ -6,22 +6,28 @@ local function write_lines(group)
   if group.now_held then redis.call('HSET', held_key, group.name, group.now_held) end
 end
 
-local function write_stand(group)
+-- Notes where a group stands from now on, so that all groups are written with one call a set.
+local function note_stand(group, added, removed)
   if group.stand == 'turns' then
-    redis.call('ZADD', turns, group.pass, group.name)
-    if not group.is_in_turns then redis.call('ZREM', blocked, group.name) end
+    append(added, turns, group.pass, group.name)
+    if not group.is_in_turns then append(removed, blocked, group.name) end
     return
   end
-  if group.is_in_turns then redis.call('ZREM', turns, group.name) end
-  if group.pass > now_served() then redis.call('ZADD', passes, group.pass, group.name) end
-  if group.stand == 'gone' then redis.call('ZREM', blocked, group.name)
-  else redis.call('ZADD', blocked, text(group.blocked_until) ~= '' and group.blocked_until or 'inf', group.name) end
+  if group.is_in_turns then
+    append(removed, turns, group.name)
+    if group.pass > now_served() then append(added, passes, group.pass, group.name) end
+  end
+  if group.stand == 'gone' then append(removed, blocked, group.name)
+  else append(added, blocked, text(group.blocked_until) ~= '' and group.blocked_until or 'inf', group.name) end
 end
 
 local function write_groups()
+  local added, removed = {}, {}
   for _, group in pairs(groups) do
     write_lines(group)
-    if group.stand then write_stand(group) end
+    if group.stand then note_stand(group, added, removed) end
   end
+  for key, members in pairs(added) do redis.call('ZADD', key, unpack(members)) end
+  for key, names in pairs(removed) do redis.call('ZREM', key, unpack(names)) end
   groups = {}
 end

@@ -15,6 +15,7 @@ const PAGES = [
   'packages/sdk/README.md',
   'docs/guides/typed-jobs.md',
   'docs/guides/retries-and-idempotency.md',
+  'docs/guides/flow-control.md',
   'docs/guides/polling-from-a-browser.md',
   'docs/guides/testing.md',
   'docs/guides/web-frameworks.md',

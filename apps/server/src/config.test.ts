@@ -33,6 +33,7 @@ it('needs nothing in development', () => {
     publicUrl: null,
     trustedProxies: 0,
     pollsPerKey: 10_000,
+    drainDelayMs: 0,
   })
 })
 
@@ -46,6 +47,7 @@ it('takes every variable', () => {
     OFFLOAD_PUBLIC_URL: 'https://offload.example.com/queue/',
     OFFLOAD_TRUSTED_PROXIES: '10.0.0.0/8, ::1',
     OFFLOAD_POLLS_PER_KEY: '7',
+    OFFLOAD_DRAIN_DELAY_MS: '500',
   }
   expect(readConfig(env)).toEqual({
     isProduction: true,
@@ -59,6 +61,7 @@ it('takes every variable', () => {
     publicUrl: 'https://offload.example.com/queue',
     trustedProxies: ['10.0.0.0/8', '::1'],
     pollsPerKey: 7,
+    drainDelayMs: 500,
   })
 })
 
@@ -106,6 +109,7 @@ it.each([
     { OFFLOAD_TRUSTED_PROXIES: '10.0.0.0/33' },
     'OFFLOAD_TRUSTED_PROXIES must be a number of proxies, or addresses and networks with commas between them.',
   ],
+  [{ OFFLOAD_DRAIN_DELAY_MS: '20000' }, 'OFFLOAD_DRAIN_DELAY_MS must be a number, 0 to 15000.'],
   [{ OFFLOAD_POLLS_PER_KEY: 'many' }, 'OFFLOAD_POLLS_PER_KEY must be a number, 0 to 1000000.'],
   [{ OFFLOAD_ADMINKEY: SECRET }, 'OFFLOAD_ADMINKEY is unknown: did you mean OFFLOAD_ADMIN_KEY?'],
   [{ OFFLOAD_SOMETHING_ELSE: '1' }, 'OFFLOAD_SOMETHING_ELSE is unknown.'],

@@ -22,6 +22,8 @@ export interface Config {
   /** How many proxies stand in front, or their addresses. */
   readonly trustedProxies: number | readonly string[]
   readonly pollsPerKey: number
+  /** How long the instance is not ready but still serves, once it is asked to end. */
+  readonly drainDelayMs: number
 }
 
 interface Variable {
@@ -73,6 +75,12 @@ export const VARIABLES: readonly Variable[] = [
     meaning: 'Calls that one key may have waiting at an instance',
     absent: '10000',
   },
+  {
+    name: 'OFFLOAD_DRAIN_DELAY_MS',
+    meaning:
+      'Milliseconds from SIGTERM, at most 15000, in which `/readyz` answers 503 and everything is still served, so that balancers notice first',
+    absent: '0; 3000 in production',
+  },
   { name: 'OFFLOAD_URL', meaning: 'Where SDK and CLI find the service', absent: 'none' },
   { name: 'OFFLOAD_API_KEY', meaning: 'The key that SDK and CLI send', absent: 'none' },
   { name: 'RSS_PORT', meaning: 'Port of the RSS reader under `npm start`', absent: '3000' },
@@ -108,6 +116,7 @@ export function readConfig(env: Environment = process.env): Config {
     publicUrl: read.baseUrl('OFFLOAD_PUBLIC_URL'),
     trustedProxies: read.proxies('OFFLOAD_TRUSTED_PROXIES'),
     pollsPerKey: read.count('OFFLOAD_POLLS_PER_KEY', 10_000, 1_000_000),
+    drainDelayMs: read.count('OFFLOAD_DRAIN_DELAY_MS', isProduction ? 3000 : 0, 15_000),
   }
   if (isProduction) read.demand('REDIS_URL', 'OFFLOAD_ADMIN_KEY', 'OFFLOAD_STATUS_SECRET')
   if (problems.length > 0) throw new ConfigError(problems)

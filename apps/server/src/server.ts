@@ -32,7 +32,7 @@ export async function startServer(config: Config): Promise<Server> {
   const { publicUrl, trustedProxies, pollsPerKey } = config
   const parts = { engine, ...secrets, publicUrl, trustedProxies, pollsPerKey, logger }
   const app = await buildApp(parts, drain)
-  started.defer(() => closeGracefully(app, engine, drain))
+  started.defer(() => closeGracefully(app, engine, drain, { delayMs: config.drainDelayMs }))
   await listen(app, config)
   logger.info({ url: app.listeningOrigin }, 'listening')
 

@@ -2,6 +2,7 @@
 
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
+import { setTimeout as passed } from 'node:timers/promises'
 import type { Engine } from '@offload/engine'
 import type { App } from '../type-provider.ts'
 
@@ -51,16 +52,32 @@ export function addDraining(app: App, drain: Drain): void {
   })
 }
 
+/** How long going down may take. */
+export interface DrainTimes {
+  /** For balancers to notice that the instance is not ready, before anything else changes. */
+  readonly delayMs: number
+  /** From the beginning. What still hangs by then is cut off. */
+  readonly hardStopMs?: number
+}
+
 /**
- * Answers parked calls empty, lets running requests finish, and closes. Fastify's `close` alone waits out
- * keep-alive connections (#7044): so idle ones are closed again and again, and all of them after 25 s.
+ * At first only says that it goes, and still serves everyone: a worker whose parked call was answered now would call
+ * again at once, and find the same instance. After the delay it answers parked calls empty, lets running requests
+ * finish, and closes. Fastify's `close` alone waits out keep-alive connections (#7044): so idle ones are closed again
+ * and again, and all of them at the hard stop.
  */
-export async function closeGracefully(app: App, engine: Pick<Engine, 'drain'>, drain: Drain): Promise<void> {
+export async function closeGracefully(
+  app: App,
+  engine: Pick<Engine, 'drain'>,
+  drain: Drain,
+  { delayMs, hardStopMs = HARD_STOP_MS }: DrainTimes,
+): Promise<void> {
   drain.begin()
+  const hardStop = setTimeout(() => app.server.closeAllConnections(), hardStopMs)
+  await passed(delayMs)
   engine.drain()
   const idle = setInterval(() => app.server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS)
   const silent = setTimeout(() => drain.closeSilentConnections(), SILENT_GRACE_MS)
-  const hardStop = setTimeout(() => app.server.closeAllConnections(), HARD_STOP_MS)
   try {
     await app.close()
   } finally {

@@ -118,8 +118,7 @@ export class QueueModel extends QueueState {
     this.expire()
     const recalled = this.#recall(callKey)
     if (recalled.length > 0 || this.isPaused) return recalled
-    const slots = (this.settings?.limits?.concurrency ?? Infinity) - this.counts.active
-    const jobs = this.inState('queued').slice(0, Math.max(0, Math.min(maxJobs, slots)))
+    const jobs = this.inState('queued').slice(0, Math.min(maxJobs, this.slots))
     for (const job of jobs) this.#grant(job, leaseMs ?? job.settings.leaseMs, workerId ?? null)
     const grants = jobs.flatMap((job) => (job.grant ? [job.grant] : []))
     if (callKey !== undefined && jobs.length > 0) this.calls.set(callKey, { at: this.now, grants })

@@ -1,5 +1,14 @@
 // The state of one queue in the model, and what all verbs do to it: claim and free unique keys, wait, finish, count.
-import type { EventCounts, Job, JobState, NewJob, QueueEvent, QueueSettings, Settled } from '@offload/engine'
+import type {
+  EventCounts,
+  Job,
+  JobState,
+  NewJob,
+  QueueEvent,
+  QueueSettings,
+  Settled,
+  WaitReasonCode,
+} from '@offload/engine'
 import { JOB_STATES, QUEUE_EVENTS } from '@offload/engine'
 import { isWaiting, Refusal, settled, viewOf, type Grant, type ModelJob } from './model-job.ts'
 
@@ -33,6 +42,19 @@ export class QueueState {
 
   get isPaused(): boolean {
     return this.pause !== null && (this.pause.until === null || this.pause.until > this.now)
+  }
+
+  /** How many more may be active at once. */
+  get slots(): number {
+    return Math.max(0, (this.settings?.limits?.concurrency ?? Infinity) - this.counts.active)
+  }
+
+  /** What keeps its jobs from being leased, each alone enough. */
+  get blockedBy(): WaitReasonCode[] {
+    return [
+      ...(this.isPaused ? ['queue_paused' as const] : []),
+      ...(this.slots === 0 ? ['queue_concurrency' as const] : []),
+    ]
   }
 
   /** A queue appears with its first job or setting. */

@@ -8,5 +8,6 @@ export const PROOFS: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['faults', async () => (await import('./faults.ts')).faults],
   ['flow', async () => (await import('./flow.ts')).flow],
   ['fair-share', async () => (await import('./fair-share.ts')).fairShare],
+  ['rolling-restart', async () => (await import('./rolling-restart.ts')).rollingRestart],
   ['model', async () => (await import('./model.ts')).model],
 ])

@@ -14,7 +14,6 @@ const ENQUEUERS = 6
 const WORKERS = 2
 /** Jobs that come and go before each restart, so that it hits running traffic. */
 const JOBS_BETWEEN = 100
-const DRAIN_DELAY_MS = 300
 const INSTANCES = 2
 
 export class RollingRestart {
@@ -26,19 +25,22 @@ export class RollingRestart {
   returned = 0
   readonly #dataDir: string
   readonly #redis: EmbeddedRedis
+  readonly #drainDelayMs: number
   readonly #balancer = new Balancer()
   readonly #instances: Service[] = []
   readonly #counted = new Set<() => void>()
   #isEnqueueing = true
 
-  private constructor(dataDir: string, redis: EmbeddedRedis) {
+  private constructor(dataDir: string, redis: EmbeddedRedis, drainDelayMs: number) {
     this.#dataDir = dataDir
     this.#redis = redis
+    this.#drainDelayMs = drainDelayMs
   }
 
-  static async start(): Promise<RollingRestart> {
+  /** `drainDelayMs`: what instances leave balancers to notice. With 0 requests meet closed doors, and are repeated. */
+  static async start(drainDelayMs: number): Promise<RollingRestart> {
     const dataDir = await mkdtemp(join(tmpdir(), 'offload-rolling-'))
-    const restart = new RollingRestart(dataDir, await startEmbeddedRedis({ dataDir }))
+    const restart = new RollingRestart(dataDir, await startEmbeddedRedis({ dataDir }), drainDelayMs)
     await restart.#balancer.listen()
     for (let index = 0; index < INSTANCES; index++) await restart.#launch()
     return restart
@@ -85,7 +87,7 @@ export class RollingRestart {
     const instance = await startService({
       OFFLOAD_DATA_DIR: this.#dataDir,
       REDIS_URL: this.#redis.url,
-      OFFLOAD_DRAIN_DELAY_MS: String(DRAIN_DELAY_MS),
+      OFFLOAD_DRAIN_DELAY_MS: String(this.#drainDelayMs),
     })
     this.#instances.push(instance)
     this.#balancer.add(instance.url)

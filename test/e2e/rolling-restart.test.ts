@@ -2,9 +2,12 @@
 import { expect, it } from 'vitest'
 import { RollingRestart } from '../chaos/rolling-restart.ts'
 
-it('a rolling restart under load shows SDK callers no error and burns no attempt', async () => {
-  await using restart = await RollingRestart.start()
-  await restart.run(2)
-  expect(await restart.violations()).toEqual([])
-  expect(restart.returned).toBeGreaterThan(400)
-})
+it.each([300, 0])(
+  'a rolling restart under load shows SDK callers no error and burns no attempt, with a drain delay of %i ms',
+  async (drainDelayMs) => {
+    await using restart = await RollingRestart.start(drainDelayMs)
+    await restart.run(2)
+    expect(await restart.violations()).toEqual([])
+    expect(restart.returned).toBeGreaterThan(400)
+  },
+)

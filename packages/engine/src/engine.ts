@@ -39,6 +39,7 @@ import { jobByHand, leasedJobOf, renewedOf, settledOf, throwIfRefused } from './
 import type { ByHandReply, LeaseRow } from './replies.ts'
 import { RequestLimits } from './request-limits.ts'
 import { assertServerIsFit, type Durability } from './server-check.ts'
+import { UnderWay } from './under-way.ts'
 import { VerbRunner, type Argument, type Clock } from './verb-runner.ts'
 import type { Verb } from './scripts.ts'
 import type { Demand } from './waiter.ts'
@@ -81,6 +82,8 @@ export class Engine {
   readonly #dispatch: Dispatch
   readonly #watch: Watch
   readonly #maintenance: Maintenance
+  /** A job that is handed out while its call is answered otherwise must find its way back. */
+  readonly #handingOut = new UnderWay()
   readonly #enqueues: EnqueueCalls
   readonly #reads: Reads
   readonly #listing: Listing
@@ -101,7 +104,10 @@ export class Engine {
     this.limits = new RequestLimits(this.#runner)
     this.#wakeup = wakeup
     this.#dispatch = new Dispatch(
-      { lease: this.#leaseAll.bind(this), giveBack: this.giveBack.bind(this) },
+      {
+        lease: (queue, demands) => this.#handingOut.track(this.#leaseAll(queue, demands)),
+        giveBack: this.giveBack.bind(this),
+      },
       this.#wakeup,
     )
     this.#reads = new Reads(this.#runner)
@@ -201,7 +207,8 @@ export class Engine {
 
   /** Gives jobs back uncounted whose answer could not be sent. Never throws: else their leases run out. */
   async giveBack(leased: readonly LeasedJob[]): Promise<void> {
-    await Promise.allSettled(leased.map(({ job, leaseToken }) => this.release(job, { leaseToken })))
+    const releases = leased.map(({ job, leaseToken }) => this.release(job, { leaseToken }))
+    await this.#handingOut.track(Promise.allSettled(releases))
   }
 
   /** The job as it stands; null when there is none. */
@@ -274,9 +281,11 @@ export class Engine {
     this.#watch.drain()
   }
 
+  /** Also waits for jobs on their way to calls that have ended, and gives them back. */
   async close(): Promise<void> {
     this.drain()
     await this.#maintenance.close()
+    await this.#handingOut.over()
     this.#wakeup.close()
     this.#redis.close()
   }

@@ -81,6 +81,23 @@ it('answers parked calls empty when their time is up, their caller has gone, or 
   expect(await Promise.all(parked)).toEqual([[], [], []])
 })
 
+it('gives back, before it closes, what was still on its way to a call that has ended', async () => {
+  const [engine, other] = [await fixture.newEngine(), await fixture.newEngine()]
+  const queue = fixture.newQueue()
+  const { job } = await engine.enqueue(queue, newJob())
+  const gone = new AbortController()
+  // Redis is busy for a while, so that the call ends before its jobs come.
+  const busy = fixture.redis.eval('for _ = 1, 3e7 do end', 0)
+  await new Promise(setImmediate)
+  const call = engine.lease([queue], { maxJobs: 1, waitMs: 0 }, gone.signal)
+  for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate)
+  gone.abort()
+  expect(await call).toEqual([])
+  await engine.close()
+  await busy
+  expect(await other.get(job)).toMatchObject({ state: 'queued', leaseCount: 1, crashes: 0 })
+})
+
 it('answers a repeated call with the same leases for a minute, as far as they are still held', async () => {
   const { engine, queue } = await fixture.engineAndQueue()
   await engine.enqueueAll(queue, [newJob(), newJob(), newJob()])

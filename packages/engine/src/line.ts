@@ -40,6 +40,7 @@ export class Line implements WaitingLine {
   /** How many parked calls the next flight should serve. */
   #hinted = 0
   #isFlying = false
+  #isDismissed = false
   #stopListening: (() => void) | undefined
   #check: NodeJS.Timeout | undefined
   #dueTimer: NodeJS.Timeout | undefined
@@ -92,9 +93,10 @@ export class Line implements WaitingLine {
     if (this.#hinted > 0) this.#fly()
   }
 
-  /** Answers every parked call empty. */
+  /** Answers every parked call empty; those that are just asked for, with what they get. */
   dismiss(): void {
-    for (const waiter of [...this.#parked]) waiter.finish([])
+    this.#isDismissed = true
+    for (const waiter of [...this.#parked]) if (!waiter.isAskedFor) waiter.finish([])
   }
 
   /** Serves up to `count` parked calls as soon as no flight is under way. */
@@ -202,6 +204,7 @@ export class Line implements WaitingLine {
 
   #letGo(waiter: Waiter): void {
     waiter.isAskedFor = false
+    if (this.#isDismissed && this.#parked.has(waiter)) waiter.finish([])
     for (const line of waiter.lines) if (line !== this) line.wakeIfHinted()
   }
 

@@ -108,3 +108,35 @@ it('lists a group that has settings of its own though it has no jobs', async () 
   const { groups } = await engine.groups.list(queue, { limit: 10 })
   expect(groups.map(({ group }) => group)).toEqual(['a', 'idle'])
 })
+
+it('lets an ordered group go on when the failed job that held it is swept', async () => {
+  const { engine, queue } = await given(['a', 'a'])
+  await engine.queues.configure(queue, {
+    retention: { failedMs: 1000 },
+    groups: { ordered: true, onFailure: 'hold' },
+  })
+  const held = await leaseFirst(engine, queue)
+  await engine.fail(held.job, { ...held, error, retryable: false })
+  expect(await engine.lease([queue], { maxJobs: 1, waitMs: 0 })).toEqual([])
+  fixture.now += 1001
+  await expect.poll(() => engine.get(held.job), { timeout: 10_000 }).toBeNull()
+  expect(await leaseFirst(engine, queue)).toMatchObject({ job: { group: 'a' } })
+})
+
+it('serves the last of many groups though all before it are paused', async () => {
+  const engine = await fixture.newEngine()
+  const queue = fixture.newQueue()
+  await engine.queues.configure(queue, { groups: { concurrency: 1 } })
+  const groups = Array.from({ length: 1200 }, (_, index) => `g${String(index).padStart(4, '0')}`)
+  for (let start = 0; start < groups.length; start += 200) {
+    const jobs = groups.slice(start, start + 200).flatMap((group) => [newJob({ group }), newJob({ group })])
+    await engine.enqueueAll(queue, jobs)
+  }
+  for (let leased = 0; leased < groups.length;) {
+    leased += (await engine.lease([queue], { maxJobs: 100, waitMs: 0 })).length
+  }
+  await engine.queues.configure(queue, { groups: { concurrency: 1 } })
+  await engine.enqueue(queue, newJob({ group: 'zz' }))
+  const [last] = await engine.lease([queue], { maxJobs: 1, waitMs: 5000 })
+  expect(last?.job.group).toBe('zz')
+})

@@ -91,13 +91,16 @@ export class Queues {
     await this.#wake(tag)
   }
 
-  /** Deletes all jobs in the given states, in bounded steps. Returns how many. */
+  /** Deletes the jobs that are in the given states by now, in bounded steps. Returns how many. */
   async purge(queue: QueueRef, states: readonly Exclude<JobState, 'active'>[]): Promise<number> {
     let purged = 0
+    const { counts } = (await this.get(queue)) ?? { counts: NO_JOBS }
+    // Not more than there were: producers that go on must not keep it busy for ever.
+    const most = states.reduce((sum, state) => sum + counts[state], 0)
     // Queued jobs that have groups stand in a set of their own.
     const sets = states.flatMap((state) => (state === 'queued' ? ['queued', 'grouped'] : [state]))
     for (const state of sets) {
-      for (let deleted = PURGED_AT_ONCE; deleted === PURGED_AT_ONCE; purged += deleted) {
+      for (let deleted = PURGED_AT_ONCE; deleted === PURGED_AT_ONCE && purged < most; purged += deleted) {
         const args = [state, PURGED_AT_ONCE]
         deleted = (await this.#port.runner.run<[number]>('purge', queueTag(queue), args))[0]
       }
@@ -132,6 +135,8 @@ export class Queues {
     })
   }
 }
+
+const NO_JOBS = named(JOB_STATES, [])
 
 /** Settings for which scripts need flow control. Once a queue has had it, it keeps it: groups may still have jobs. */
 function hasFlow({ limits, breaker, groups, maxWaiting }: QueueSettings): boolean {

@@ -42,9 +42,14 @@ local function first_of(line)
   return found[1], tonumber(found[2])
 end
 
--- The next job in turn, as line, id and score; nil when no group may be served.
+-- Groups that one script puts aside, so that none is long however many may not be served.
+local MOST_ASIDE = 500
+local aside = 0
+
+-- The next job in turn, as line, id and score; nil when no group may be served, or enough were put aside.
 local function next_in_turns(now)
   for line in next_line do
+    if aside >= MOST_ASIDE then return nil end
     local group = line.group
     -- It stands in turn, so at least one of its jobs waits.
     if group then group.waiting = group.waiting or 1 end
@@ -53,7 +58,9 @@ local function next_in_turns(now)
     if not closed then id, score = first_of(line) end
     if score then return line, id, score end
     -- Held by a job that is not here just now: its coming back lets the group go on.
-    if group and (closed or id) then group.blocked_until, group.is_touched = closed or math.huge, true end
+    if group and (closed or id) then
+      group.blocked_until, group.is_touched, aside = closed or math.huge, true, aside + 1
+    end
   end
 end
 

@@ -31,5 +31,5 @@ end
 local function write_flow(start)
   write_buckets(start.now)
   if start.leased > 0 then write_turns(start.ungrouped_pass) end
-  start.again_at = earlier(start.again_at, first_due(blocked))
+  start.again_at = aside >= MOST_ASIDE and start.now or earlier(start.again_at, first_due(blocked))
 end

@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts'
 import { EngineError } from './errors.ts'
 import { Gather } from './gather.ts'
 import type { Enqueued, Job, JobRef, NewJob, QueueRef } from './job.ts'
-import { decodeJob, encodeDue, encodeSpec, encodeTrace, encodeUnique, type JobFields } from './job-record.ts'
+import { encodeDue, encodeSpec, encodeTrace, encodeUnique, newJobOf } from './job-record.ts'
 import { ACCOUNT_KEYS, queueOfTag, queueTag } from './keys.ts'
 import { refusalOf } from './replies.ts'
 import { encodeRules, withDefaults } from './rules.ts'
@@ -29,7 +29,7 @@ interface Written {
 /** The script's words, and what they mean for each caller. */
 interface Sent {
   readonly words: readonly string[]
-  readonly outcomes: () => Promise<(Enqueued | Error)[]>
+  readonly outcomes: () => (Enqueued | Error | Promise<Enqueued | Error>)[]
 }
 
 export class EnqueueCalls {
@@ -55,7 +55,7 @@ export class EnqueueCalls {
     const index = words.findIndex((word) => refusalOf(word) !== null)
     const refusal = refusalOf(words[index] ?? '')
     if (refusal) throw new EngineError(refusal.code, refusal.message, { ...refusal.facts, index })
-    return (await outcomes()).map(orThrow)
+    return Promise.all(outcomes().map(async (outcome) => orThrow(await outcome)))
   }
 
   /** Notes the name of a queue in its project: it then appears in lists, and the project counts as used. */
@@ -83,33 +83,25 @@ export class EnqueueCalls {
     const [now, first, defaults, ...words] = reply
     // The queue may have been deleted since its name was noted.
     if (first === 'first') await this.remember(tag)
-    const outcomeOf = async (word: string, index: number) =>
-      this.#outcome(queueOfTag(tag), written[index] as Written, { now, defaults, word })
-    return { words, outcomes: () => Promise.all(words.map(outcomeOf)) }
+    const queue = queueOfTag(tag)
+    const outcomeOf = (word: string, index: number) =>
+      this.#outcome(queue, written[index] as Written, { now, defaults, word })
+    return { words, outcomes: () => words.map(outcomeOf) }
   }
 
   // `exists` is the rare case, so the job is read by a second call rather than carried in every reply.
   #outcome(
     queue: QueueRef,
-    { job, spec, rules }: Written,
+    { job, rules }: Written,
     { now, defaults, word }: { now: number; defaults: string; word: string },
   ): Enqueued | Error | Promise<Enqueued | Error> {
     const refusal = refusalOf(word)
     if (refusal) return refusal
     const [state, about = ''] = word.split(' ')
     if (state === 'exists') return this.#existing({ ...queue, id: about }, job).catch((error: Error) => error)
-    const fields: JobFields = {
-      ...NEW_FIELDS,
-      spec: `${now} ${spec}`,
-      rules: withDefaults(rules, defaults),
-      unique: job.unique ? `${job.unique.until} - ${job.unique.key}` : null,
-      trace: encodeTrace(job) || null,
-    }
-    const ref = { ...queue, id: job.id }
-    if (state === 'scheduled')
-      return { created: true, job: decodeJob(ref, 'scheduled', Number(about), fields) }
-    const score = Number(about) - (job.priority ?? 0) * 1000
-    return { created: true, job: decodeJob(ref, 'queued', score, fields) }
+    const written = { at: now, runAt: Number(about), rules: withDefaults(rules, defaults) }
+    const placed = { ...written, state: state === 'scheduled' ? 'scheduled' : 'queued' } as const
+    return { created: true, job: newJobOf(queue, job, placed) }
   }
 
   // The existing job may be gone by the time it is read; then the same call makes a new one.
@@ -117,22 +109,6 @@ export class EnqueueCalls {
     const existing = await this.#port.get(ref)
     return existing ? { created: false, job: existing } : this.add(ref, job)
   }
-}
-
-const NEW_FIELDS: JobFields = {
-  spec: null,
-  rules: null,
-  lease: null,
-  failures: null,
-  crashes: null,
-  error: null,
-  unique: null,
-  trace: null,
-  payload: null,
-  history: null,
-  progress: null,
-  cancel: null,
-  result: null,
 }
 
 /** Something will have to happen to it by itself. */

@@ -8,7 +8,7 @@ const MOST_BYTES = 4 * 1024 * 1024
 
 interface Waiting<Item, Reply> {
   readonly item: Item
-  readonly resolve: (reply: Reply) => void
+  readonly resolve: (reply: Reply | Promise<Reply>) => void
   readonly reject: (reason: unknown) => void
 }
 
@@ -17,17 +17,16 @@ interface Group<Item, Reply> {
   bytes: number
 }
 
+type Send<Item, Reply> = (tag: string, items: Item[]) => Promise<readonly (Reply | Promise<Reply>)[]>
+
 /** Gathers calls by queue and sends each group as one. */
 export class Gather<Item, Reply> {
-  readonly #send: (tag: string, items: Item[]) => Promise<Reply[]>
+  readonly #send: Send<Item, Reply>
   readonly #sizeOf: (item: Item) => number
   readonly #groups = new Map<string, Group<Item, Reply>>()
 
   /** `send` answers with one reply for each item, in order; `sizeOf` gives an item's bytes, roughly. */
-  constructor(
-    send: (tag: string, items: Item[]) => Promise<Reply[]>,
-    sizeOf: (item: Item) => number = () => 0,
-  ) {
+  constructor(send: Send<Item, Reply>, sizeOf: (item: Item) => number = () => 0) {
     this.#send = send
     this.#sizeOf = sizeOf
   }
@@ -58,7 +57,7 @@ export class Gather<Item, Reply> {
     group.calls = []
     const items = calls.map((call) => call.item)
     this.#send(tag, items).then(
-      (replies) => calls.forEach((call, index) => call.resolve(replies[index] as Reply)),
+      (replies) => calls.forEach((call, index) => call.resolve(replies[index] as Reply | Promise<Reply>)),
       (reason: unknown) => calls.forEach((call) => call.reject(reason)),
     )
   }

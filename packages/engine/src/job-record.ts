@@ -71,12 +71,40 @@ export function decodeRow(queue: Pick<JobRef, 'project' | 'queue'>, row: JobRow)
   const said = { spec, rules, unique, trace, payload }
   const done = { lease, error, history, progress, cancel, result }
   const ref = { project: queue.project, queue: queue.queue, id }
-  return decodeJob(ref, state, Number(score), { ...said, ...counts, ...done })
+  return jobOf(ref, state, Number(score), decodeSpec(spec ?? ''), { ...said, ...counts, ...done })
 }
 
-/** A job from its state, the score it has there, and its hash. */
-export function decodeJob(ref: JobRef, state: JobState, score: number, fields: JobFields): Job {
-  const { header, payload, createdAt } = decodeSpec(fields.spec ?? '')
+/** A job that was just enqueued, from what was said of it: nothing is read that was written a moment ago. */
+export function newJobOf(
+  queue: Pick<JobRef, 'project' | 'queue'>,
+  job: NewJob,
+  written: {
+    readonly state: 'queued' | 'scheduled'
+    readonly runAt: number
+    readonly at: number
+    readonly rules: string
+  },
+): Job {
+  const { state, runAt, at, rules } = written
+  const ref = { project: queue.project, queue: queue.queue, id: job.id }
+  const score = state === 'queued' ? runAt - (job.priority ?? 0) * 1000 : runAt
+  const unique = job.unique ? `${job.unique.until} - ${job.unique.key}` : null
+  const said = { header: job, payload: job.payload, createdAt: at }
+  return jobOf(ref, state, score, said, { ...NEW_FIELDS, rules, unique, trace: encodeTrace(job) || null })
+}
+
+const NEW_FIELDS = Object.fromEntries(ROW_FIELDS.map((name) => [name, null])) as JobFields
+
+/** What `spec` holds. */
+interface Spec {
+  readonly header: SpecHeader
+  readonly payload: string
+  readonly createdAt: number
+}
+
+// A job from its state, the score it has there, and its hash.
+function jobOf(ref: JobRef, state: JobState, score: number, spec: Spec, fields: JobFields): Job {
+  const { header, payload, createdAt } = spec
   const rules = readRules(fields.rules)
   const lease = fields.lease === null ? null : decodeLease(fields.lease)
   const failures = Number(fields.failures ?? 0)
@@ -131,7 +159,7 @@ function runAtOf(
   return lease?.runAt ?? createdAt
 }
 
-function decodeSpec(spec: string): { header: SpecHeader; payload: string; createdAt: number } {
+function decodeSpec(spec: string): Spec {
   const afterTime = spec.indexOf(' ')
   const lineEnd = spec.indexOf('\n', afterTime)
   return {

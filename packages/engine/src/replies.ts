@@ -65,8 +65,11 @@ export function throwIfRefused(reply: string): void {
 
 /** The error that a reply stands for; null when it is no refusal. */
 export function refusalOf(reply: string): EngineError | null {
-  const [word = '', ...about] = reply.trim().split(' ')
+  // Nearly all replies are none: told by their first word alone.
+  const space = reply.indexOf(' ')
+  const word = space === -1 ? reply : reply.slice(0, space)
   if (!Object.hasOwn(REFUSALS, word)) return null
+  const about = reply.slice(word.length).trim().split(' ')
   const code = word as keyof typeof REFUSALS
   return new EngineError(code, messageOf(code, about), factsOf(code, about))
 }

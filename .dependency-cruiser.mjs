@@ -51,7 +51,7 @@ export default {
       comment:
         'Browsers and edge runtimes load these entries: nothing that they reach may need Node. The worker may.',
       severity: 'error',
-      from: { path: '^packages/sdk/src/(index|status)[.]ts$' },
+      from: { path: '^packages/sdk/src/(index|status|testing)[.]ts$' },
       to: {
         pathNot: ['^packages/sdk/', '(^|node_modules/)(ky|@standard-schema/spec)(/|$)'],
         reachable: true,

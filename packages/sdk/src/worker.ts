@@ -51,6 +51,11 @@ export class Worker {
     this.#surroundings = this.#surroundRuns(undefined)
   }
 
+  /** Its name, as it is shown with the jobs it holds. */
+  get id(): string {
+    return this.#settings.identity.id
+  }
+
   /** Where it is now. */
   get state(): WorkerState {
     return this.#state

@@ -1,0 +1,48 @@
+// Runs one handler on one payload, without a queue.
+import type { Handler, JobContext } from '../handler.ts'
+import { enqueue } from './enqueue.ts'
+import { MemoryQueue } from './memory-queue.ts'
+import { renderLease } from './render.ts'
+import { take } from './settle.ts'
+import { newUlid } from '../ulid.ts'
+
+/** What the handler finds around it. All optional. */
+export interface RunJobOptions {
+  /** Number of the run, from 1. */
+  readonly attempt?: number
+  /** What `context.signal` is. */
+  readonly signal?: AbortSignal
+  /** Hears what the handler reports. */
+  readonly onProgress?: (value: number, message?: string) => void
+}
+
+/**
+ * Resolves with what the handler returns, and rejects with what it throws: `RetryLater`, `NonRetryableError` and the
+ * like as they are. The payload arrives as JSON leaves it, and is checked by the job's definition, as in a worker.
+ */
+export async function runJob<Result = unknown>(
+  handler: Handler,
+  payload?: unknown,
+  { attempt = 1, signal = new AbortController().signal, onProgress }: RunJobOptions = {},
+): Promise<Result> {
+  const { job, leaseCount } = lease(handler.type, payload, attempt)
+  const context: JobContext = {
+    job,
+    attempt,
+    leaseCount,
+    signal,
+    progress: (value, message) => onProgress?.(value, message),
+    log: () => undefined,
+    extend: async () => undefined,
+  }
+  return (await handler.run(job.payload, context)) as Result
+}
+
+function lease(type: string, payload: unknown, attempt: number) {
+  const queue = new MemoryQueue('default', { now: Date.now() })
+  const said = JSON.parse(JSON.stringify({ type, payload })) as { type: string }
+  const { job } = enqueue(queue, { id: `default_${newUlid()}`, said, traceContext: {} })
+  Object.assign(job, { failures: attempt - 1, leaseCount: attempt - 1 })
+  take(queue, { maxJobs: 1, leaseMs: undefined, workerId: 'runJob', newToken: () => 'runJob' })
+  return renderLease(job, 'http://offload.test')
+}

@@ -288,7 +288,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'a group that comes back starts in front',
     file: 'lua/lib/groups_plan.lua',
-    from: 'math.max(group.pass, now_served())',
+    from: 'math.max(pass, now_served())',
     to: '0',
     caughtBy: ['groups', 'does not let a group gain by coming back to an empty line again and again'],
   },

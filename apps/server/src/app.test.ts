@@ -70,7 +70,10 @@ describe('a path', () => {
 
 describe('what is hardly HTTP', () => {
   it('gets a problem and the end of the connection', async () => {
-    expect(await raw('NONSENSE\r\n\r\n')).toMatch(/^HTTP\/1.1 400 [^]*"code":"malformed_request"/)
+    const answer = await raw('NONSENSE\r\n\r\n')
+    expect(answer).toMatch(/^HTTP\/1.1 400 [^]*"code":"malformed_request"/)
+    const [, id = 'none'] = /X-Request-Id: (\S+)/.exec(answer) ?? []
+    expect(answer).toContain(`"requestId":"${id}"`)
     const header = `X-Long: ${'x'.repeat(20_000)}`
     expect(await raw(`GET / HTTP/1.1\r\nHost: x\r\n${header}\r\n\r\n`)).toMatch(
       /^HTTP\/1.1 431 [^]*"code":"headers_too_large"/,

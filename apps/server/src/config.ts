@@ -17,6 +17,7 @@ export interface Config {
   /** Null: made once and kept in the data folder. */
   readonly statusSecret: string | null
   readonly durability: Durability
+  readonly logLevel: LogLevel
   /** Without a slash at the end. Null: the host that each request names. */
   readonly publicUrl: string | null
   /** How many proxies stand in front, or their addresses. */
@@ -25,6 +26,10 @@ export interface Config {
   /** How long the instance is not ready but still serves, once it is asked to end. */
   readonly drainDelayMs: number
 }
+
+/** From the fewest lines to the most. Whatever the level, no line holds a key, token, payload or result. */
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+type LogLevel = (typeof LOG_LEVELS)[number]
 
 interface Variable {
   readonly name: string
@@ -58,6 +63,11 @@ export const VARIABLES: readonly Variable[] = [
     name: 'OFFLOAD_DURABILITY',
     meaning: 'What Redis must promise: `fsync` (on disk before the answer) or `everysec`',
     absent: 'fsync',
+  },
+  {
+    name: 'OFFLOAD_LOG_LEVEL',
+    meaning: 'How much is logged, as JSON lines: `fatal`, `error`, `warn`, `info`, `debug` or `trace`',
+    absent: '`warn`; `info` in production',
   },
   {
     name: 'OFFLOAD_PUBLIC_URL',
@@ -113,6 +123,7 @@ export function readConfig(env: Environment = process.env): Config {
     adminKey: read.secret('OFFLOAD_ADMIN_KEY'),
     statusSecret: read.secret('OFFLOAD_STATUS_SECRET'),
     durability: read.durability('OFFLOAD_DURABILITY'),
+    logLevel: read.logLevel('OFFLOAD_LOG_LEVEL', isProduction ? 'info' : 'warn'),
     publicUrl: read.baseUrl('OFFLOAD_PUBLIC_URL'),
     trustedProxies: read.proxies('OFFLOAD_TRUSTED_PROXIES'),
     pollsPerKey: read.count('OFFLOAD_POLLS_PER_KEY', 10_000, 1_000_000),
@@ -188,6 +199,13 @@ class Reader {
     if (text === 'fsync' || text === 'everysec') return text
     this.#note(`${name} must be fsync or everysec.`)
     return 'fsync'
+  }
+
+  logLevel(name: string, absent: LogLevel): LogLevel {
+    const text = this.text(name) ?? absent
+    const level = LOG_LEVELS.find((known) => known === text)
+    if (level === undefined) this.#note(`${name} must be one of ${LOG_LEVELS.join(', ')}.`)
+    return level ?? absent
   }
 
   demand(...names: readonly string[]): void {

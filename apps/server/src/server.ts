@@ -23,7 +23,7 @@ export interface Server {
 /** Starts the service. Throws a StartupError or EngineError whose message is one sentence for the operator. */
 export async function startServer(config: Config): Promise<Server> {
   await using started = new AsyncDisposableStack()
-  const logger = pino({ level: config.isProduction ? 'info' : 'warn' })
+  const logger = pino({ level: config.logLevel })
   const engine = await connectEngine(config, logger, started)
   const secrets = await readSecrets(config)
   const apiKey = config.isProduction ? null : await ensureDevelopmentKey(engine, config.dataDir)

@@ -1,5 +1,6 @@
 // Answers to what is not even HTTP, or does not arrive in time: there is no request to reply to, only a socket.
 
+import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { problemKind, type ProblemCode } from '../problem-table.ts'
@@ -9,7 +10,7 @@ const CODES: Readonly<Record<string, ProblemCode>> = {
   HPE_HEADER_OVERFLOW: 'headers_too_large',
 }
 
-/** For Fastify's `clientErrorHandler`. Sends a problem without a request id, and closes. */
+/** For Fastify's `clientErrorHandler`. Sends a problem, which knows of no path, and closes. */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
@@ -17,11 +18,19 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
   }
   const code = CODES[error.code ?? ''] ?? 'malformed_request'
   const kind = problemKind(code)
-  const body = JSON.stringify({ type: `/docs/problems/${code}`, ...kind, detail: kind.title, code })
+  const requestId = randomUUID()
+  const body = JSON.stringify({
+    type: `/docs/problems/${code}`,
+    ...kind,
+    detail: kind.title,
+    code,
+    requestId,
+  })
   socket.end(
     [
       `HTTP/1.1 ${kind.status} ${STATUS_CODES[kind.status]}`,
       'Content-Type: application/problem+json',
+      `X-Request-Id: ${requestId}`,
       `Content-Length: ${Buffer.byteLength(body)}`,
       'Connection: close',
       '',

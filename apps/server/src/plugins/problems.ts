@@ -48,13 +48,27 @@ export function addProblems(app: App, answerProblem: AnswerProblem): void {
 /** Sends any error as a problem. */
 export type AnswerProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply) => void
 
-/** Also for Fastify's `frameworkErrors`, which bypass the error handler. Errors of ours are logged, with the request's id. */
+/** Also for Fastify's `frameworkErrors`, which bypass the error handler. What is not the caller's fault is logged. */
 export function problemAnswerer(logger?: FastifyBaseLogger): AnswerProblem {
   return (error, request, reply) => {
     const problem = toProblem(error, request)
-    if (problem.code === 'internal') logger?.error({ err: error, reqId: request.id }, 'internal error')
+    if (logger && problemKind(problem.code).status >= 500) logProblem(logger, problem, error, request)
     sendProblem(problem, request, reply)
   }
+}
+
+// The route's template rather than its path, which may hold a status token.
+function logProblem(
+  logger: FastifyBaseLogger,
+  problem: Problem,
+  error: unknown,
+  request: FastifyRequest,
+): void {
+  const { code } = problem
+  const { jobId } = (request.params ?? {}) as { jobId?: string }
+  const facts = { reqId: request.id, code, route: `${request.method} ${request.routeOptions.url}`, jobId }
+  if (code === 'internal') logger.error({ ...facts, err: error }, 'internal error')
+  else logger.warn(facts, problem.message)
 }
 
 function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {

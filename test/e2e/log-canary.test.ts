@@ -1,0 +1,54 @@
+// Nothing that was trusted to the service is in its logs, at the most talkative level and with Redis gone.
+import { Offload } from '@offload/sdk'
+import { expect, it } from 'vitest'
+import { redisPidOf, useService } from '../harness/service.ts'
+
+/** Words that stand nowhere else. */
+const CANARIES = {
+  payload: 'canary-payload-7f3a',
+  result: 'canary-result-91bc',
+  error: 'canary-error-55de',
+  unique: 'canary-unique-0c1d',
+  idempotencyKey: 'canary-idempotency-e2a4',
+  wrongKey: 'ofl_canaryWrongKeyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+} as const
+
+it('logs no payload, result, error, key or token', async () => {
+  const service = await useService({ OFFLOAD_LOG_LEVEL: 'trace' })
+  const offload = new Offload({ url: service.url, apiKey: service.apiKey })
+  const { payload, result, error, unique, idempotencyKey, wrongKey } = CANARIES
+
+  const job = await offload.jobs.enqueue('t', { payload }, { unique: { key: unique }, idempotencyKey })
+  await offload.jobs.enqueue('t', { other: payload }, { idempotencyKey }).catch(() => undefined)
+  await service.call('POST', '/v1/jobs', { type: 't', payload, unknown: payload })
+  await fetch(`${service.url}/v1/jobs`, { headers: { authorization: `Bearer ${wrongKey}` } })
+  await fetch(`${service.url}/v1/jobs/%ff${payload}`)
+  const { leases } = await offload.leases.acquire()
+  const [lease] = leases
+  if (!lease) throw new Error('Nothing was leased')
+  await offload.leases.fail(lease, { message: error, data: { payload } }, { delay: '0ms' })
+  const [again] = (await offload.leases.acquire({ wait: '5s' })).leases
+  if (!again) throw new Error('Nothing was leased again')
+  await offload.leases.ack(again, { result })
+  await fetch(job.statusUrl)
+
+  // Calls that were under way when Redis went are told of, but not what they carried.
+  process.kill(await redisPidOf(service), 'SIGKILL')
+  const refused = await service.call('POST', '/v1/jobs', { type: 't', payload, unique: { key: unique } })
+  expect(refused.status).toBe(503)
+  await fetch(job.statusUrl)
+  await service.child.line(/"code":"(storage_unavailable|outcome_unknown)"/)
+
+  const statusToken = job.statusUrl.split('/').at(-1) ?? ''
+  const secrets = [
+    ...Object.values(CANARIES),
+    service.apiKey,
+    lease.leaseToken,
+    again.leaseToken,
+    statusToken,
+  ]
+  // What a newcomer is told at the start of a development service holds its key, once.
+  const lines = service.child.lines.filter((line) => !line.startsWith('API key of the project'))
+  expect(secrets.filter((secret) => lines.some((line) => line.includes(secret)))).toEqual([])
+  expect(lines.some((line) => line.includes('"reqId"'))).toBe(true)
+})

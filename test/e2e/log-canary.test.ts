@@ -36,8 +36,9 @@ it('logs no payload, result, error, key or token', async () => {
   process.kill(await redisPidOf(service), 'SIGKILL')
   const refused = await service.call('POST', '/v1/jobs', { type: 't', payload, unique: { key: unique } })
   expect(refused.status).toBe(503)
-  await fetch(job.statusUrl)
-  await service.child.line(/"code":"(storage_unavailable|outcome_unknown)"/)
+  expect((await fetch(job.statusUrl)).status).toBe(503)
+  await service.child.line(/"route":"POST \/v1\/jobs"/)
+  await service.child.line(/"route":"GET \/v1\/status\//)
 
   const statusToken = job.statusUrl.split('/').at(-1) ?? ''
   const secrets = [

@@ -1,125 +1,275 @@
-// The lease protocol as any HTTP client sees it, on one instance and on two.
-import { expect, it } from 'vitest'
-import {
-  redisPidOf,
-  redisUrlOf,
-  startService,
-  useService,
-  type Lease,
-  type Service,
-} from '../harness/service.ts'
+// The eight rules of the lease protocol as any HTTP client sees them, on two instances over one Redis.
+import { readFile } from 'node:fs/promises'
+import { connect, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { leaseOne, useService, useTwoServices, type Lease, type Service } from '../harness/service.ts'
 
-async function leaseOne(service: Service, queue: string, leaseMs = 60_000): Promise<Lease> {
-  const { body } = await service.call('POST', '/v1/leases', { queues: [queue], leaseMs, waitMs: 10_000 })
-  const [lease] = body.leases
-  if (!lease) throw new Error('Nothing was leased')
-  return lease
+const MOST_ANSWER_BYTES = 4 * 1024 * 1024
+
+function enqueue(service: Service, queue: string, fields: object = {}) {
+  return service.call('POST', '/v1/jobs', { type: 't', queue, ...fields })
 }
 
-it('takes a job all the way round: enqueue, lease, ack, poll', async () => {
-  const service = await useService()
-  const created = await service.call('POST', '/v1/jobs', { type: 'greet', payload: { name: 'Ada' } })
-  expect(created.status).toBe(201)
-  expect(created.headers.get('location')).toBe(`${service.url}/v1/jobs/${created.body.id}`)
-  expect(created.body).toMatchObject({
-    created: true,
-    state: 'queued',
-    statusUrl: expect.stringContaining('/v1/status/') as string,
-  })
-  const { leaseToken, job } = await leaseOne(service, 'default')
-  expect(job).toMatchObject({ id: created.body.id, state: 'active', payload: { name: 'Ada' } })
-  const ack = await service.call('POST', `/v1/jobs/${job.id}/ack`, {
-    leaseToken,
-    result: { greeting: 'Hello, Ada' },
-  })
-  expect(ack).toMatchObject({ status: 200, body: { id: job.id, state: 'completed', final: true } })
-  const polled = await service.call('GET', `/v1/jobs/${job.id}`)
-  expect(polled.body).toMatchObject({ state: 'completed', final: true, result: { greeting: 'Hello, Ada' } })
+async function leases(service: Service, queues: string[], request: object = {}, headers = {}) {
+  return (await service.call('POST', '/v1/leases', { queues, ...request }, headers)).body.leases
+}
+
+function settle(service: Service, verb: string, { job, leaseToken }: Lease, about: object = {}) {
+  return service.call('POST', `/v1/jobs/${job.id}/${verb}`, { leaseToken, ...about })
+}
+
+function jobOf(service: Service, { job }: Lease) {
+  return service.call('GET', `/v1/jobs/${job.id}`).then(({ body }) => body)
+}
+
+it('rule 1: a job has one current token: random, in the body only, the same after every renewal', async () => {
+  const [one, other] = await useTwoServices()
+  await Promise.all([enqueue(one, 'tokens'), enqueue(one, 'tokens')])
+  const [first, second] = [await leaseOne(one, 'tokens'), await leaseOne(other, 'tokens')]
+  expect(second.leaseToken).not.toBe(first.leaseToken)
+  // 22 characters of base64url are 128 bits.
+  for (const { leaseToken } of [first, second]) expect(leaseToken).toMatch(/^[\w-]{22,}$/)
+  for (const service of [one, other, one]) {
+    const renewed = await settle(service, 'renew', first)
+    expect(renewed.status).toBe(200)
+    expect(renewed.body).not.toHaveProperty('leaseToken')
+  }
+  const seen = [await jobOf(one, first), await one.call('GET', '/v1/jobs?queue=tokens')]
+  expect(JSON.stringify(seen)).not.toContain(first.leaseToken)
+  const lost = { status: 409, body: { code: 'lease_lost' } }
+  for (const verb of ['renew', 'ack', 'release'])
+    expect(await settle(other, verb, { ...first, leaseToken: second.leaseToken })).toMatchObject(lost)
+  expect((await settle(other, 'ack', first)).status).toBe(200)
 })
 
-it('rule 5: refuses a stale token with 409 lease_lost and leaves the newer lease alone', async () => {
-  const service = await useService()
-  await service.call('POST', '/v1/jobs', { type: 't', queue: 'stale' })
-  const stale = await leaseOne(service, 'stale', 5000)
-  const current = await leaseOne(service, 'stale')
-  expect(current.leaseCount).toBe(2)
-  const refused = await service.call('POST', `/v1/jobs/${stale.job.id}/ack`, { leaseToken: stale.leaseToken })
-  expect(refused).toMatchObject({ status: 409, body: { code: 'lease_lost', state: 'active', leaseCount: 2 } })
-  expect(refused.headers.get('content-type')).toContain('application/problem+json')
-  const ack = () => service.call('POST', `/v1/jobs/${stale.job.id}/ack`, { leaseToken: current.leaseToken })
-  const [first, repeated] = [await ack(), await ack()]
-  expect(repeated).toMatchObject({ status: 200, body: first.body })
+it('rule 2: answers as soon as one job is there, from the first queue that has any, within its bounds', async () => {
+  const [one, other] = await useTwoServices()
+  const parked = leases(one, ['critical', 'normal'], { maxJobs: 10, waitMs: 20_000 })
+  await enqueue(other, 'normal')
+  expect(await parked).toHaveLength(1)
+
+  await enqueue(one, 'normal')
+  await enqueue(one, 'critical')
+  const inOrder = () => leases(other, ['critical', 'normal'], { maxJobs: 10 })
+  expect([await inOrder(), await inOrder()]).toMatchObject([
+    [{ job: { queue: 'critical' } }],
+    [{ job: { queue: 'normal' } }],
+  ])
+
+  const tooMuch = [{ waitMs: 20_001 }, { maxJobs: 0 }, { maxJobs: 101 }]
+  for (const request of tooMuch) expect((await one.call('POST', '/v1/leases', request)).status).toBe(400)
+
+  await enqueueLargeJobs(one, 'large')
+  const large = await leases(other, ['large'], { maxJobs: 100 })
+  expect(large.length).toBeGreaterThan(10)
+  expect(Buffer.byteLength(JSON.stringify(large))).toBeLessThan(MOST_ANSWER_BYTES)
 })
 
-it('makes one job of twenty parallel enqueues with one idempotency key', async () => {
-  const service = await useService()
-  const enqueue = () => service.call('POST', '/v1/jobs', { type: 't' }, { 'idempotency-key': 'order-42' })
-  const answers = await Promise.all(Array.from({ length: 20 }, enqueue))
-  expect(answers.map(({ status }) => status).sort()).toEqual([...Array.from({ length: 19 }, () => 200), 201])
-  expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1)
-  const other = await service.call('POST', '/v1/jobs', { type: 'other' }, { 'idempotency-key': 'order-42' })
-  expect(other).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } })
-})
-
-it('wakes a parked lease and a parked read, also through another instance of the service', async () => {
-  const one = await useService()
-  const redisUrl = await redisUrlOf(one)
-  const other = await useService({ REDIS_URL: redisUrl, OFFLOAD_DATA_DIR: one.dataDir })
-  const parked = leaseOne(one, 'far')
-  // The job is not there yet when the call parks, and is enqueued elsewhere.
-  const { body: job } = await other.call('POST', '/v1/jobs', { type: 't', queue: 'far' })
-  const { leaseToken } = await parked
-  const reading = one.call('GET', `/v1/jobs/${job.id}?waitMs=10000`)
-  await other.call('POST', `/v1/jobs/${job.id}/ack`, { leaseToken })
-  expect((await reading).body.state).toBe('completed')
+it('rule 3: a repeated call gets the same leases, on any instance, as far as they are still current', async () => {
+  const [one, other] = await useTwoServices()
+  for (let job = 0; job < 3; job++) await enqueue(one, 'repeated')
+  const call = (service: Service, key: string) =>
+    leases(service, ['repeated'], { maxJobs: 2 }, { 'idempotency-key': key })
+  const [done, held] = await call(one, 'one-call')
+  if (!done || !held) throw new Error('Nothing was leased')
+  expect(await call(other, 'one-call')).toMatchObject([done, held].map(sameLease))
+  await settle(other, 'ack', done)
+  expect(await call(one, 'one-call')).toMatchObject([sameLease(held)])
+  expect(await call(one, 'another-call')).toHaveLength(1)
 })
 
 it('rule 3: gives jobs back uncounted when the socket died before the answer', async () => {
-  const service = await useService()
-  const gone = new AbortController()
-  const parked = fetch(`${service.url}/v1/leases`, {
-    method: 'POST',
-    signal: gone.signal,
-    headers: { authorization: `Bearer ${service.apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ queues: ['gone'], waitMs: 20_000 }),
-  })
-  gone.abort()
-  await expect(parked).rejects.toThrow()
-  await service.call('POST', '/v1/jobs', { type: 't', queue: 'gone' })
-  const { job } = await leaseOne(service, 'gone')
-  expect(job).toMatchObject({ crashes: 0, failures: 0, attempt: 1 })
+  const [one, other] = await useTwoServices()
+  const { body: job } = await enqueue(one, 'given-back')
+  const lost = leaseUnanswered(one, 'given-back')
+  await activeJobs(other, 'given-back', 1)
+  lost.destroy()
+  // Woken by what comes back.
+  const again = await leaseOne(other, 'given-back')
+  expect(again).toMatchObject({ leaseCount: 2, job: { id: job.id, crashes: 0, failures: 0, attempt: 1 } })
 })
 
-it('answers a reader that knows the current version 304, and one that waits as soon as it changes', async () => {
-  const service = await useService()
-  const { body: job } = await service.call('POST', '/v1/jobs', { type: 't', queue: 'tags' })
-  const first = await service.call('GET', `/v1/jobs/${job.id}`)
-  const etag = first.headers.get('etag') ?? ''
-  const same = await service.call('GET', `/v1/jobs/${job.id}`, undefined, { 'if-none-match': etag })
-  expect(same.status).toBe(304)
-  const waiting = service.call('GET', `/v1/jobs/${job.id}?waitMs=10000`, undefined, { 'if-none-match': etag })
-  await leaseOne(service, 'tags')
-  expect(await waiting).toMatchObject({ status: 200, body: { state: 'active' } })
+it('rule 3: what was repeated stays with the repeat when the first socket turns out to be dead', async () => {
+  const [one, other] = await useTwoServices()
+  await enqueue(one, 'kept')
+  const lost = leaseUnanswered(other, 'kept', 'my-call')
+  await activeJobs(one, 'kept', 1)
+  const [repeated] = await leases(one, ['kept'], {}, { 'idempotency-key': 'my-call' })
+  lost.destroy()
+  // An instance ends when nothing is on its way any more: by then it has done all that a dead socket makes it do.
+  await other.child.end()
+  expect(await leases(one, ['kept'])).toEqual([])
+  expect(await settle(one, 'ack', repeated as Lease)).toMatchObject({ status: 200 })
 })
 
-it('drains on SIGTERM: parked calls are answered empty, and the process ends by itself', async () => {
-  const service = await useService()
+it('rule 4: a renewal ends the lease so long from now, and says whether to cancel, drain or stop', async () => {
+  const [one, other] = await useTwoServices()
+  await enqueue(one, 'renewed')
+  const lease = await leaseOne(one, 'renewed', { leaseMs: 5000, worker: { id: 'w1' } })
+  const renew = (about: object = {}) => settle(other, 'renew', lease, { worker: { id: 'w1' }, ...about })
+  const before = Date.now()
+  const longer = await renew({ leaseMs: 3_600_000 })
+  expect(longer.body).toMatchObject({ leaseMs: 3_600_000, cancelRequested: false, directive: 'continue' })
+  expect(Date.parse(longer.body.leaseExpiresAt) - before).toBeGreaterThanOrEqual(3_600_000)
+  // From now, not from when it would have ended.
+  const shorter = await renew({ leaseMs: 5000 })
+  expect(Date.parse(shorter.body.leaseExpiresAt) - Date.now()).toBeLessThanOrEqual(5000)
+  await one.call('POST', `/v1/jobs/${lease.job.id}/cancel`)
+  await other.call('PUT', '/v1/workers/w1/directive', { directive: 'drain' })
+  expect((await renew()).body).toMatchObject({ cancelRequested: true, directive: 'drain' })
+})
+
+it('rule 5: refuses a stale token with 409 lease_lost and leaves the newer lease alone', async () => {
+  const [one, other] = await useTwoServices()
+  await enqueue(one, 'stale')
+  const stale = await leaseOne(one, 'stale', { leaseMs: 5000 })
+  const current = await leaseOne(other, 'stale')
+  expect(current.leaseCount).toBe(2)
+  for (const service of [one, other]) {
+    const refused = await settle(service, 'ack', stale)
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: 'lease_lost', state: 'active', leaseCount: 2 },
+    })
+    expect(refused.headers.get('content-type')).toContain('application/problem+json')
+  }
+  const [first, repeated] = [await settle(one, 'ack', current), await settle(other, 'ack', current)]
+  expect(repeated).toMatchObject({ status: 200, body: first.body })
+})
+
+it('rule 5: takes a late settlement while no newer lease was given', async () => {
+  const [one, other] = await useTwoServices()
+  await enqueue(one, 'late')
+  const late = await leaseOne(one, 'late', { leaseMs: 5000 })
+  await one.call('POST', '/v1/queues/late/pause')
+  await activeJobs(other, 'late', 0)
+  expect(await jobOf(other, late)).toMatchObject({ state: 'queued', crashes: 1 })
+  expect((await settle(other, 'ack', late)).body).toMatchObject({ state: 'completed' })
+  expect((await settle(one, 'fail', late, { error: { message: 'no' } })).status).toBe(409)
+})
+
+it('rule 6: leaseCount grows with every lease, so that it fences the writes of older ones', async () => {
+  const [one, other] = await useTwoServices()
+  await enqueue(one, 'fenced')
+  const table = { fence: 0, by: '' }
+  // UPDATE … SET by = $by, fence = $n WHERE fence < $n
+  const write = ({ leaseCount }: Lease, by: string) => {
+    if (table.fence < leaseCount) Object.assign(table, { fence: leaseCount, by })
+  }
+  const slow = await leaseOne(one, 'fenced', { leaseMs: 5000 })
+  const second = await leaseOne(other, 'fenced')
+  await settle(one, 'release', second)
+  const third = await leaseOne(one, 'fenced')
+  await settle(other, 'fail', third, { error: { message: 'no' }, retryable: false })
+  await other.call('POST', `/v1/jobs/${third.job.id}/retry`)
+  const last = await leaseOne(other, 'fenced')
+  expect([slow, second, third, last].map(({ leaseCount }) => leaseCount)).toEqual([1, 2, 3, 4])
+  write(last, 'the current one')
+  for (const lease of [slow, second, third]) write(lease, 'an older one')
+  expect(table).toEqual({ fence: 4, by: 'the current one' })
+})
+
+it('rule 7: settling and renewing are never limited, by rate or by calls that wait, nor shed in a drain', async () => {
+  const service = await useService({ OFFLOAD_POLLS_PER_KEY: '1', OFFLOAD_DRAIN_DELAY_MS: '2000' })
+  for (let job = 0; job < 4; job++) await enqueue(service, 'unlimited')
+  const held = await leases(service, ['unlimited'], { maxJobs: 4 })
+  const limited = await limitedKey(service)
+  const call = (method: string, path: string, body?: object) =>
+    service.call(method, path, body, { authorization: `Bearer ${limited}` })
   const parked = service.call('POST', '/v1/leases', { queues: ['idle'], waitMs: 20_000 })
-  await service.call('GET', '/readyz')
-  const [, code] = await Promise.all([parked, service.child.end('SIGTERM')])
-  expect((await parked).body.leases).toEqual([])
-  expect(code).toBe(0)
+  expect((await call('GET', '/v1/queues')).status).toBe(200)
+  const settleAll = async ([first, second, third, fourth]: readonly Lease[]) => {
+    const body = (lease?: Lease) => ({ leaseToken: lease?.leaseToken })
+    const item = (lease?: Lease) => ({ jobId: lease?.job.id, ...body(lease) })
+    return [
+      await call('POST', `/v1/jobs/${first?.job.id}/renew`, body(first)),
+      await call('POST', '/v1/leases/renew', { leases: [item(second)] }),
+      await call('POST', `/v1/jobs/${first?.job.id}/ack`, body(first)),
+      await call('POST', `/v1/jobs/${second?.job.id}/release`, { ...body(second), delayMs: 60_000 }),
+      await call('POST', `/v1/jobs/${third?.job.id}/fail`, { ...body(third), error: { message: 'no' } }),
+      await call('POST', '/v1/leases/settle', { settlements: [{ ...item(fourth), outcome: 'ack' }] }),
+    ].map(({ status }) => status)
+  }
+  const taken = Array.from({ length: 6 }, () => 200)
+  expect((await call('GET', '/v1/queues')).status).toBe(429)
+  expect(await settleAll(held)).toEqual(taken)
+  const ended = service.child.end('SIGTERM')
+  // The same again, which is answered the same.
+  expect((await settleAll(held)).slice(2)).toEqual(taken.slice(2))
+  await Promise.all([parked, ended])
 })
 
-it('has every acknowledged job after service and Redis were killed with -9', async () => {
-  const before = await useService()
-  const enqueued = await Promise.all(
-    Array.from({ length: 50 }, (_, index) => before.call('POST', '/v1/jobs', { type: 't', payload: index })),
-  )
-  process.kill(await redisPidOf(before), 'SIGKILL')
-  await before.child.end('SIGKILL')
-  const after = await startService({ OFFLOAD_DATA_DIR: before.dataDir })
-  const found = await Promise.all(enqueued.map(({ body }) => after.call('GET', `/v1/jobs/${body.id}`)))
-  expect(found.map(({ body }) => body.payload)).toEqual(enqueued.map((_, index) => index))
-  await after.child.end()
+it('rule 8: delivery is at least once: a job whose worker fell silent is given out again, on any instance', async () => {
+  const [one, other] = await useTwoServices()
+  await enqueue(one, 'again')
+  const silent = await leaseOne(other, 'again', { leaseMs: 5000, worker: { id: 'w1' } })
+  await other.child.end('SIGKILL')
+  const next = await leaseOne(one, 'again', { worker: { id: 'w2' } })
+  expect(next).toMatchObject({ leaseCount: 2, job: { id: silent.job.id, crashes: 1, attempt: 2 } })
 })
+
+it('rule 8: who a worker says it is proves nothing: the token alone holds', async () => {
+  const [one, other] = await useTwoServices()
+  await enqueue(one, 'identity')
+  const stale = await leaseOne(one, 'identity', { worker: { id: 'w1' } })
+  await settle(one, 'release', stale)
+  const current = await leaseOne(other, 'identity', { worker: { id: 'w1' } })
+  const as = (id: string) => ({ worker: { id } })
+  expect((await settle(one, 'renew', stale, as('w1'))).status).toBe(409)
+  expect((await settle(one, 'renew', current, as('another'))).status).toBe(200)
+  expect((await settle(one, 'ack', current)).status).toBe(200)
+})
+
+function sameLease({ leaseToken, leaseCount, job }: Lease) {
+  return { leaseToken, leaseCount, job: { id: job.id } }
+}
+
+/** More than an answer has room for. */
+async function enqueueLargeJobs(service: Service, queue: string): Promise<void> {
+  const job = { type: 't', queue, payload: 'x'.repeat(256 * 1024 - 2) }
+  for (let batch = 0; batch < 2; batch++) {
+    const jobs = Array.from({ length: 10 }, () => job)
+    expect((await service.call('POST', '/v1/jobs/batch', { jobs })).status).toBe(200)
+  }
+}
+
+/** A lease call that takes its jobs, and whose answer has to wait for that of a call sent before it. */
+function leaseUnanswered(service: Service, queue: string, callKey = 'no-repeat'): Socket {
+  const { hostname, port } = new URL(service.url)
+  const socket = connect(Number(port), hostname)
+  onTestFinished(() => void socket.destroy())
+  const request = (body: string) =>
+    [
+      'POST /v1/leases HTTP/1.1',
+      'Host: offload',
+      `Authorization: Bearer ${service.apiKey}`,
+      'Content-Type: application/json',
+      `Content-Length: ${body.length}`,
+      `Idempotency-Key: ${callKey}`,
+      '',
+      body,
+    ].join('\r\n')
+  socket.write(request('{"queues":["idle"],"waitMs":20000}') + request(`{"queues":["${queue}"]}`))
+  return socket
+}
+
+/** Waits until so many jobs of the queue are active. */
+async function activeJobs(service: Service, queue: string, wanted: number): Promise<void> {
+  for (;;) {
+    const { counts } = (await service.call('GET', `/v1/queues/${queue}`)).body
+    if (counts.active === wanted) return
+  }
+}
+
+/** A key that may send one request an hour. */
+async function limitedKey(service: Service): Promise<string> {
+  const adminKey = (await readFile(join(service.dataDir, 'admin-key'), 'utf8')).trim()
+  const made = await service.call(
+    'POST',
+    '/v1/projects/default/keys',
+    { name: 'limited', rateLimit: { requests: 1, perMs: 3_600_000 } },
+    { authorization: `Bearer ${adminKey}` },
+  )
+  return made.body.secret
+}

@@ -21,12 +21,15 @@ export interface Body {
   readonly state: string
   readonly payload: unknown
   readonly leases: readonly Lease[]
+  readonly leaseExpiresAt: string
+  readonly counts: Readonly<Record<string, number>> & { readonly active: number }
+  readonly secret: string
 }
 
 export interface Lease {
   readonly leaseToken: string
   readonly leaseCount: number
-  readonly job: Pick<Body, 'id' | 'state' | 'payload'>
+  readonly job: Pick<Body, 'id' | 'state' | 'payload'> & { readonly queue: string }
 }
 
 interface Answer {
@@ -54,6 +57,20 @@ export async function useService(env: Record<string, string> = {}): Promise<Serv
     if (env['OFFLOAD_DATA_DIR'] === undefined) await rm(service.dataDir, { recursive: true, force: true })
   })
   return service
+}
+
+/** Two instances on one Redis, with the same keys, for one test. */
+export async function useTwoServices(): Promise<readonly [Service, Service]> {
+  const one = await useService()
+  return [one, await useService({ REDIS_URL: await redisUrlOf(one), OFFLOAD_DATA_DIR: one.dataDir })]
+}
+
+/** The next job of a queue; waits up to 10 s for it. */
+export async function leaseOne(service: Service, queue: string, request: object = {}): Promise<Lease> {
+  const { body } = await service.call('POST', '/v1/leases', { queues: [queue], waitMs: 10_000, ...request })
+  const [lease] = body.leases
+  if (!lease) throw new Error(`Nothing was leased from ${queue}`)
+  return lease
 }
 
 /** Where the service's own Redis listens, for a second instance on the same data. */

@@ -5,7 +5,7 @@
 -- Returns {now, when to ask again or '', row with the request's number for the state, …}. Keeps I1, I3, I5.
 -- include clock queue jobs
 -- include groups groups_plan groups_write limits breaker room group_rules heap turns fair | plain
--- include write lease_record unique counts defaults finish due row requests calls start hints
+-- include write lease_record unique counts defaults finish due row requests call_record calls start hints
 -- include start_with_flow | plain_start
 
 local DUE_AT_ONCE = 100
@@ -34,7 +34,7 @@ for _, id in ipairs((write_jobs())) do changed[#changed + 1] = id end
 write_unique()
 write_counts(now)
 write_flow(start)
-remember_calls(requests)
+remember_calls(rows)
 hint_changed(changed)
 hint_queued(promoted - start.leased)
 -- Asked again at once, there is more: a bound was reached.

@@ -205,10 +205,12 @@ export class Engine {
     )
   }
 
-  /** Gives jobs back uncounted whose answer could not be sent. Never throws: else their leases run out. */
-  async giveBack(leased: readonly LeasedJob[]): Promise<void> {
-    const releases = leased.map(({ job, leaseToken }) => this.release(job, { leaseToken }))
-    await this.#handingOut.track(Promise.allSettled(releases))
+  /**
+   * Gives jobs back uncounted whose answer could not be sent, unless the call was repeated meanwhile and has them: so
+   * once for each call that got them, with its key. Never throws: else their leases run out.
+   */
+  async giveBack(leased: readonly LeasedJob[], callKey?: string): Promise<void> {
+    await this.#handingOut.track(this.#letGo(leased, callKey).catch(() => undefined))
   }
 
   /** The job as it stands; null when there is none. */
@@ -298,18 +300,29 @@ export class Engine {
       demand.maxJobs,
       demand.leaseMs ?? '',
       demand.workerId ?? '',
-      demand.callKey === undefined ? '' : hash('sha1', demand.callKey),
+      hashOf(demand.callKey),
     ])
-    const onLate = (late: LeaseReply) => {
-      // Nobody waits for these any more, but a call that can be repeated may still be asked for its jobs.
-      const lost = leasedBy(queue, demands, late).filter((_, index) => demands[index]?.callKey === undefined)
-      void this.giveBack(lost.flat())
-    }
+    // Nobody waits for these any more.
+    const onLate = (late: LeaseReply) =>
+      leasedBy(queue, demands, late).forEach((leased, index) => {
+        void this.giveBack(leased, demands[index]?.callKey)
+      })
     const words = [MOST_LEASE_BYTES, ...args]
     const reply = await this.#runner.run<LeaseReply>('lease', tag, words, false, onLate)
     const [now, nextDue] = reply
     const leased = leasedBy(queue, demands, reply)
     return { leased, nextDueInMs: nextDue === '' ? null : Math.max(0, Number(nextDue) - now) }
+  }
+
+  // The jobs of one call are of one queue, under one token.
+  async #letGo(leased: readonly LeasedJob[], callKey: string | undefined): Promise<void> {
+    const [first] = leased
+    if (!first) return
+    if (callKey !== undefined) {
+      const args = [hashOf(callKey), first.leaseToken]
+      if ((await this.#runner.run<string>('let_go', queueTag(first.job), args)) === 'held') return
+    }
+    await Promise.allSettled(leased.map(({ job, leaseToken }) => this.release(job, { leaseToken })))
   }
 
   async #byHand(verb: 'cancel' | 'retry' | 'update', job: JobRef, args: Argument[]): Promise<Job> {
@@ -332,6 +345,11 @@ export class Engine {
 // The scope is the last argument of `fail`.
 function asksOthersToHoldOff(args: Argument[]): boolean {
   return args.at(-1) !== 'job'
+}
+
+/** Keys of calls are hashed: they may be long. `''` without one. */
+function hashOf(callKey: string | undefined): string {
+  return callKey === undefined ? '' : hash('sha1', callKey)
 }
 
 /** 128 random bits, url-safe. */

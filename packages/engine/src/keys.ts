@@ -110,9 +110,10 @@ export const KEY_KINDS: readonly KeyKind[] = [
   {
     key: `${QUEUE}lease_call:<key>`,
     type: 'string',
-    holds: 'token and ids that a repeatable lease call got; the key hashed',
-    writers: 'lease',
-    removedBy: '60 seconds',
+    holds:
+      'token of a repeatable lease call, how often its leases were given out, and their ids; the key hashed',
+    writers: 'lease, let_go',
+    removedBy: '60 seconds, let_go',
     lives: 'TTL',
   },
   {

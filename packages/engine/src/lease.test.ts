@@ -1,7 +1,6 @@
 // Lease: who gets which job, when, and once.
 import { expect, it } from 'vitest'
 import { leaseOne, MINUTE_MS, newJob, START_AT, useEngine } from './engine.fixture.ts'
-import type { LeasedJob } from './job.ts'
 
 const fixture = useEngine()
 
@@ -96,63 +95,6 @@ it('gives back, before it closes, what was still on its way to a call that has e
   await engine.close()
   await busy
   expect(await other.get(job)).toMatchObject({ state: 'queued', leaseCount: 1, crashes: 0 })
-})
-
-it('answers a repeated call with the same leases for a minute, as far as they are still held', async () => {
-  const { engine, queue } = await fixture.engineAndQueue()
-  await engine.enqueueAll(queue, [newJob(), newJob(), newJob()])
-  const call = { maxJobs: 2, waitMs: 0, callKey: 'my call' }
-  const first = await engine.lease([queue], call)
-  expect(await engine.lease([queue], call)).toEqual(first)
-  const [done, held] = first as [LeasedJob, LeasedJob]
-  await engine.ack(done.job, { leaseToken: done.leaseToken })
-  expect(await engine.lease([queue], call)).toEqual([held])
-  expect(await engine.lease([queue], { ...call, callKey: 'another call' })).toHaveLength(1)
-})
-
-it('answers a repeated call at once, though others are parked', async () => {
-  const { engine, queue } = await fixture.engineAndQueue()
-  await engine.enqueue(queue, newJob())
-  const call = { maxJobs: 1, waitMs: 1, callKey: 'my call' }
-  const first = await engine.lease([queue], call)
-  const parked = engine.lease([queue], { maxJobs: 1, waitMs: 10_000 })
-  await engine.lease([queue], { maxJobs: 1, waitMs: 0 })
-  expect(await engine.lease([queue], call)).toEqual(first)
-  engine.drain()
-  await parked
-})
-
-it('answers a repeated call from a later queue before it takes new jobs from an earlier one', async () => {
-  const { engine, queue: normal } = await fixture.engineAndQueue()
-  const critical = fixture.newQueue()
-  await engine.enqueue(normal, newJob())
-  const call = { maxJobs: 1, waitMs: 0, callKey: 'my call' }
-  const first = await engine.lease([critical, normal], call)
-  await engine.enqueue(critical, newJob())
-  expect(await engine.lease([critical, normal], call)).toEqual(first)
-  expect(await engine.queues.get(critical)).toMatchObject({ counts: { queued: 1 } })
-})
-
-it('takes new jobs for a repeated call once nothing of the first is held any more', async () => {
-  const { engine, queue } = await fixture.engineAndQueue()
-  const { job } = await engine.enqueue(queue, newJob())
-  const call = { maxJobs: 1, waitMs: 0, callKey: 'my call' }
-  const [first] = await engine.lease([queue], call)
-  await fixture.pass(engine, MINUTE_MS)
-  const [second] = await engine.lease([queue], call)
-  expect(second?.job).toMatchObject({ id: job.id, leaseCount: 2 })
-  expect(second?.leaseToken).not.toBe(first?.leaseToken)
-})
-
-it('gives a repeated call nothing that another call holds by now', async () => {
-  const { engine, queue } = await fixture.engineAndQueue()
-  await engine.enqueue(queue, newJob())
-  const call = { maxJobs: 1, waitMs: 0, callKey: 'my call' }
-  const [first] = await engine.lease([queue], call)
-  if (!first) throw new Error('Nothing was leased')
-  await engine.release(first.job, { leaseToken: first.leaseToken })
-  await leaseOne(engine, queue)
-  expect(await engine.lease([queue], call)).toEqual([])
 })
 
 it('hands out due jobs past a step of promotion, to calls that do not wait', async () => {

@@ -16,7 +16,7 @@ export interface Flight {
 /** What a line needs of the engine. */
 export interface LinePort {
   lease(queue: QueueRef, demands: readonly Demand[]): Promise<Flight>
-  giveBack(leased: readonly LeasedJob[]): Promise<void>
+  giveBack(leased: readonly LeasedJob[], callKey: string | undefined): Promise<void>
 }
 
 const CHECK_EVERY_MS = 1000
@@ -198,7 +198,7 @@ export class Line implements WaitingLine {
 
   #answer(waiter: Waiter, leased: LeasedJob[]): void {
     if (leased.length === 0) return
-    if (waiter.isDone) void this.#port.giveBack(leased)
+    if (waiter.isDone) void this.#port.giveBack(leased, waiter.demand.callKey)
     else waiter.finish(leased)
   }
 

@@ -107,6 +107,7 @@ it('every verb reads all, decides, then writes, where jobs have no group', async
     const [one, two] = await engine.lease([queue], call)
     if (!one || !two) throw new Error('Nothing was leased')
     expect(await engine.lease([queue], call)).toHaveLength(2)
+    await engine.giveBack([one, two], call.callKey)
     await engine.renew(one.job, { leaseToken: one.leaseToken, progress: { value: 1 }, leaseMs: MINUTE_MS })
     await engine.cancel(two.job)
     await engine.release(one.job, { leaseToken: one.leaseToken, delayMs: 100 })

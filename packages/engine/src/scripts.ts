@@ -21,6 +21,7 @@ export const VERBS = [
   'inspect',
   'inspect_groups',
   'lease',
+  'let_go',
   'limit',
   'list',
   'list_groups',

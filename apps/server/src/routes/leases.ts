@@ -22,7 +22,7 @@ const leaseSchema = {
   tags: ['Leases'],
   headers: Type.Object({
     'Idempotency-Key': idempotencyKey(
-      'Makes the call repeatable: the same key within 60 s returns the same leases, as far as they are still current.',
+      'Makes the call repeatable: the same key within 60 s returns the same leases, as far as they are still current. Calls with one key are one call: a connection that ends takes nothing from a repeat.',
     ),
   }),
   body: reference(LeaseRequest),
@@ -49,19 +49,18 @@ export function addLeaseRoutes(app: App, parts: Parts, polls: PollLimit): void {
       const { queues = ['default'], maxJobs = 1, leaseMs, waitMs = 0, worker } = request.body
       for (const queue of queues) assertQueue(caller, queue)
 
+      const callKey = request.headers['idempotency-key']
       let leased: LeasedJob[] = []
-      const abandoned = whenAbandoned(reply, () => void engine.giveBack(leased))
+      const abandoned = whenAbandoned(reply, () => void engine.giveBack(leased, callKey))
       let directive = await directiveFor(engine, project, worker, queues)
       if (directive === 'continue') {
         const refs = queues.map((queue) => ({ project, queue }))
-        const callKey = request.headers['idempotency-key']
         leased = await polls.during(keyId, waitMs, () =>
           engine.lease(refs, { maxJobs, leaseMs, waitMs, workerId: worker?.id, callKey }, abandoned),
         )
         // It may have been asked to stop while it waited.
         if (waitMs > 0) directive = await directiveFor(engine, project, worker, queues)
       }
-      if (abandoned.aborted) void engine.giveBack(leased)
       return reply
         .type('application/json')
         .send(renderLeaseAnswer(leased, directive, (job) => links.statusUrl(request, job)))

@@ -3668,7 +3668,7 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes the call repeatable: the same key within 60 s returns the same leases, as far as they are still current. */
+        /** @description Makes the call repeatable: the same key within 60 s returns the same leases, as far as they are still current. Calls with one key are one call: a connection that ends takes nothing from a repeat. */
         'Idempotency-Key'?: string
       }
       path?: never

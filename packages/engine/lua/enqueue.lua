@@ -3,11 +3,11 @@
 -- ARGV: clock, `each` or `all` (all or none), then per job: id, spec, due (ms, `+delay` or ''), rules, unique key or '',
 -- `<until> <on_conflict> <ttl_ms or -> <max_wait_ms or ->`, trace or ''.
 -- Returns {now, `first` when the queue had none before, defaults, word, …}: `queued <run_at>` | `scheduled <run_at>` |
--- `exists <id>` | `idempotency_key_reused <id>` | `unique_conflict <id>` | `quota_exceeded <queue or group> <most>`.
+-- `exists <id>` | `idempotency_key_reused <id>` | `unique_conflict <id>` | `quota_exceeded <queue or group> <most> <room in>`.
 -- Keeps I1, I2, I8.
--- include clock queue jobs
+-- include clock queue jobs counts
 -- include groups groups_plan groups_write group_rules quota order | plain
--- include write unique counts hints existing
+-- include write unique hints existing
 
 local now = clock()
 local created_at = text(now) .. ' '

@@ -5,6 +5,7 @@ import { Gather } from './gather.ts'
 import type { Enqueued, Job, JobRef, NewJob, QueueRef } from './job.ts'
 import { encodeDue, encodeSpec, encodeTrace, encodeUnique, newJobOf } from './job-record.ts'
 import { ACCOUNT_KEYS, queueOfTag, queueTag } from './keys.ts'
+import { KnownTags } from './known-tags.ts'
 import { refusalOf } from './replies.ts'
 import { encodeRules, withDefaults } from './rules.ts'
 import type { VerbRunner } from './verb-runner.ts'
@@ -34,7 +35,7 @@ interface Sent {
 
 export class EnqueueCalls {
   readonly #port: EnqueuePort
-  readonly #knownQueues = new Set<string>()
+  readonly #knownQueues = new KnownTags()
   readonly #gather = new Gather<NewJob, Enqueued | Error>(
     async (tag, jobs) => (await this.#send(tag, jobs, 'each')).outcomes(),
     (job) => job.payload.length,

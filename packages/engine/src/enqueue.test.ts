@@ -1,6 +1,7 @@
 // Enqueue: what becomes of new jobs, one by one and in batches.
 import { expect, it } from 'vitest'
-import { HOUR_MS, leaseOne, newJob, START_AT, useEngine } from './engine.fixture.ts'
+import { HOUR_MS, leaseOne, MINUTE_MS, newJob, START_AT, useEngine } from './engine.fixture.ts'
+import type { EngineError } from './errors.ts'
 import { ulidFrom } from './ids.ts'
 
 const fixture = useEngine()
@@ -169,6 +170,28 @@ it('refuses jobs past the most that may wait, however many enqueue at once, and 
   })
   await leaseOne(engine, queue)
   expect((await engine.enqueue(queue, newJob())).created).toBe(true)
+})
+
+it('says of a full queue when there may be room: by the pace of its leases, or when its pause is over', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  await engine.queues.configure(queue, { maxWaiting: 4 })
+  await engine.enqueueAll(queue, [newJob(), newJob(), newJob(), newJob()])
+  const refusal = () => engine.enqueue(queue, newJob()).catch((error: EngineError) => error.facts)
+  expect(await refusal()).toEqual({})
+  for (let leases = 0; leases < 3; leases++) {
+    await leaseOne(engine, queue)
+    await engine.enqueue(queue, newJob())
+  }
+  // Three in this minute, which is 15 s old, and the one before.
+  fixture.now += 15_000
+  expect(await refusal()).toEqual({ retryAfterMs: 25_000 })
+  await engine.queues.pause(queue, { reason: null, until: fixture.now + 9000 })
+  expect(await refusal()).toEqual({ retryAfterMs: 9000 })
+  await engine.queues.pause(queue, { reason: null, until: null })
+  expect(await refusal()).toEqual({ retryAfterMs: Infinity })
+  await engine.queues.resume(queue)
+  await fixture.pass(engine, 2 * MINUTE_MS)
+  expect(await refusal()).toEqual({})
 })
 
 it('notes the name of a queue once, not with every call that adds nothing', async () => {

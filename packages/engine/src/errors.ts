@@ -24,7 +24,10 @@ export const ENGINE_ERROR_CODES = [
 ] as const
 export type EngineErrorCode = (typeof ENGINE_ERROR_CODES)[number]
 
-/** Facts that help the caller: `state` and `leaseCount` of a lost lease, `existingJobId` (ULID part) of a conflict. */
+/**
+ * Facts that help the caller: `state` and `leaseCount` of a lost lease, `existingJobId` (ULID part) of a conflict,
+ * `retryAfterMs` of a full queue: when there may be room, as far as that can be told.
+ */
 export type EngineErrorFacts = Readonly<Record<string, string | number>>
 
 /** A refusal by the engine. `message` is for people and holds no payload, token or Redis text. */

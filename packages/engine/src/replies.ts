@@ -79,8 +79,11 @@ function messageOf(code: keyof typeof REFUSALS, [scope, most]: string[]): string
   return `The ${scope === 'group' ? "job's group" : 'queue'} has as many waiting jobs as it may: ${most}`
 }
 
-function factsOf(code: keyof typeof REFUSALS, [first = '', second]: string[]) {
+function factsOf(code: keyof typeof REFUSALS, [first = '', second, third = '']: string[]) {
   if (code === 'lease_lost') return { state: first, leaseCount: Number(second) }
   if (code === 'unique_conflict' || code === 'idempotency_key_reused') return { existingJobId: first }
+  // `inf`, of a pause without end, is a time too.
+  if (code === 'quota_exceeded' && third !== '')
+    return { retryAfterMs: Number(third.replace('inf', 'Infinity')) }
   return {}
 }

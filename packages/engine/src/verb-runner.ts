@@ -1,6 +1,7 @@
 // Runs the scripts of one engine on its connection: the step between a method and its Lua file.
 import type { Connection } from './connection.ts'
 import { PLAN_KEYS, queueKeys } from './keys.ts'
+import { KnownTags } from './known-tags.ts'
 import { loadScripts, type Verb } from './scripts.ts'
 
 export type Argument = string | number
@@ -13,7 +14,7 @@ export class VerbRunner {
   readonly #clock: Clock
   readonly #scripts = loadScripts()
   /** Queues that were seen to have flow control. */
-  readonly #withFlow = new Set<string>()
+  readonly #withFlow = new KnownTags()
 
   constructor(redis: Connection, clock: Clock) {
     this.#redis = redis

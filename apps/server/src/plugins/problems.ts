@@ -15,6 +15,8 @@ import { MAX_BODY_BYTES } from './json-body.ts'
 import type { App } from '../type-provider.ts'
 
 const MAX_PLACES = 10
+const LEAST_WAIT_MS = 1000
+const MOST_WAIT_MS = 60_000
 
 /** A failure as our validators report it: with the schema around the keyword. */
 interface Failure extends FastifySchemaValidationError {
@@ -101,10 +103,17 @@ export function describeProblem(problem: Problem, request: FastifyRequest) {
 export function toProblem(error: unknown, request?: FastifyRequest): Problem {
   if (error instanceof Problem) return error
   if (error instanceof EngineError) {
-    return new Problem(error.code, error.message, { cause: error, facts: error.facts })
+    const { retryAfterMs, ...facts } = error.facts
+    return new Problem(error.code, error.message, { cause: error, facts, ...boundedWait(retryAfterMs) })
   }
   const known = fromFastify(error as FastifyError, request?.routeOptions.bodyLimit)
   return known ?? new Problem('internal', 'Something went wrong on our side.', { cause: error })
+}
+
+/** An estimate is no reason to come back in a millisecond, nor to stay away for a day. */
+function boundedWait(retryAfterMs?: string | number) {
+  if (typeof retryAfterMs !== 'number') return {}
+  return { retryAfterMs: Math.min(Math.max(retryAfterMs, LEAST_WAIT_MS), MOST_WAIT_MS) }
 }
 
 function fromFastify(error: Partial<FastifyError>, limitBytes = MAX_BODY_BYTES): Problem | undefined {

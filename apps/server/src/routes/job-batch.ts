@@ -111,11 +111,12 @@ function otherQueue(index: number): Problem {
 /** The engine says by `index` which job it refused; callers are shown the place in their body. */
 function namePlace(error: unknown): never {
   if (!(error instanceof EngineError) || error.facts['index'] === undefined) throw error
-  const { index, ...facts } = error.facts
-  const { code, message } = toProblem(error)
+  const { code, message, retryAfterMs, facts: all } = toProblem(error)
+  const { index, ...facts } = all
   throw new Problem(code, message, {
     errors: [{ pointer: `#/jobs/${index}`, detail: message }],
     facts,
+    retryAfterMs,
     cause: error,
   })
 }

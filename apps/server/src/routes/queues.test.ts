@@ -47,6 +47,24 @@ it.each(['cursor=_', 'cursor=VXBwZXI'])('refuses ?%s', async (query) => {
   expect([status, body.code]).toEqual([400, 'invalid_cursor'])
 })
 
+it.each([
+  ['for good', '60'],
+  ['for half a second', '1'],
+])('a full queue that is paused %s says when to come back', async (pause, seconds) => {
+  const queue = fixture.newQueue()
+  await queueCall('PUT', queue, '', { maxWaiting: 1 })
+  await fixture.enqueue({ queue })
+  const end = pause === 'for good' ? {} : { until: new Date(Date.now() + 500).toISOString() }
+  await queueCall('POST', queue, '/pause', end)
+  const alone = await fixture.enqueue({ queue })
+  const jobs = [{ type: 'test', queue }]
+  const together = await fixture.call('POST', '/v1/jobs/batch', { body: { jobs, atomic: true } })
+  for (const { status, body, headers } of [alone, together]) {
+    expect([status, body.code, headers.get('retry-after')]).toEqual([429, 'quota_exceeded', seconds])
+    expect(body).not.toHaveProperty('retryAfterMs')
+  }
+})
+
 describe('settings', () => {
   it('are set anew as a whole, make the queue, and hold for the next job', async () => {
     const queue = fixture.newQueue()

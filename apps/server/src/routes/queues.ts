@@ -82,6 +82,7 @@ export function addQueueRoutes(app: App, { engine }: Parts): void {
       const after = readCursor(cursor)
       const rest = names.filter((queue) => queue > after)
       const page = rest.slice(0, limit)
+      // Sent in one turn, they share a round trip.
       const infos = await Promise.all(page.map((queue) => queues.get({ project: caller.project, queue })))
       // One that was deleted since its name was read is not there any more.
       const data = infos.flatMap((info) => (info === null ? [] : [queueBody(info)]))

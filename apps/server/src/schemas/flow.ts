@@ -9,7 +9,11 @@ const MANY = 1_000_000_000
 
 export const RateLimit = strictObject(
   {
-    limit: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Jobs that may start in a period.' }),
+    limit: Type.Integer({
+      minimum: 1,
+      maximum: 1_000_000,
+      description: 'Jobs that start in a period, once a burst is over.',
+    }),
     periodMs: duration(1, MAX_DELAY_MS, 'The length of a period; they are not aligned to the clock.'),
     burst: Type.Optional(
       Type.Integer({
@@ -21,7 +25,8 @@ export const RateLimit = strictObject(
   },
   {
     $id: 'RateLimit',
-    description: 'A token bucket: it holds `burst` tokens, and gets `limit` of them a period, evenly spread.',
+    description:
+      'A token bucket: it holds `burst` tokens, and gets `limit` of them a period, evenly spread. So in the first period after a quiet time up to `burst` more than `limit` may start; set `burst` to 1 for a steady flow.',
     examples: [{ limit: 100, periodMs: 60_000, burst: 10 }],
   },
 )
@@ -38,7 +43,8 @@ export const BreakerSettings = strictObject(
     failurePercent: Type.Integer({
       minimum: 1,
       maximum: 100,
-      description: 'It opens when this much of the runs of a window failed, timed out or crashed.',
+      description:
+        'It opens as soon as this much of the runs of a window failed, timed out or crashed. What is released says nothing.',
     }),
     minRuns: Type.Optional(
       Type.Integer({
@@ -48,7 +54,11 @@ export const BreakerSettings = strictObject(
         description: 'Fewer runs in a window say nothing.',
       }),
     ),
-    windowMs: Type.Optional(duration(1000, DAY_MS, 'How long runs are counted.', { default: 60_000 })),
+    windowMs: Type.Optional(
+      duration(1000, DAY_MS, 'How long runs are counted; then it begins anew with the next run that ends.', {
+        default: 60_000,
+      }),
+    ),
     openMs: Type.Optional(
       duration(1000, DAY_MS, 'How long it stays open before it tries again.', { default: 30_000 }),
     ),
@@ -57,7 +67,8 @@ export const BreakerSettings = strictObject(
         minimum: 1,
         maximum: 1000,
         default: 1,
-        description: 'How many jobs it then lets through at a time. The first that succeeds closes it.',
+        description:
+          'How many jobs may be active while it then tries. The first run that succeeds closes it; one that fails opens it again.',
       }),
     ),
   },
@@ -84,7 +95,7 @@ const GROUP_SETTINGS = {
       minimum: 1,
       maximum: MANY,
       description:
-        'Most jobs of a group that may wait, delayed ones included; more are refused with 429 `quota_exceeded`.',
+        'Most jobs of a group that may wait, delayed ones included; more are refused with 429 `quota_exceeded`, and `Retry-After` as for its queue.',
     }),
   ),
 }

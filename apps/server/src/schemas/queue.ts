@@ -46,7 +46,7 @@ export const QueueSettings = strictObject(
         minimum: 1,
         maximum: 1_000_000_000,
         description:
-          'Most jobs that may wait; more are refused with 429 `quota_exceeded`. Absent: as many as the storage holds.',
+          'Most jobs that may wait; more are refused with 429 `quota_exceeded`, and with `Retry-After`: 1 to 60 s, as fast as jobs were leased lately, or until a pause is over. Absent: as many as the storage holds.',
       }),
     ),
     limits: Type.Optional(reference(FlowLimits)),

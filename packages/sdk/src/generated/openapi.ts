@@ -1668,7 +1668,7 @@ export interface components {
       results: components['schemas']['SettleResult'][]
     }
     /**
-     * @description A token bucket: it holds `burst` tokens, and gets `limit` of them a period, evenly spread.
+     * @description A token bucket: it holds `burst` tokens, and gets `limit` of them a period, evenly spread. So in the first period after a quiet time up to `burst` more than `limit` may start; set `burst` to 1 for a steady flow.
      * @example {
      *       "limit": 100,
      *       "periodMs": 60000,
@@ -1676,7 +1676,7 @@ export interface components {
      *     }
      */
     RateLimit: {
-      /** @description Jobs that may start in a period. */
+      /** @description Jobs that start in a period, once a burst is over. */
       limit: number
       /** @description The length of a period; they are not aligned to the clock. */
       periodMs: number
@@ -1698,7 +1698,7 @@ export interface components {
      *     }
      */
     BreakerSettings: {
-      /** @description It opens when this much of the runs of a window failed, timed out or crashed. */
+      /** @description It opens as soon as this much of the runs of a window failed, timed out or crashed. What is released says nothing. */
       failurePercent: number
       /**
        * @description Fewer runs in a window say nothing.
@@ -1706,7 +1706,7 @@ export interface components {
        */
       minRuns?: number
       /**
-       * @description How long runs are counted.
+       * @description How long runs are counted; then it begins anew with the next run that ends.
        * @default 60000
        */
       windowMs?: number
@@ -1716,7 +1716,7 @@ export interface components {
        */
       openMs?: number
       /**
-       * @description How many jobs it then lets through at a time. The first that succeeds closes it.
+       * @description How many jobs may be active while it then tries. The first run that succeeds closes it; one that fails opens it again.
        * @default 1
        */
       probes?: number
@@ -1737,7 +1737,7 @@ export interface components {
        * @default 1
        */
       weight?: number
-      /** @description Most jobs of a group that may wait, delayed ones included; more are refused with 429 `quota_exceeded`. */
+      /** @description Most jobs of a group that may wait, delayed ones included; more are refused with 429 `quota_exceeded`, and `Retry-After` as for its queue. */
       maxWaiting?: number
     }
     /** @description What holds for each group of the queue. Jobs without a group are not bound by it. */
@@ -1750,7 +1750,7 @@ export interface components {
        * @default 1
        */
       weight?: number
-      /** @description Most jobs of a group that may wait, delayed ones included; more are refused with 429 `quota_exceeded`. */
+      /** @description Most jobs of a group that may wait, delayed ones included; more are refused with 429 `quota_exceeded`, and `Retry-After` as for its queue. */
       maxWaiting?: number
       /**
        * @description One job of a group at a time, strictly in order; one that fails holds its group until it has succeeded, failed for good or is skipped.
@@ -1944,7 +1944,7 @@ export interface components {
         /** @description Most time of one run, whatever is renewed; then it counts as a failure with `timeout`. Absent: no end. */
         timeoutMs?: number
       }
-      /** @description Most jobs that may wait; more are refused with 429 `quota_exceeded`. Absent: as many as the storage holds. */
+      /** @description Most jobs that may wait; more are refused with 429 `quota_exceeded`, and with `Retry-After`: 1 to 60 s, as fast as jobs were leased lately, or until a pause is over. Absent: as many as the storage holds. */
       maxWaiting?: number
       limits?: components['schemas']['FlowLimits']
       breaker?: components['schemas']['BreakerSettings']

@@ -111,8 +111,8 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'a short delay is no delay',
     file: 'lua/lib/existing.lua',
-    from: "if run_at > now then move(job, 'scheduled', run_at) else",
-    to: "if run_at > now + 10000 then move(job, 'scheduled', run_at) else",
+    from: "if run_at > now then move(job, 'scheduled', run_at)",
+    to: "if run_at > now + 10000 then move(job, 'scheduled', run_at)",
     caughtBy: ['enqueue', 'never leases a delayed job before its time'],
   },
   {

@@ -1,7 +1,7 @@
 // What steps are made of: few values, chosen so that they meet (the same key, the exact millisecond).
 import type { Backoff, JobSettings, NewJob, Unique } from '@offload/engine'
 import fc from 'fast-check'
-import { QUEUES, UNIQUE_KEYS, type QueueName } from './world.ts'
+import { GROUPS, QUEUES, UNIQUE_KEYS, type QueueName } from './world.ts'
 
 const SECOND_MS = 1000
 const DAY_MS = 86_400_000
@@ -54,7 +54,10 @@ export interface Draft extends Omit<NewJob, 'id' | 'runAt' | 'expiresAt'> {
   readonly expiresInMs?: number | undefined
 }
 
+const groupName = fc.constantFrom(...GROUPS)
+
 const draftParts = {
+  group: groupName,
   type: fc.constantFrom('mail', 'feed'),
   payload: fc.constantFrom('1', '{"a": 1.0}', '[]'),
   priority: fc.constantFrom(-5, 0, 5, 100),
@@ -68,6 +71,10 @@ const required: { requiredKeys: ('type' | 'payload')[] } = { requiredKeys: ['typ
 /** Plain jobs, jobs for later, jobs that expire, jobs that are unique, and all of it at once. */
 export const draft: fc.Arbitrary<Draft> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ type: draftParts.type, payload: draftParts.payload }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ type: draftParts.type, payload: draftParts.payload, group: groupName }),
+  },
   { weight: 2, arbitrary: fc.record({ ...draftParts, delayMs }, required) },
   {
     weight: 1,

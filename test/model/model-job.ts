@@ -34,6 +34,8 @@ export interface ModelJob {
   state: JobState
   /** What the state is ordered by: when it is due or became available, when its lease ends, when it finished. */
   at: number
+  /** Where it stands in its group's line while it is queued. */
+  place: number
   payload: string
   priority: number
   expiresAt: number | null

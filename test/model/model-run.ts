@@ -9,6 +9,7 @@ import { Redis } from 'ioredis'
 import { startRedisCluster } from '../harness/redis-cluster.ts'
 import { flushAll, openCluster } from './all-keys.ts'
 import { ENQUEUE_STEPS } from './enqueue-steps.ts'
+import { GROUP_STEPS } from './group-steps.ts'
 import { HAND_STEPS } from './hand-steps.ts'
 import { LEASE_STEPS } from './lease-steps.ts'
 import { QUEUE_STEPS, TIME_STEPS } from './queue-steps.ts'
@@ -31,7 +32,14 @@ export interface ModelRun {
 export async function runModel(run: ModelRun): Promise<string | null> {
   const { runs, seed, path, replayPath, isCluster = false } = run
   await using stage = await setStage(isCluster)
-  const steps = [...ENQUEUE_STEPS, ...LEASE_STEPS, ...HAND_STEPS, ...QUEUE_STEPS, ...TIME_STEPS]
+  const steps = [
+    ...ENQUEUE_STEPS,
+    ...LEASE_STEPS,
+    ...HAND_STEPS,
+    ...QUEUE_STEPS,
+    ...GROUP_STEPS,
+    ...TIME_STEPS,
+  ]
   const stories = fc.commands(steps, {
     maxCommands: MOST_STEPS,
     size: 'max',

@@ -13,7 +13,7 @@ import type {
   Settled,
 } from '@offload/engine'
 import { isFinal, JOB_DEFAULTS } from '@offload/engine'
-import { QueueState } from './queue-state.ts'
+import { QueueFlow } from './flow-model.ts'
 import {
   backoffOf,
   brief,
@@ -37,22 +37,24 @@ const LEASE_EXPIRED = { message: 'The lease ran out', code: 'lease_expired' }
 const TIMEOUT = { message: 'The run took longer than its timeout', code: 'timeout' }
 
 /** One queue. */
-export class QueueModel extends QueueState {
+export class QueueModel extends QueueFlow {
   // ——— Enqueue: once by id, once by unique key ———
 
   enqueue(said: NewJob): Enqueued {
     const existing = this.#sameId(said) ?? this.#sameWork(said)
     if (existing) return { created: false, job: this.view(existing) }
     const mostWaiting = this.settings?.maxWaiting ?? Infinity
-    if ([...this.jobs.values()].filter(isWaiting).length >= mostWaiting) throw new Refusal('quota_exceeded')
+    const waiting = [...this.jobs.values()].filter(isWaiting)
+    if (waiting.length >= mostWaiting || this.#isGroupFull(said, waiting)) throw new Refusal('quota_exceeded')
     const job: ModelJob = {
       id: said.id,
       said,
       createdAt: this.now,
       // What the job says comes first, then what its queue says now, then what holds everywhere.
       settings: { ...JOB_DEFAULTS, ...this.settings?.defaults, ...settingsOf(said) } as ModelJob['settings'],
-      state: 'queued',
+      state: 'scheduled',
       at: this.now,
+      place: 0,
       payload: said.payload,
       priority: said.priority ?? 0,
       expiresAt: said.expiresAt ?? null,
@@ -67,7 +69,8 @@ export class QueueModel extends QueueState {
       cancelRequestedAt: null,
     }
     this.jobs.set(job.id, job)
-    this.wait(job, this.due(said))
+    this.#enter(job, this.due(said))
+    this.hasFlow ||= said.group !== undefined
     this.claim(job)
     this.count('enqueued')
     return { created: true, job: this.view(job) }
@@ -92,6 +95,18 @@ export class QueueModel extends QueueState {
     })
   }
 
+  #isGroupFull({ group }: NewJob, waiting: readonly ModelJob[]): boolean {
+    if (group === undefined) return false
+    const { maxWaiting = Infinity } = this.settingsOf(this.group(group))
+    return waiting.filter(({ said }) => said.group === group).length >= maxWaiting
+  }
+
+  /** At the end of its line, if it is not for later. */
+  #enter(job: ModelJob, runAt: number): void {
+    if (runAt > this.now) this.wait(job, runAt)
+    else this.queue(job, this.now, true)
+  }
+
   #sameId(said: NewJob): ModelJob | undefined {
     const job = this.jobs.get(said.id)
     if (job && fingerprint(job.said) !== fingerprint(said))
@@ -106,20 +121,25 @@ export class QueueModel extends QueueState {
     if (unique.onConflict === 'replace' && isWaiting(holder)) {
       holder.payload = said.payload
       const latest = holder.createdAt + (unique.maxWaitMs ?? Infinity)
-      this.wait(holder, Math.min(this.due(said), latest))
+      this.#enter(holder, Math.min(this.due(said), latest))
     }
     return holder
   }
 
-  // ——— Lease: the longest waiting first, priority being a head start in seconds ———
+  // ——— Lease: in turns, the longest waiting of each line first, priority being a head start in seconds ———
 
   lease(maxJobs: number, leaseMs?: number, workerId?: string, callKey?: string): ModelJob[] {
     this.promote()
     this.expire()
+    this.settle()
+    this.wakeGroups()
     const recalled = this.#recall(callKey)
-    if (recalled.length > 0 || this.isPaused) return recalled
-    const jobs = this.inState('queued').slice(0, Math.min(maxJobs, this.slots))
-    for (const job of jobs) this.#grant(job, leaseMs ?? job.settings.leaseMs, workerId ?? null)
+    if (recalled.length > 0) return recalled
+    const jobs: ModelJob[] = []
+    for (const job of this.inTurn(maxJobs)) {
+      this.#grant(job, leaseMs ?? job.settings.leaseMs, workerId ?? null)
+      jobs.push(job)
+    }
     const grants = jobs.flatMap((job) => (job.grant ? [job.grant] : []))
     if (callKey !== undefined && jobs.length > 0) this.calls.set(callKey, { at: this.now, grants })
     return jobs
@@ -175,14 +195,22 @@ export class QueueModel extends QueueState {
     if (this.#isRepeated(job, grant, 'ack')) return settled(job)
     job.result = result ?? job.result
     this.#end(job, 'ack', 'completed')
+    this.tellBreakers(job, true)
     return this.finish(job, 'completed')
   }
 
-  fail(id: string, grant: Grant, { error, retryable, delayMs }: Omit<Failure, 'leaseToken'>): Settled {
+  fail(
+    id: string,
+    grant: Grant,
+    { error, retryable, delayMs, scope = 'job' }: Omit<Failure, 'leaseToken'>,
+  ): Settled {
     const job = this.job(id)
     if (this.#isRepeated(job, grant, 'fail')) return settled(job)
     this.#end(job, 'fail', 'failed', brief(error))
     job.error = error
+    // One that asks others to hold off is no sign of trouble.
+    if (scope === 'job' || delayMs === undefined) this.tellBreakers(job, false)
+    else this.pushBack(job, scope, this.now + delayMs)
     return this.#afterFailure(job, retryable !== false, delayMs)
   }
 
@@ -193,7 +221,7 @@ export class QueueModel extends QueueState {
     this.#end(job, 'release', 'released')
     if (job.cancelRequestedAt !== null) return this.finish(job, 'cancelled')
     if (delayMs > 0) this.wait(job, this.now + delayMs)
-    else Object.assign(job, { state: 'queued', at: grant.runAt })
+    else this.queue(job, grant.runAt)
     return settled(job)
   }
 
@@ -263,10 +291,11 @@ export class QueueModel extends QueueState {
     if (!isUnchanged) throw new Refusal('version_mismatch')
     if (!isWaiting(job)) throw new Refusal(job.state === 'active' ? 'job_active' : 'job_final')
     job.payload = change.payload ?? job.payload
+    const isReplaced = job.state !== 'queued' || (change.priority ?? job.priority) !== job.priority
     job.priority = change.priority ?? job.priority
     const later = job.state === 'retrying' ? 'retrying' : 'scheduled'
     if (change.runAt !== undefined || change.delayMs !== undefined) this.wait(job, this.due(change), later)
-    else if (job.at <= this.now) job.state = 'queued'
+    else if (job.at <= this.now && isReplaced) this.queue(job, job.at)
     return this.view(job)
   }
 
@@ -288,22 +317,23 @@ export class QueueModel extends QueueState {
     if (!this.isKnown) throw new Refusal('queue_not_found')
     this.settings = null
     this.pause = null
+    this.forgetFlow()
     this.forgottenEvents = this.events.length
   }
 
   // ——— What time does, by maintenance within a second, or by the next lease ———
 
   maintain(): void {
-    this.reap()
-    this.promote()
-    this.expire()
-    this.sweep()
+    for (const step of [this.reap, this.promote, this.expire, this.sweep]) {
+      step.call(this)
+      this.settle()
+    }
   }
 
   promote(): void {
     for (const job of this.jobs.values()) {
       const isDue = job.at <= this.now && job.drawnBefore === undefined
-      if (isDue && (job.state === 'scheduled' || job.state === 'retrying')) job.state = 'queued'
+      if (isDue && (job.state === 'scheduled' || job.state === 'retrying')) this.queue(job, job.at)
     }
   }
 
@@ -311,6 +341,7 @@ export class QueueModel extends QueueState {
   reap(): void {
     for (const job of this.inState('active').filter(({ at }) => at <= this.now)) {
       const hasTimedOut = job.at === (job.grant?.startedAt ?? 0) + (job.settings.timeoutMs ?? Infinity)
+      this.tellBreakers(job, false)
       if (hasTimedOut) this.#timeOut(job)
       else this.#crash(job)
     }
@@ -327,7 +358,7 @@ export class QueueModel extends QueueState {
     job.crashes += 1
     this.count('crashed')
     if (job.cancelRequestedAt !== null) this.finish(job, 'cancelled')
-    else if (job.crashes < job.settings.maxCrashes) job.state = 'queued'
+    else if (job.crashes < job.settings.maxCrashes) this.queue(job, job.at)
     else {
       job.error = LEASE_EXPIRED
       this.finish(job, 'failed')

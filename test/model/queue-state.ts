@@ -1,14 +1,5 @@
 // The state of one queue in the model, and what all verbs do to it: claim and free unique keys, wait, finish, count.
-import type {
-  EventCounts,
-  Job,
-  JobState,
-  NewJob,
-  QueueEvent,
-  QueueSettings,
-  Settled,
-  WaitReasonCode,
-} from '@offload/engine'
+import type { EventCounts, Job, JobState, NewJob, QueueEvent, QueueSettings, Settled } from '@offload/engine'
 import { JOB_STATES, QUEUE_EVENTS } from '@offload/engine'
 import { isWaiting, Refusal, settled, viewOf, type Grant, type ModelJob } from './model-job.ts'
 
@@ -49,25 +40,20 @@ export class QueueState {
     return Math.max(0, (this.settings?.limits?.concurrency ?? Infinity) - this.counts.active)
   }
 
-  /** What keeps its jobs from being leased, each alone enough. */
-  get blockedBy(): WaitReasonCode[] {
-    return [
-      ...(this.isPaused ? ['queue_paused' as const] : []),
-      ...(this.slots === 0 ? ['queue_concurrency' as const] : []),
-    ]
-  }
-
   /** A queue appears with its first job or setting. */
   get isKnown(): boolean {
     return this.events.length > this.forgottenEvents || this.settings !== null || this.pause !== null
   }
 
-  /** A state's jobs in order: as they are due, queued ones with their head start; ties by id. */
+  /** A state's jobs in order: as they are due, queued ones with their head start; ties by id. Those with a group come last. */
   inState(state: JobState): ModelJob[] {
-    const place = (job: ModelJob) => job.at - (state === 'queued' ? job.priority * 1000 : 0)
+    const place = (job: ModelJob) => (state === 'queued' ? scoreOf(job) : job.at)
+    const line = ({ said }: ModelJob) => Number(state === 'queued' && said.group !== undefined)
     return [...this.jobs.values()]
       .filter((job) => job.state === state)
-      .sort((one, other) => place(one) - place(other) || (one.id < other.id ? -1 : 1))
+      .sort(
+        (one, other) => line(one) - line(other) || place(one) - place(other) || (one.id < other.id ? -1 : 1),
+      )
   }
 
   get counts(): Record<JobState, number> {
@@ -103,8 +89,30 @@ export class QueueState {
   }
 
   protected wait(job: ModelJob, runAt: number, later: JobState = 'scheduled'): void {
-    job.state = runAt > this.now ? later : 'queued'
-    job.at = Math.max(runAt, this.now)
+    if (runAt > this.now) Object.assign(job, { state: later, at: runAt })
+    else this.queue(job, this.now)
+  }
+
+  /** Is its group served one at a time, in order? */
+  protected isOrdered({ said }: ModelJob): boolean {
+    return said.group !== undefined && this.settings?.groups?.ordered === true
+  }
+
+  /** It stands by age and head start, in an ordered group by age alone. One that has not moved keeps its place. */
+  protected queue(job: ModelJob, at: number, isAtTheEnd = false): void {
+    const isThere = job.state === 'queued'
+    const isUnmoved =
+      isThere && (this.isOrdered(job) ? job.at === at : scoreOf(job) === at - job.priority * 1000)
+    const last = isAtTheEnd && this.isOrdered(job) ? this.#lastPlace(job) : -Infinity
+    Object.assign(job, { state: 'queued', at })
+    if (!isUnmoved) job.place = this.isOrdered(job) ? Math.max(at, last + 1) : scoreOf(job)
+  }
+
+  #lastPlace({ said }: ModelJob): number {
+    const others = [...this.jobs.values()].filter(
+      (job) => job.state === 'queued' && job.said.group === said.group,
+    )
+    return Math.max(...others.map(({ place }) => place))
   }
 
   protected finish(job: ModelJob, state: 'completed' | 'failed' | 'cancelled'): Settled {
@@ -148,6 +156,11 @@ export class QueueState {
       this.events.length = events
     }
   }
+}
+
+/** By age and head start. */
+function scoreOf({ at, priority }: ModelJob): number {
+  return at - priority * 1000
 }
 
 function named<Name extends string>(

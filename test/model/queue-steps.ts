@@ -2,6 +2,7 @@
 import { QUEUE_EVENTS } from '@offload/engine'
 import fc from 'fast-check'
 import { jobSettings, passing, queueName } from './arguments.ts'
+import { breakerSettings, groupDefaults, limits } from './flow-arguments.ts'
 import { step } from './step.ts'
 
 const MINUTE_MS = 60_000
@@ -22,6 +23,7 @@ const resume = step('resume', fc.record({ queue: queueName }), {
     const model = world.models[queue]
     await world.agree(world.engine.queues.resume(world.refOf(model)), () => {
       model.pause = null
+      model.pushedUntil = 0
     })
   },
 })
@@ -32,7 +34,9 @@ const settings = fc.record(
     retention: fc.record({ completedMs: kept, failedMs: kept, cancelledMs: kept }, { requiredKeys: [] }),
     defaults: jobSettings,
     maxWaiting: fc.constantFrom(1, 5),
-    limits: fc.constantFrom({ concurrency: 1 }, { concurrency: 100 }),
+    limits,
+    breaker: breakerSettings,
+    groups: groupDefaults,
   },
   { requiredKeys: [] },
 )
@@ -41,6 +45,10 @@ const configure = step('configure', fc.record({ queue: queueName, settings }), {
     const model = world.models[queue]
     await world.agree(world.engine.queues.configure(world.refOf(model), settings), () => {
       model.settings = settings
+      if (!settings.groups?.ordered) for (const group of model.groups.values()) group.held = null
+      const { limits, breaker, groups, maxWaiting } = settings
+      model.hasFlow ||= [limits, breaker, groups, maxWaiting].some((said) => said !== undefined)
+      model.letAllGoOn()
     })
   },
 })

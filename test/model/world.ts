@@ -13,6 +13,8 @@ import { RedisClock } from './redis-clock.ts'
 export const START_AT = Date.UTC(2026, 0, 1)
 export const QUEUES = ['a', 'b'] as const
 export type QueueName = (typeof QUEUES)[number]
+/** One that is written in another way in keys. */
+export const GROUPS = ['x', 'y', 'Zürich 1'] as const
 
 /** What both engines draw and see. */
 export interface Surroundings {
@@ -106,6 +108,7 @@ export class World {
   ): Promise<Answer | undefined> {
     const [actual] = await Promise.allSettled([really])
     const right = outcomeOf(rightly)
+    for (const model of Object.values(this.models)) model.settle()
     await this.#takeOverDraws()
     const expected: unknown = typeof right === 'function' ? right() : right
     if (actual.status === 'fulfilled') {
@@ -121,9 +124,12 @@ export class World {
   /** Compares all that can be seen: every job ever made, every queue, who holds the unique keys, every set in order. */
   async compare(): Promise<void> {
     await this.#takeOverDraws()
-    const [jobs, infos, sets, holders] = await Promise.all([
+    const [jobs, infos, groups, sets, holders] = await Promise.all([
       Promise.all(this.made.map((ref) => this.engine.get(ref))),
       Promise.all(QUEUES.map((name) => this.engine.queues.get(this.refOf(this.models[name])))),
+      Promise.all(
+        QUEUES.map((name) => this.engine.groups.list(this.refOf(this.models[name]), { limit: 100 })),
+      ),
       Promise.all(QUEUES.map((name) => this.#sets(this.models[name]))),
       Promise.all(QUEUES.map((name) => this.#holders(this.models[name]))),
     ])
@@ -134,6 +140,10 @@ export class World {
     deepStrictEqual(
       infos,
       QUEUES.map((name) => infoOf(this.models[name])),
+    )
+    deepStrictEqual(
+      groups,
+      QUEUES.map((name) => ({ groups: this.models[name].groupList(), nextCursor: null })),
     )
     deepStrictEqual(
       sets,
@@ -197,9 +207,14 @@ export class World {
   async #sets(model: QueueModel): Promise<Record<string, string[]>> {
     const states = Object.keys(model.counts)
     const ids = await Promise.all(
-      states.map((state) => this.redis.zrange(`ofl:{${model.project}:${model.name}}:${state}`, '0', '-1')),
+      [...states, 'grouped'].map((set) =>
+        this.redis.zrange(`ofl:{${model.project}:${model.name}}:${set}`, '0', '-1'),
+      ),
     )
-    return Object.fromEntries(states.map((state, index) => [state, ids[index] ?? []]))
+    const grouped = ids.at(-1) ?? []
+    return Object.fromEntries(
+      states.map((state, index) => [state, [...(ids[index] ?? []), ...(state === 'queued' ? grouped : [])]]),
+    )
   }
 
   async #holders(model: QueueModel): Promise<(string | null)[]> {
@@ -223,23 +238,24 @@ function outcomeOf(rightly: () => unknown): unknown {
 }
 
 function refused({ code, facts }: Refusal | EngineError): object {
-  return { code, facts: { ...facts } }
+  // When there may be room is an estimate from recent minutes, which the model does not keep.
+  const { retryAfterMs: _, ...exact } = { retryAfterMs: null, ...facts }
+  return { code, facts: exact }
 }
 
 function infoOf(model: QueueModel): object | null {
   if (!model.isKnown) return null
-  const first = model.inState('queued')[0]
-  const oldestQueuedAt = first?.at ?? null
+  const [ungrouped, grouped] = [false, true].map(
+    (hasGroup) => model.inState('queued').find(({ said }) => hasGroup === (said.group !== undefined))?.at,
+  )
+  const oldest = Math.min(ungrouped ?? Infinity, grouped ?? Infinity)
+  const oldestQueuedAt = oldest === Infinity ? null : oldest
   return {
     queue: model.name,
     counts: model.counts,
     oldestQueuedAt,
     latencyMs: oldestQueuedAt === null ? 0 : Math.max(0, model.now - oldestQueuedAt),
-    pause: model.isPaused ? model.pause : null,
-    pushedBackUntil: null,
-    rate: null,
-    breaker: null,
-    blockedBy: model.blockedBy,
+    ...model.flow,
     settings: model.settings ?? {},
     totals: model.totals,
     readAt: model.now,

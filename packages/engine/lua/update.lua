@@ -35,6 +35,7 @@ local function update(id, expected, payload, priority, due)
   if not IS_WAITING[job.state] then return { job.state == 'active' and 'job_active' or 'job_final' } end
   if expected ~= '' and expected ~= version(job) then return { 'version_mismatch' } end
   local run_at = run_at_of(job, due)
+  job.keeps_place = job.state == 'queued' and run_at == run_at_of(job, '')
   if payload ~= '' then set(job, 'payload', payload) end
   if priority ~= '' then set_priority(job, priority) end
   if run_at <= now then move(job, 'queued', queued_score(run_at, job.rules))

@@ -5,6 +5,11 @@ export function groupSettingsKey(tag: string): string {
   return `ofl:{${tag}}:group_settings`
 }
 
+/** Which job holds each ordered group. */
+export function heldKey(tag: string): string {
+  return `ofl:{${tag}}:held`
+}
+
 /** The circuit breaker of a group; `@` is the queue's own. */
 export function breakerKey(tag: string, group: string): string {
   return `ofl:{${tag}}:breaker:${group}`

@@ -197,7 +197,7 @@ export const KEY_KINDS: readonly KeyKind[] = [
   {
     key: `${QUEUE}rate:<group>`,
     type: 'string',
-    holds: '`<free_at> <interval>`: the next free slot of a steady flow; `@`: the queue’s',
+    holds: '`<free_at> <interval> <taken_at>`: the next free slot of a steady flow; `@`: the queue’s',
     writers: 'lease',
     removedBy: 'as long as it says anything',
     lives: 'TTL',

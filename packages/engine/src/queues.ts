@@ -1,5 +1,5 @@
 // Queues as an operator sees them: settings, pause, purge, counts and rates.
-import { breakerKey } from './group-keys.ts'
+import { breakerKey, heldKey } from './group-keys.ts'
 import { ACCOUNT_KEYS, configKey, queueTag, wakeChannel } from './keys.ts'
 import { EngineError } from './errors.ts'
 import { JOB_STATES, type JobState, type QueueRef } from './job.ts'
@@ -65,6 +65,8 @@ export class Queues {
       ...(hasFlow(settings) && { flow: '1' }),
     }
     await this.#port.redis.call('HSET', configKey(tag), ...Object.entries(fields).flat())
+    // What is started out of order holds nothing, so nothing may be left to hold when order comes back.
+    if (!settings.groups?.ordered) await this.#port.redis.call('DEL', heldKey(tag))
     await unblockAll(this.#port.runner, tag)
     await this.#wake(tag)
   }

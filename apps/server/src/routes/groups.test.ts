@@ -148,7 +148,9 @@ describe('groups', () => {
       await configure(queue, kind === 'queue' ? { breaker } : { groups: { breaker } })
       for (const group of ['a', 'a']) await fixture.enqueue({ queue, group })
       const { jobId, leaseToken } = await fixture.leaseOne(queue)
-      await fixture.call('POST', `/v1/jobs/${jobId}/fail`, { body: { leaseToken, error: { message: 'no' } } })
+      // With a delay, or its retry might be due at once.
+      const failure = { leaseToken, error: { message: 'no' }, delayMs: 3_600_000 }
+      await fixture.call('POST', `/v1/jobs/${jobId}/fail`, { body: failure })
       const path = kind === 'queue' ? `/v1/queues/${queue}` : groupPath(queue, 'a')
       expect((await fixture.call('GET', path)).body).toMatchObject({
         breaker: { state: 'open', openUntil: expect.any(String) as string },

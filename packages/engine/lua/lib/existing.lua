@@ -6,7 +6,11 @@ local function due_at(due, now)
 end
 
 local function place(job, run_at, now)
-  if run_at > now then move(job, 'scheduled', run_at) else move(job, 'queued', place_in_line(job, run_at)) end
+  if run_at > now then move(job, 'scheduled', run_at)
+  else
+    place_in_line(job, run_at)
+    move(job, 'queued', queued_score(run_at, job.rules))
+  end
   return job.state .. ' ' .. text(run_at)
 end
 

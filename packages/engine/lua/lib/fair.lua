@@ -18,23 +18,14 @@ local function closed_until(group, now)
   return bucket and next_token_at(bucket) > now and next_token_at(bucket) or nil
 end
 
--- Whether the job that holds an ordered group still does: it may have ended while the group was not in order.
-local function does_hold(group)
-  local places = { group_key('waiting:', group.name), group_key('later:', group.name), group_key('holding:', group.name) }
-  if rule(group.rules, 'hold_failed') then places[4] = SETS.failed end
-  for _, place in ipairs(places) do
-    if redis.call('ZSCORE', place, group.held) then return true end
-  end
-  return false
-end
-
 -- The next job of a line: in an ordered group the one that holds it, if any. Nil when there is none.
 local function first_of(line)
   local group = line.group
   if group and rule(group.rules, 'ordered') then
-    group.held = group.held or redis.call('HGET', held_key, group.name)
     group.waiting = redis.call('ZCARD', line.set)
-    if group.held and does_hold(group) then return group.held, tonumber(redis.call('ZSCORE', line.set, group.held)) end
+    local id = holder_of(group) or redis.call('ZRANGE', line.set, line.taken, line.taken)[1]
+    -- Its place in the line is not its age.
+    return id, id and tonumber(redis.call('ZSCORE', SETS.grouped, id))
   end
   -- One more than is taken tells whether the line goes on, without counting it.
   local found = redis.call('ZRANGE', line.set, line.taken, line.taken + 1, 'WITHSCORES')

@@ -35,10 +35,10 @@ local function group_row(name, now)
     redis.call('ZCARD', group_key('holding:', name)),
     redis.call('HGET', group_settings, name .. ' settings') or '',
     redis.call('HGET', group_settings, name .. ' pause') or '',
-    redis.call('GET', pushed_key(name)) or '',
+    group.pushed or '',
     rate_left(bucket_of(group.rules, 'group_rate', name, now), now),
     record_of(breaker_of(group.rules, 'group_breaker', name)),
-    redis.call('HGET', held_key, name) or '',
+    holder_of(group) or '',
     redis.call('ZRANGE', group_key('holding:', name), 0, MOST_HOLDERS - 1),
     group.rules,
   }

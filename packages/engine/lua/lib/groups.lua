@@ -27,10 +27,15 @@ local function group_named(name)
   return groups[name]
 end
 
+-- Where groups start when it is long ago that any was served: with those that wait longest for their turn.
+local function least_pass()
+  local in_turns, aside = first_due(turns), first_due(passes)
+  return math.min(in_turns or aside or 0, aside or in_turns or 0)
+end
+
 local function now_served()
   if not virtual_time then
-    local known = redis.call('HGET', flow, 'virtual_time') or redis.call('ZRANGE', turns, 0, 0, 'WITHSCORES')[2]
-    virtual_time = tonumber(known or 0)
+    virtual_time = tonumber(redis.call('HGET', flow, 'virtual_time')) or least_pass()
   end
   return virtual_time
 end
@@ -46,6 +51,12 @@ end
 
 local function size_of(group, place) return redis.call('ZCARD', group_key(place, group.name)) end
 
+-- Where a job stands in its group's line: by age and head start, in an ordered group by age alone.
+local function line_score(job)
+  if not rule(queue_rules, 'ordered') then return job.score end
+  return job.place or job.score + rule(job.rules, 'priority', 0) * 1000
+end
+
 local function note_move(group, job)
   local old, new = PLACES[job.old_state or ''], PLACES[job.state or '']
   group.is_touched = true
@@ -58,7 +69,9 @@ local function note_move(group, job)
     -- A job that came, or a slot that was freed, may let a blocked group go on.
     if new == 'waiting:' or old == 'holding:' then group.may_go_on = true end
   end
-  if new then append(group.added, new, job.score, job.id) end
+  if new == 'waiting:' then
+    if not (job.keeps_place and rule(queue_rules, 'ordered')) then append(group.added, new, line_score(job), job.id) end
+  elseif new then append(group.added, new, job.score, job.id) end
   local is_over = not job.state or IS_FINAL[job.state]
   if is_over and group.held == job.id and not (job.state == 'failed' and rule(queue_rules, 'hold_failed')) then
     group.held, group.is_let_go, group.may_go_on = nil, true, true

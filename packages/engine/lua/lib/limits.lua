@@ -1,13 +1,14 @@
 -- limits: how many jobs may start: rates as token buckets, of the queue and of each group.
--- The bucket is `<free_at> <interval>`: the next free slot of a steady flow (GCRA), and how far apart its slots are; a
--- burst may run ahead of it. It lives as long as it says anything. Needs queue.
+-- The bucket is `<free_at> <interval> <taken_at>`: the next free slot of a steady flow (GCRA), how far apart its slots
+-- are, and when the last was taken; a burst may run ahead of it. It lives as long as it says anything. Needs queue.
 local buckets = {}
 
--- What was used up counts in jobs, so that a new rate holds at once: slots that are an hour apart become as many of its own.
+-- A new rate holds at once, as if it had held when the last slot was taken: of slots that were an hour apart, as many of
+-- its own have passed since then.
 local function read_free_at(key, interval, now)
-  local free_at, old_interval = string.match(redis.call('GET', key) or '', '^(%S+) (%S+)')
+  local free_at, old_interval, taken_at = string.match(redis.call('GET', key) or '', '^(%S+) (%S+) (%S+)')
   if not free_at or tonumber(free_at) <= now then return now end
-  return now + (tonumber(free_at) - now) * interval / tonumber(old_interval)
+  return math.max(now, taken_at + (free_at - taken_at) * interval / old_interval)
 end
 
 -- `name` is `queue_rate` or `group_rate`; the rule says `<jobs>:<period_ms>:<burst>`.
@@ -35,7 +36,7 @@ end
 local function write_buckets(now)
   for key, bucket in pairs(buckets) do
     if bucket.is_used then
-      local record = string.format('%.3f %.17g', bucket.free_at, bucket.interval)
+      local record = string.format('%.3f %.17g %d', bucket.free_at, bucket.interval, now)
       redis.call('SET', key, record, 'PX', math.ceil(bucket.free_at - now) + 1)
     end
   end

@@ -4,8 +4,8 @@ local last_scores = {}
 -- In an ordered group each job stands behind the last one, also within the same millisecond.
 local function place_in_line(job, run_at)
   local name = group_of(job)
-  if not name or not rule(queue_rules, 'ordered') then return queued_score(run_at, job.rules) end
+  if not name or not rule(queue_rules, 'ordered') then return end
   local last = last_scores[name] or tonumber(redis.call('ZRANGE', group_key('waiting:', name), -1, -1, 'WITHSCORES')[2])
   last_scores[name] = math.max(run_at, last and last + 1 or run_at)
-  return last_scores[name]
+  job.place = last_scores[name]
 end

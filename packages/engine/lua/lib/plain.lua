@@ -9,5 +9,4 @@ local function none() return 0 end
 local function set_of(_, state) return SETS[state] end
 local plan_groups, write_groups, wake_groups = none, nothing, nothing
 local tell_breakers, write_breakers, push_back, write_push_backs = nothing, nothing, nothing, nothing
-local take_queue_token, write_flow, refused_by_quota = nothing, nothing, nothing
-local function place_in_line(job, run_at) return queued_score(run_at, job.rules) end
+local take_queue_token, write_flow, refused_by_quota, place_in_line = nothing, nothing, nothing, nothing

@@ -30,6 +30,7 @@ end
 
 local function write_flow(start)
   write_buckets(start.now)
-  if start.leased > 0 then write_turns(start.ungrouped_pass) end
+  -- A queue that never had any is served by age alone, whichever script serves it.
+  if has_flow and start.leased > 0 then write_turns(start.ungrouped_pass) end
   start.again_at = aside >= MOST_ASIDE and start.now or earlier(start.again_at, first_due(blocked))
 end

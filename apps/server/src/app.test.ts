@@ -118,7 +118,8 @@ describe('health and document', () => {
     const yaml = await fixture.call('GET', '/openapi.yaml', { key: null })
     expect(json.body.openapi).toMatch(/^3\.1/)
     expect(yaml.text).toMatch(/^openapi: 3\.1/)
-    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+    const policy = page.headers.get('content-security-policy')
+    expect(policy).toMatch(/default-src 'none'; script-src 'self' 'sha256-[^ ]+'; [^]*frame-ancestors 'none'/)
     expect(page.text).not.toMatch(/(src|href)="(https?:)?\/\//)
     const [, source = ''] = /<script src="([^"]+)"/.exec(page.text) ?? []
     const script = await fixture.call('GET', `/docs/${source}`, { key: null })

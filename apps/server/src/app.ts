@@ -4,6 +4,7 @@ import swagger from '@fastify/swagger'
 import Fastify from 'fastify'
 import { demandOperation, DOCUMENT_OPTIONS } from './openapi-document.ts'
 import type { Parts } from './parts.ts'
+import { addAnswerHeaders } from './plugins/answer-headers.ts'
 import { addAuthentication, Authenticator } from './plugins/authentication.ts'
 import { answerClientError } from './plugins/client-errors.ts'
 import { addCrossOrigin } from './plugins/cross-origin.ts'
@@ -12,7 +13,7 @@ import { addJsonBody, MAX_BODY_BYTES } from './plugins/json-body.ts'
 import { watchMethods } from './plugins/method-not-allowed.ts'
 import { addRateLimits } from './plugins/rate-limits.ts'
 import { addProblems, problemAnswerer, type AnswerProblem } from './plugins/problems.ts'
-import { addAnswerHeaders, requestIdOf } from './plugins/request-ids.ts'
+import { requestIdOf } from './plugins/request-ids.ts'
 import { addValidators } from './plugins/validators.ts'
 import { PollLimit } from './polls.ts'
 import { addDocumentRoutes } from './routes/document.ts'
@@ -46,7 +47,7 @@ export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> 
 
   await app.register(swagger, DOCUMENT_OPTIONS)
   app.addHook('onRoute', demandOperation)
-  addAnswerHeaders(app)
+  addAnswerHeaders(app, parts.publicUrl)
   addCrossOrigin(app)
   addDraining(app, drain)
   addAuthentication(app, authenticator)

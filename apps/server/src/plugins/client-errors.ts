@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
+import { ANSWER_HEADERS } from './answer-headers.ts'
 import { problemKind, type ProblemCode } from '../problem-table.ts'
 
 const CODES: Readonly<Record<string, ProblemCode>> = {
@@ -31,6 +32,7 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
       `HTTP/1.1 ${kind.status} ${STATUS_CODES[kind.status]}`,
       'Content-Type: application/problem+json',
       `X-Request-Id: ${requestId}`,
+      ...Object.entries(ANSWER_HEADERS).map(([name, value]) => `${name}: ${value}`),
       `Content-Length: ${Buffer.byteLength(body)}`,
       'Connection: close',
       '',

@@ -11,6 +11,7 @@ import type {
 } from 'fastify'
 import { Problem, type Place } from '../problem.ts'
 import { problemKind, type ProblemCode } from '../problem-table.ts'
+import { ANSWER_HEADERS } from './answer-headers.ts'
 import { MAX_BODY_BYTES } from './json-body.ts'
 import type { App } from '../type-provider.ts'
 
@@ -79,6 +80,8 @@ function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyRe
   if (status === 429 || status === 503) reply.header('retry-after', Math.ceil(problem.retryAfterMs / 1000))
   reply
     .code(status)
+    // What Fastify refuses before its hooks has none of these yet.
+    .headers(ANSWER_HEADERS)
     .header('x-request-id', request.id)
     .type('application/problem+json')
     .send(JSON.stringify(describeProblem(problem, request)))

@@ -35,7 +35,7 @@ const pause = step('pauseGroup', fc.record({ ...where, forMs: fc.constantFrom(nu
     await world.agree(world.engine.groups.pause(world.refOf(model), group, how), () => {
       model.hasFlow = model.hasOverrides = true
       changed(model, group, (it) => {
-        it.pause = { pausedAt: model.now, ...how }
+        it.pause = { pausedAt: model.now, pausedBy: null, ...how }
       })
     })
   },

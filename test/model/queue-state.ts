@@ -1,5 +1,14 @@
 // The state of one queue in the model, and what all verbs do to it: claim and free unique keys, wait, finish, count.
-import type { EventCounts, Job, JobState, NewJob, QueueEvent, QueueSettings, Settled } from '@offload/engine'
+import type {
+  EventCounts,
+  Job,
+  JobState,
+  NewJob,
+  Pause,
+  QueueEvent,
+  QueueSettings,
+  Settled,
+} from '@offload/engine'
 import { JOB_STATES, QUEUE_EVENTS } from '@offload/engine'
 import { isWaiting, Refusal, settled, viewOf, type Grant, type ModelJob } from './model-job.ts'
 
@@ -22,8 +31,7 @@ export class QueueState {
   /** Those before are no longer in the totals: the queue was deleted, and made anew since. */
   forgottenEvents = 0
   settings: QueueSettings | null = null
-  pause: { readonly pausedAt: number; readonly reason: string | null; readonly until: number | null } | null =
-    null
+  pause: Pause | null = null
 
   constructor(project: string, name: string, now: number) {
     this.project = project

@@ -13,7 +13,7 @@ const pause = step('pause', pauseArgs, {
     const model = world.models[queue]
     const how = { reason: 'because', until: forMs === null ? null : model.now + forMs }
     await world.agree(world.engine.queues.pause(world.refOf(model), how), () => {
-      model.pause = { pausedAt: model.now, ...how }
+      model.pause = { pausedAt: model.now, pausedBy: null, ...how }
     })
   },
 })

@@ -10,6 +10,7 @@ export function flowBody({ pause, pushedBackUntil, rate, breaker }: FlowState) {
     paused: pause !== null,
     pause: pause && {
       pausedAt: toIso(pause.pausedAt),
+      pausedBy: pause.pausedBy,
       reason: pause.reason,
       until: toIsoOrNull(pause.until),
     },

@@ -5,7 +5,7 @@ import { decodeGroup, type GroupInfo, type GroupRow } from './group-info.ts'
 import type { QueueRef } from './job.ts'
 import { breakerKey, groupSettingsKey, pushedKey } from './group-keys.ts'
 import { configKey, queueTag } from './keys.ts'
-import type { Pause } from './pause.ts'
+import { newPause, type PauseRequest } from './pause.ts'
 import { encodeGroup, encodeGroupRules } from './rules.ts'
 import type { QueuesPort } from './queues-port.ts'
 import type { VerbRunner } from './verb-runner.ts'
@@ -70,13 +70,9 @@ export class Groups {
   }
 
   /** Stops leasing of one group. */
-  async pause(
-    queue: QueueRef,
-    group: string,
-    { reason, until }: Pick<Pause, 'reason' | 'until'>,
-  ): Promise<void> {
-    const pause: Pause = { pausedAt: await this.#port.runner.now(), reason, until }
-    await this.#keep(queue, encodeGroup(group), { pause: `${until ?? 0} ${JSON.stringify(pause)}` })
+  async pause(queue: QueueRef, group: string, request: PauseRequest): Promise<void> {
+    const pause = newPause(await this.#port.runner.now(), request)
+    await this.#keep(queue, encodeGroup(group), { pause: `${pause.until ?? 0} ${JSON.stringify(pause)}` })
   }
 
   /** Ends a pause, and what a worker asked for. */

@@ -3,9 +3,23 @@
 /** Stops leasing, and nothing else: enqueueing, renewing and settling go on. */
 export interface Pause {
   readonly pausedAt: number
+  /** The id of the key that paused it. */
+  readonly pausedBy: string | null
   readonly reason: string | null
   /** Null: until somebody resumes it. */
   readonly until: number | null
+}
+
+/** What a caller says of a pause. */
+export interface PauseRequest {
+  readonly reason: string | null
+  readonly until: number | null
+  /** The id of the caller's key. */
+  readonly by?: string | null
+}
+
+export function newPause(pausedAt: number, { reason, until, by = null }: PauseRequest): Pause {
+  return { pausedAt, pausedBy: by, reason, until }
 }
 
 /** Reads a pause as scripts have it. One whose end has come is over, though nobody has resumed it. */

@@ -96,9 +96,9 @@ it('keeps final jobs for as long as it says, from now on also those that are the
 
 it('wakes parked calls when it is resumed, and says until when it is paused', async () => {
   const { engine, queue } = await fixture.engineAndQueue()
-  await engine.queues.pause(queue, { reason: 'deploy', until: null })
+  await engine.queues.pause(queue, { reason: 'deploy', until: null, by: 'key-1' })
   const { job } = await engine.enqueue(queue, newJob())
-  const pause = { pausedAt: START_AT, reason: 'deploy', until: null }
+  const pause = { pausedAt: START_AT, pausedBy: 'key-1', reason: 'deploy', until: null }
   expect(await engine.queues.get(queue)).toMatchObject({ pause, counts: { queued: 1 } })
   const parked = engine.lease([queue], { maxJobs: 1, waitMs: 10_000 })
   expect(await engine.lease([queue], { maxJobs: 1, waitMs: 0 })).toEqual([])

@@ -3,7 +3,7 @@ import { breakerKey, heldKey } from './group-keys.ts'
 import { ACCOUNT_KEYS, configKey, queueTag, wakeChannel } from './keys.ts'
 import { EngineError } from './errors.ts'
 import { JOB_STATES, type JobState, type QueueRef } from './job.ts'
-import type { Pause } from './pause.ts'
+import { newPause, type PauseRequest } from './pause.ts'
 import { decodeQueueFlow, queueReasons, type QueueRow } from './queue-flow.ts'
 import { QUEUE_EVENTS, type EventCounts, type MinuteRates } from './queue-info.ts'
 import type { QueuesPort } from './queues-port.ts'
@@ -72,11 +72,16 @@ export class Queues {
   }
 
   /** Stops leasing. Pausing again replaces reason and end. */
-  async pause(queue: QueueRef, { reason, until }: Pick<Pause, 'reason' | 'until'>): Promise<void> {
+  async pause(queue: QueueRef, request: PauseRequest): Promise<void> {
     const tag = queueTag(queue)
     await this.#port.remember(tag)
-    const pause: Pause = { pausedAt: await this.#port.runner.now(), reason, until }
-    await this.#port.redis.call('HSET', configKey(tag), 'pause', `${until ?? 0} ${JSON.stringify(pause)}`)
+    const pause = newPause(await this.#port.runner.now(), request)
+    await this.#port.redis.call(
+      'HSET',
+      configKey(tag),
+      'pause',
+      `${pause.until ?? 0} ${JSON.stringify(pause)}`,
+    )
   }
 
   /** Ends a pause, and what a worker asked for; parked calls are woken. Nothing changes when nothing held it. */

@@ -68,8 +68,9 @@ export function holdReasons(held: Held): WaitReason[] {
 
 function pauseOf({ kind, name, flow: { pause } }: Held): WaitReason | null {
   if (!pause) return null
+  const who = pause.pausedBy === null ? '' : ` by the key ${pause.pausedBy}`
   const why = pause.reason === null ? '' : `: ${pause.reason.replace(/[.\s]+$/, '')}`
-  return waitReason(`${kind}_paused`, `The ${kind} "${name}" is paused${why}.`, `Resume the ${kind}.`, {
+  return waitReason(`${kind}_paused`, `The ${kind} "${name}" is paused${who}${why}.`, `Resume the ${kind}.`, {
     until: pause.until,
   })
 }

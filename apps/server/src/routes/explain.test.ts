@@ -21,7 +21,7 @@ it('tells each reason with what would change it, in the words of the wire', asyn
       reasons: [
         {
           code: 'queue_paused',
-          detail: `The queue "${queue}" is paused: Deploying.`,
+          detail: expect.stringMatching(/^The queue ".+" is paused by the key \w+: Deploying\.$/) as string,
           change: 'Resume the queue.',
           until: null,
           jobIds: [],

@@ -1,6 +1,7 @@
 // What an operator does to a group, and to the circuit breakers of queues and groups.
 
 import { Type } from 'typebox'
+import { keyCaller } from '../access.ts'
 import { answer } from '../answer.ts'
 import type { Parts } from '../parts.ts'
 import { name, reference } from '../schemas/building-blocks.ts'
@@ -70,6 +71,7 @@ export function addGroupVerbRoutes(app: App, { engine }: Parts): void {
       await engine.groups.pause(queue, group, {
         reason,
         until: until === undefined ? null : Date.parse(until),
+        by: keyCaller(request).keyId,
       })
       return readGroup(engine, queue, group)
     },

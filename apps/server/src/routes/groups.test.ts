@@ -117,7 +117,11 @@ describe('groups', () => {
     })
     expect([paused.status, paused.body]).toMatchObject([
       200,
-      { paused: true, pause: { reason: 'overdue', until }, blockedBy: ['group_paused'] },
+      {
+        paused: true,
+        pause: { pausedBy: expect.any(String) as string, reason: 'overdue', until },
+        blockedBy: ['group_paused'],
+      },
     ])
     expect(await leaseAll(queue)).toHaveLength(1)
     const resumed = await fixture.call('POST', groupPath(queue, 'a', '/resume'))

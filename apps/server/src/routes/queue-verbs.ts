@@ -1,6 +1,7 @@
 // What an operator does to a queue: pause, resume, purge.
 
 import { Type } from 'typebox'
+import { keyCaller } from '../access.ts'
 import { answer } from '../answer.ts'
 import type { Parts } from '../parts.ts'
 import { name, reference } from '../schemas/building-blocks.ts'
@@ -54,7 +55,11 @@ export function addQueueVerbRoutes(app: App, { engine }: Parts): void {
     async (request) => {
       const queue = queueRefOf(request)
       const { reason = null, until } = request.body
-      await queues.pause(queue, { reason, until: until === undefined ? null : Date.parse(until) })
+      await queues.pause(queue, {
+        reason,
+        until: until === undefined ? null : Date.parse(until),
+        by: keyCaller(request).keyId,
+      })
       return readQueue(engine, queue)
     },
   )

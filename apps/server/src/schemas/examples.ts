@@ -137,7 +137,12 @@ export const EXAMPLE_PAUSED_QUEUE = {
   ...EXAMPLE_QUEUE,
   blockedBy: ['queue_paused'],
   paused: true,
-  pause: { pausedAt: '2026-11-24T09:30:00.000Z', reason: 'The mail provider is down', until: null },
+  pause: {
+    pausedAt: '2026-11-24T09:30:00.000Z',
+    pausedBy: 'aywNxum60tRM',
+    reason: 'The mail provider is down',
+    until: null,
+  },
 }
 
 export const EXAMPLE_QUEUE_RATES = { data: [{ at: '2026-11-24T09:29:00.000Z', ...MINUTE }] }

@@ -22,7 +22,12 @@ export const EXAMPLE_PAUSED_GROUP = {
   ...EXAMPLE_GROUP,
   blockedBy: ['group_paused', 'group_concurrency'],
   paused: true,
-  pause: { pausedAt: '2026-11-24T09:30:00.000Z', reason: 'Invoice overdue', until: null },
+  pause: {
+    pausedAt: '2026-11-24T09:30:00.000Z',
+    pausedBy: 'aywNxum60tRM',
+    reason: 'Invoice overdue',
+    until: null,
+  },
 }
 
 export const EXAMPLE_GROUP_PAGE = { data: [EXAMPLE_GROUP], nextCursor: null }

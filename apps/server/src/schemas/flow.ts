@@ -133,6 +133,7 @@ export const GroupDefaults = strictObject(
 export const Pause = Type.Object(
   {
     pausedAt: instant('Since when.'),
+    pausedBy: orNull(Type.String({ description: 'The id of the key that paused it.' })),
     reason: orNull(Type.String()),
     until: orNull(instant('When leasing goes on by itself; null is when somebody resumes it.')),
   },

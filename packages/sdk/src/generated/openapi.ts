@@ -1773,6 +1773,7 @@ export interface components {
        * @example 2026-11-24T09:30:00.000Z
        */
       pausedAt: string
+      pausedBy: string | null
       reason: string | null
       until: string | null
     }
@@ -5621,6 +5622,7 @@ export interface operations {
            *       "paused": true,
            *       "pause": {
            *         "pausedAt": "2026-11-24T09:30:00.000Z",
+           *         "pausedBy": "aywNxum60tRM",
            *         "reason": "The mail provider is down",
            *         "until": null
            *       },
@@ -6585,6 +6587,7 @@ export interface operations {
            *       "paused": true,
            *       "pause": {
            *         "pausedAt": "2026-11-24T09:30:00.000Z",
+           *         "pausedBy": "aywNxum60tRM",
            *         "reason": "Invoice overdue",
            *         "until": null
            *       },

@@ -96,7 +96,13 @@ export function renderQueue(queue: MemoryQueue): Queue {
     paused: isPaused,
     pause:
       isPaused && pause
-        ? { pausedAt: toIso(pause.pausedAt), reason: pause.reason, until: toIsoOrNull(pause.until) }
+        ? {
+            pausedAt: toIso(pause.pausedAt),
+            // There are no keys in memory.
+            pausedBy: null,
+            reason: pause.reason,
+            until: toIsoOrNull(pause.until),
+          }
         : null,
     pushedBackUntil: toIsoOrNull(pushedBackUntil),
     rate: null,

@@ -12,6 +12,7 @@ const ROUNDS = 40
 const SHALLOW = 1000
 const PAYLOAD = JSON.stringify({ url: 'https://example.com/feed.xml', note: 'x'.repeat(110) })
 const MINUTE_MS = 60_000
+const GROUPS = 10_000
 
 interface Bench {
   readonly engine: Engine
@@ -67,9 +68,11 @@ async function measure(bench: Bench, queued: number): Promise<Figure[]> {
     longest.push(...(await eachVerb(bench, deep, costs.deep)))
   }
   longest.push(...(await maintain(bench, deep)))
+  const groups = await groupCost(bench)
   return [
     ...happyPath(costs.shallow),
     ...[...costs.deep].map(([verb, times]) => deepFigure(verb, times, costs.shallow.get(verb) ?? [], queued)),
+    ...groups,
     { name: 'a queued job beyond its payload', value: bytes, unit: 'bytes', reach: { atMost: 450 } },
     {
       name: `longest script beside ${queued.toLocaleString('en')} queued`,
@@ -152,6 +155,44 @@ async function maintain(bench: Bench, queue: QueueRef): Promise<number[]> {
     await engine.maintain()
     await engine.queues.purge(queue, ['failed', 'retrying'])
   })
+}
+
+/** What turns cost: a lease and an ack in a queue with many groups of two jobs, beside one that has as many jobs and none. */
+async function groupCost(bench: Bench): Promise<Figure[]> {
+  const { engine } = bench
+  const plain = { project: 'bench', queue: 'plain' }
+  const grouped = { project: 'bench', queue: 'grouped' }
+  const jobsOf = (from: number, count: number) =>
+    newJobs(count).map((job, index) => ({ ...job, group: `customer-${(from + index) % GROUPS}` }))
+  for (let at = 0; at < 2 * GROUPS; at += 500) {
+    await engine.enqueueAll(grouped, jobsOf(at, 500))
+    await engine.enqueueAll(plain, newJobs(500))
+  }
+  const costs = new Map([plain, grouped].map((queue) => [queue, newCosts()]))
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [queue, { lease, ack }] of costs) {
+      let leased: LeasedJob[] = []
+      const take = async () => (leased = await engine.lease([queue], { maxJobs: AT_ONCE, waitMs: 0 }))
+      const end = () => Promise.all(leased.map(({ job, leaseToken }) => engine.ack(job, { leaseToken })))
+      lease.push(total(await bench.scriptTimes(queue, take)) / AT_ONCE)
+      ack.push(total(await bench.scriptTimes(queue, end)) / AT_ONCE)
+    }
+  }
+  return (['lease', 'ack'] as const).map((verb) => ({
+    name: `${verb}, script time a job with ${GROUPS.toLocaleString('en')} groups of two jobs`,
+    value: median(costs.get(grouped)?.[verb] ?? []),
+    unit: 'µs',
+    against: { name: 'no groups', value: median(costs.get(plain)?.[verb] ?? []) },
+    ...(verb === 'lease' && { reach: { atMost: 2 } }),
+  }))
+}
+
+function newCosts(): Record<'lease' | 'ack', number[]> {
+  return { lease: [], ack: [] }
+}
+
+function total(times: readonly number[]): number {
+  return times.reduce((sum, time) => sum + time, 0)
 }
 
 function happyPath(costs: Costs): Figure[] {

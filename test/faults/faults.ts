@@ -280,16 +280,16 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'a slot leaks when its job ends',
-    file: 'lua/lib/groups.lua',
-    from: '      append(group.removed, old, job.id)',
-    to: "      if old ~= 'holding:' then append(group.removed, old, job.id) end",
+    file: 'lua/lib/groups_plan.lua',
+    from: "    append(leaving, place, group.name .. ' ' .. job.id)",
+    to: "    if place ~= holding then append(leaving, place, group.name .. ' ' .. job.id) end",
     caughtBy: ['groups', 'frees a slot however its job ends'],
   },
   {
     name: 'a freed slot lets nobody go on',
-    file: 'lua/lib/groups.lua',
-    from: "if new == 'waiting:' or old == 'holding:' then",
-    to: "if new == 'waiting:' then",
+    file: 'lua/lib/groups_plan.lua',
+    from: "if job.state == 'queued' or job.old_state == 'active' then",
+    to: "if job.state == 'queued' then",
     caughtBy: ['groups', 'frees a slot however its job ends'],
   },
   {

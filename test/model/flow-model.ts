@@ -320,7 +320,10 @@ export class QueueFlow extends QueueState {
       ...flow,
       blockedBy: reasons('group', flow, active.length, probes, concurrency),
       heldBy: this.holderOf(group)?.id ?? null,
-      holders: active.slice(0, MOST_HOLDERS).map(({ id }) => id),
+      holders: active
+        .map(({ id }) => id)
+        .sort()
+        .slice(0, MOST_HOLDERS),
     }
   }
 

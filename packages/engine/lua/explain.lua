@@ -6,7 +6,7 @@
 local now, id = clock(), ARGV[2]
 load_jobs({ id }, { 'rules' })
 local group = group_of(jobs[id])
-local line = group and group_key('waiting:', group) or SETS.queued
+local line = group and line_of(group) or SETS.queued
 
 return {
   now,

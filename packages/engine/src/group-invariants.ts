@@ -3,6 +3,8 @@ import { groupKeys } from './group-keys.ts'
 import type { RedisClient } from './redis-client.ts'
 
 const PLACES = { queued: 'waiting', scheduled: 'later', retrying: 'later', active: 'holding' } as const
+/** Those of all groups together, as `<group> <id>`. */
+const OTHERS = ['later', 'holding'] as const
 
 /** Where a job with a group must stand besides its state set, and nowhere else. */
 export async function groupedJobViolations(
@@ -11,11 +13,11 @@ export async function groupedJobViolations(
   job: { readonly id: string; readonly group: string; readonly state: string | undefined },
 ): Promise<string[]> {
   const keys = groupKeys(tag, job.group)
-  const places = ['waiting', 'later', 'holding'] as const
   const transaction = redis.multi()
-  for (const place of places) transaction.zscore(keys[place], job.id)
+  transaction.zscore(keys.waiting, job.id)
+  for (const place of OTHERS) transaction.zscore(keys[place], `${job.group} ${job.id}`)
   const scores = (await transaction.exec())?.map(([, answer]) => answer) ?? []
-  const found = places.filter((_, index) => typeof scores[index] === 'string')
+  const found = (['waiting', ...OTHERS] as const).filter((_, index) => typeof scores[index] === 'string')
   const expected = PLACES[job.state as keyof typeof PLACES] as string | undefined
   if (found.join() === (expected ?? '')) return []
   return [
@@ -29,8 +31,8 @@ export async function groupViolations(redis: RedisClient, tag: string, group: st
   const answers = await redis
     .multi()
     .zcard(keys.waiting)
-    .zcard(keys.later)
-    .zcard(keys.holding)
+    .zlexcount(keys.later, ...membersOf(group))
+    .zlexcount(keys.holding, ...membersOf(group))
     .zscore(keys.turns, group)
     .zscore(keys.blocked, group)
     .exec()
@@ -44,11 +46,22 @@ export async function groupViolations(redis: RedisClient, tag: string, group: st
   return turn && Number(waiting) === 0 ? [`I1: ${about} stands in turn though none of its jobs waits`] : []
 }
 
-/** The groups that any key of the queue names. */
-export function groupsIn(keys: readonly string[], tag: string): string[] {
-  const names = keys.flatMap((key) => {
-    const found = /^ofl:\{([^}]+)\}:(?:waiting|later|holding):(.+)$/.exec(key)
-    return found?.[1] === tag && found[2] !== undefined ? [found[2]] : []
-  })
+/** The groups that any key of the queue names, or that have one of up to `sample` of its delayed and active jobs each. */
+export async function groupsIn(
+  redis: RedisClient,
+  keys: readonly string[],
+  tag: string,
+  sample: number,
+): Promise<string[]> {
+  const line = groupKeys(tag, '').waiting
+  const names = keys.filter((key) => key.startsWith(line)).map((key) => key.slice(line.length))
+  const last = sample === Infinity ? '-1' : `${sample - 1}`
+  const others = OTHERS.map((place) => redis.zrange(groupKeys(tag, '')[place], '0', last))
+  for (const member of (await Promise.all(others)).flat()) names.push(member.split(' ')[0] ?? '')
   return [...new Set(names)]
+}
+
+/** The range of a group's members: no character of its name is less than `!`, which follows the space. */
+function membersOf(group: string): [string, string] {
+  return [`[${group} `, `(${group}!`]
 }

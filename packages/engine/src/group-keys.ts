@@ -25,8 +25,8 @@ export function groupKeys(tag: string, group: string) {
   const key = (name: string) => `ofl:{${tag}}:${name}`
   return {
     waiting: key(`waiting:${group}`),
-    later: key(`later:${group}`),
-    holding: key(`holding:${group}`),
+    later: key('later'),
+    holding: key('holding'),
     turns: key('turns'),
     blocked: key('blocked'),
   }

@@ -38,7 +38,8 @@ export async function inspect(redis: RedisClient, sample = Infinity): Promise<In
     violations.push(...(await each(ids, (id) => jobViolations(redis, tag, id))))
     const uniques = keys.filter((key) => key.startsWith(`${prefix}unique:`))
     violations.push(...(await each(uniques, (key) => uniqueViolations(redis, tag, key))))
-    violations.push(...(await each(groupsIn(keys, tag), (group) => groupViolations(redis, tag, group))))
+    const groups = await groupsIn(redis, keys, tag, sample)
+    violations.push(...(await each(groups, (group) => groupViolations(redis, tag, group))))
   }
   return { keys: keys.length, queues: tags.length, jobs, violations }
 }

@@ -126,12 +126,12 @@ export const KEY_KINDS: readonly KeyKind[] = [
   },
   ...(
     [
-      ['waiting', 'the group’s queued jobs: id → as in `grouped`'],
-      ['later', 'the group’s scheduled and retrying jobs: id → when due'],
-      ['holding', 'the group’s active jobs, its slots: id → lease expiry'],
+      ['waiting:<group>', 'the line of the group’s queued jobs: id → as in `grouped`'],
+      ['later', 'scheduled and retrying jobs of groups: `<group> <id>` → 0, so by name'],
+      ['holding', 'active jobs of groups, their slots: `<group> <id>` → 0, so by name'],
     ] as const
   ).map(([place, holds]): KeyKind => ({
-    key: `${QUEUE}${place}:<group>`,
+    key: `${QUEUE}${place}`,
     type: 'zset',
     holds,
     writers: 'whatever moves a job there',

@@ -5,8 +5,9 @@
 local breakers = {}
 
 local function breaker_of(rules, name, group_name)
+  if not rules then return nil end
   local percent, least_runs, window_ms, open_ms, probes =
-    string.match(rules or '', name .. '=(%d+):(%d+):(%d+):(%d+):(%d+)')
+    string.match(rules, name .. '=(%d+):(%d+):(%d+):(%d+):(%d+)')
   if not percent then return nil end
   local key = prefix .. 'breaker:' .. group_name
   if not breakers[key] then

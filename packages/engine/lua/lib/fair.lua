@@ -11,7 +11,7 @@ local function closed_until(group, now)
   local most = rule(group.rules, 'ordered') and 1 or rule(group.rules, 'group_active', math.huge)
   if is_open then most = math.min(most, breaker.probes) end
   if most < math.huge then
-    group.holding = group.holding or redis.call('ZCARD', group_key('holding:', group.name))
+    group.holding = group.holding or count_in(holding, group.name)
     if group.holding >= most then return math.huge end
   end
   local bucket = bucket_of(group.rules, 'group_rate', group.name, now)
@@ -60,6 +60,7 @@ local function serve(line, id, now)
   local group = line.group
   line.pass = line.pass + 1 / (group and rule(group.rules, 'group_weight', 1) or 1)
   if not group then return end
+  jobs[id].group = group.name
   group.pass, group.holding = line.pass, group.holding and group.holding + 1
   local bucket = bucket_of(group.rules, 'group_rate', group.name, now)
   if bucket then take_token(bucket) end

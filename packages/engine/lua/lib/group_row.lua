@@ -3,6 +3,12 @@ local MOST_HOLDERS = 10
 
 local function record_of(breaker) return breaker and redis.call('GET', breaker.key) or '' end
 
+local function some_holders(name)
+  local found = redis.call('ZRANGE', holding, '[' .. name .. ' ', '(' .. name .. '!', 'BYLEX', 'LIMIT', 0, MOST_HOLDERS)
+  for i, member in ipairs(found) do found[i] = string.match(member, ' (.+)') end
+  return found
+end
+
 -- `<tokens left> <when the next comes>`; '' without a rate.
 local function rate_left(bucket, now)
   if not bucket then return '' end
@@ -30,16 +36,16 @@ local function group_row(name, now)
   read_rules(group)
   return {
     name,
-    redis.call('ZCARD', group_key('waiting:', name)),
-    redis.call('ZCARD', group_key('later:', name)),
-    redis.call('ZCARD', group_key('holding:', name)),
+    waiting_of(name),
+    count_in(later, name),
+    count_in(holding, name),
     redis.call('HGET', group_settings, name .. ' settings') or '',
     redis.call('HGET', group_settings, name .. ' pause') or '',
     group.pushed or '',
     rate_left(bucket_of(group.rules, 'group_rate', name, now), now),
     record_of(breaker_of(group.rules, 'group_breaker', name)),
     holder_of(group) or '',
-    redis.call('ZRANGE', group_key('holding:', name), 0, MOST_HOLDERS - 1),
-    group.rules,
+    some_holders(name),
+    group.rules or '',
   }
 end

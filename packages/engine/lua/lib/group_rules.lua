@@ -6,23 +6,20 @@ local group_settings = prefix .. 'group_settings'
 local function pushed_key(name) return prefix .. 'pushed:' .. name end
 
 local function read_rules(group)
-  if group.rules then return end
-  group.rules = queue_rules or ''
+  if group.has_rules then return end
+  group.has_rules, group.rules = true, queue_rules
   if not has_overrides then return end
   local name = group.name
   local own, group_pause = unpack(redis.call('HMGET', group_settings, name .. ' rules', name .. ' pause'))
-  if own then group.rules = own .. ' ' .. group.rules end
+  if own then group.rules = own .. ' ' .. (group.rules or '') end
   group.pause, group.pushed = group_pause, redis.call('GET', pushed_key(name))
 end
 
 -- Whether the job that is noted still holds the group: it may have ended while the group was not in order.
 local function does_hold(group)
-  local places = { group_key('waiting:', group.name), group_key('later:', group.name), group_key('holding:', group.name) }
-  if rule(group.rules, 'hold_failed') then places[4] = SETS.failed end
-  for _, place in ipairs(places) do
-    if redis.call('ZSCORE', place, group.held) then return true end
-  end
-  return false
+  local id, member = group.held, group.name .. ' ' .. group.held
+  return redis.call('ZSCORE', line_of(group.name), id) or redis.call('ZSCORE', later, member)
+    or redis.call('ZSCORE', holding, member) or rule(group.rules, 'hold_failed') and redis.call('ZSCORE', SETS.failed, id)
 end
 
 -- The job that holds an ordered group, or nil.

@@ -1,12 +1,14 @@
 -- groups: jobs with a group wait in lines of their own, which are served in turns. Needs jobs.
 -- `turns` holds the groups that may be served, by virtual time; `blocked` those that have jobs but may not, by when to
 -- look again. `passes` remembers the virtual time of those not in `turns`, while it is ahead of the queue's.
--- `waiting:<group>`, `later:<group>` and `holding:<group>` are the group's queued, delayed and active jobs: slots are
+-- `waiting:<group>` is the line of its queued jobs. `later` and `holding` have the delayed and active jobs of all groups,
+-- as `<group> <id>`, so that all that move are written with one call, and those of a group lie side by side: slots are
 -- leases, so nothing is counted that could drift (I3).
 local turns, blocked, passes, flow = prefix .. 'turns', prefix .. 'blocked', prefix .. 'passes', prefix .. 'flow'
 local held_key = prefix .. 'held'
-local PLACES = { queued = 'waiting:', scheduled = 'later:', retrying = 'later:', active = 'holding:' }
-local SIZE = { ['waiting:'] = 'waiting', ['later:'] = 'others', ['holding:'] = 'others' }
+local later, holding = prefix .. 'later', prefix .. 'holding'
+local PLACES = { scheduled = later, retrying = later, active = holding }
+local leaving, coming = {}, {}
 local groups, virtual_time = {}, nil
 -- Until when a worker asked the queue to hold off; whether a group has settings of its own.
 local pushed, has_overrides = unpack(redis.call('HMGET', config_key, 'pushed', 'overrides'))
@@ -20,11 +22,22 @@ end
 -- Jobs with a group wait in a set of their own, so that a queue without groups has nothing to look at.
 local function set_of(job, state) return SETS[state == 'queued' and group_of(job) and 'grouped' or state] end
 
-local function group_key(place, name) return prefix .. place .. name end
+local function line_of(name) return prefix .. 'waiting:' .. name end
+
+-- All that is noted of a group later is named at once: a table that grows field by field is made anew several times.
+local function new_group(name)
+  return { name = name, more_waiting = 0, more_others = 0, is_read = false, is_in_turns = false, pass = false,
+    has_rules = false, rules = false, waiting = false, holding = false, is_touched = false, may_go_on = false,
+    blocked_until = false, stand = false }
+end
 
 local function group_named(name)
-  groups[name] = groups[name] or { name = name, added = {}, removed = {}, changes = { waiting = 0, others = 0 } }
-  return groups[name]
+  local group = groups[name]
+  if not group then
+    group = new_group(name)
+    groups[name] = group
+  end
+  return group
 end
 
 -- Where groups start when it is long ago that any was served: with those that wait longest for their turn.
@@ -49,31 +62,13 @@ local function read_group(group)
   if rule(queue_rules, 'ordered') then group.held = group.held or redis.call('HGET', held_key, group.name) end
 end
 
-local function size_of(group, place) return redis.call('ZCARD', group_key(place, group.name)) end
+local function waiting_of(name) return redis.call('ZCARD', line_of(name)) end
+
+-- Names are percent-encoded, so no character of theirs is less than `!`, which follows the space.
+local function count_in(place, name) return redis.call('ZLEXCOUNT', place, '[' .. name .. ' ', '(' .. name .. '!') end
 
 -- Where a job stands in its group's line: by age and head start, in an ordered group by age alone.
 local function line_score(job)
   if not rule(queue_rules, 'ordered') then return job.score end
   return job.place or job.score + rule(job.rules, 'priority', 0) * 1000
-end
-
-local function note_move(group, job)
-  local old, new = PLACES[job.old_state or ''], PLACES[job.state or '']
-  group.is_touched = true
-  if old ~= new then
-    if old then
-      append(group.removed, old, job.id)
-      group.changes[SIZE[old]] = group.changes[SIZE[old]] - 1
-    end
-    if new then group.changes[SIZE[new]] = group.changes[SIZE[new]] + 1 end
-    -- A job that came, or a slot that was freed, may let a blocked group go on.
-    if new == 'waiting:' or old == 'holding:' then group.may_go_on = true end
-  end
-  if new == 'waiting:' then
-    if not (job.keeps_place and rule(queue_rules, 'ordered')) then append(group.added, new, line_score(job), job.id) end
-  elseif new then append(group.added, new, job.score, job.id) end
-  local is_over = not job.state or IS_FINAL[job.state]
-  if is_over and group.held == job.id and not (job.state == 'failed' and rule(queue_rules, 'hold_failed')) then
-    group.held, group.is_let_go, group.may_go_on = nil, true, true
-  end
 end

@@ -7,9 +7,11 @@ end
 local function push(heap, line)
   local at = #heap + 1
   heap[at] = line
-  while at > 1 and is_before(line, heap[math.floor(at / 2)]) do
-    heap[at] = heap[math.floor(at / 2)]
-    at = math.floor(at / 2)
+  while at > 1 do
+    local parent = (at - at % 2) / 2
+    if not is_before(line, heap[parent]) then break end
+    heap[at] = heap[parent]
+    at = parent
   end
   heap[at] = line
 end

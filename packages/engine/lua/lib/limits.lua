@@ -13,7 +13,8 @@ end
 
 -- `name` is `queue_rate` or `group_rate`; the rule says `<jobs>:<period_ms>:<burst>`.
 local function bucket_of(rules, name, group_name, now)
-  local jobs_a_period, period_ms, burst = string.match(rules or '', name .. '=(%d+):(%d+):(%d+)')
+  if not rules then return nil end
+  local jobs_a_period, period_ms, burst = string.match(rules, name .. '=(%d+):(%d+):(%d+)')
   if not jobs_a_period then return nil end
   local key = prefix .. 'rate:' .. group_name
   local bucket = buckets[key]

@@ -15,8 +15,7 @@ local function group_is_full(group)
   read_rules(group)
   local most = rule(group.rules, 'group_waiting')
   if not most then return false end
-  group.expected = group.expected or redis.call('ZCARD', group_key('waiting:', group.name)) +
-    redis.call('ZCARD', group_key('later:', group.name))
+  group.expected = group.expected or waiting_of(group.name) + count_in(later, group.name)
   return group.expected >= most
 end
 

@@ -1,7 +1,8 @@
-// Configuration: the only reader of the environment. Pure: variables in, a frozen config or every problem out.
+// Configuration: the only reader of the environment. Variables in, a frozen config or every problem out.
 
+import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { isRedisUrl, type Durability } from '@offload/engine'
+import { isRedisUrl, type Durability, type RedisTls } from '@offload/engine'
 import { nearest } from './nearest.ts'
 
 /** What the service runs with. */
@@ -11,6 +12,8 @@ export interface Config {
   readonly port: number
   /** Null: the service runs a Redis of its own. */
   readonly redisUrl: string | null
+  /** How the server behind a `rediss:` URL is known. */
+  readonly redisTls: RedisTls
   readonly dataDir: string
   /** Null: made once and kept in the data folder. */
   readonly adminKey: string | null
@@ -47,6 +50,17 @@ export const VARIABLES: readonly Variable[] = [
     name: 'REDIS_URL',
     meaning: 'Redis or Valkey, `redis:` or `rediss:`; a cluster as `redis-cluster://host:port,host:port`',
     absent: 'development: the service runs its own; required in production',
+  },
+  {
+    name: 'OFFLOAD_REDIS_CA',
+    meaning: 'File with the certificates, in PEM, by which a `rediss:` server is known',
+    absent: 'those that Node brings',
+  },
+  {
+    name: 'OFFLOAD_REDIS_VERIFY',
+    meaning:
+      '`off` believes any certificate of a `rediss:` server, also of somebody between (Heroku Key-Value Store has one of its own)',
+    absent: 'on',
   },
   { name: 'OFFLOAD_DATA_DIR', meaning: 'Folder for the own Redis and for keys', absent: '.offload' },
   {
@@ -119,6 +133,7 @@ export function readConfig(env: Environment = process.env): Config {
     host: read.text('HOST') ?? (isProduction ? '::' : '127.0.0.1'),
     port: read.port('PORT', 8080),
     redisUrl: read.redisUrl('REDIS_URL'),
+    redisTls: read.redisTls('OFFLOAD_REDIS_CA', 'OFFLOAD_REDIS_VERIFY'),
     dataDir: read.text('OFFLOAD_DATA_DIR') ?? '.offload',
     adminKey: read.secret('OFFLOAD_ADMIN_KEY'),
     statusSecret: read.secret('OFFLOAD_STATUS_SECRET'),
@@ -185,6 +200,14 @@ class Reader {
     return text
   }
 
+  redisTls(caName: string, verifyName: string): RedisTls {
+    const [file, verify] = [this.text(caName), this.text(verifyName) ?? 'on']
+    if (verify !== 'on' && verify !== 'off') this.#note(`${verifyName} must be on or off.`)
+    if (verify === 'off' && file !== null)
+      this.#note(`${caName} means nothing while ${verifyName} is off: set one.`)
+    return { isVerified: verify !== 'off', ...(file !== null && { ca: this.#certificates(caName, file) }) }
+  }
+
   baseUrl(name: string): string | null {
     const text = this.text(name)
     if (text === null) return null
@@ -206,6 +229,17 @@ class Reader {
     const level = LOG_LEVELS.find((known) => known === text)
     if (level === undefined) this.#note(`${name} must be one of ${LOG_LEVELS.join(', ')}.`)
     return level ?? absent
+  }
+
+  #certificates(name: string, file: string): string {
+    try {
+      const text = readFileSync(file, 'utf8')
+      if (text.includes('-----BEGIN CERTIFICATE-----')) return text
+      this.#note(`${name} must be a file of certificates in PEM: ${file} has none.`)
+    } catch (error) {
+      this.#note(`${name} must be a file that can be read: ${(error as Error).message}.`)
+    }
+    return ''
   }
 
   demand(...names: readonly string[]): void {

@@ -49,14 +49,37 @@ export async function startServer(config: Config): Promise<Server> {
 async function connectEngine(config: Config, logger: Logger, started: AsyncDisposableStack): Promise<Engine> {
   const redisUrl = config.redisUrl ?? (await startRedis(config, started))
   const log: Log = (message, facts) => logger.warn(facts ?? {}, message)
-  const engine = await Engine.connect({ redisUrl, durability: config.durability, log }).catch(refuseStart)
+  const engine = await Engine.connect({
+    redisUrl,
+    redisTls: config.redisTls,
+    durability: config.durability,
+    log,
+  }).catch(refuseStart)
   started.defer(() => engine.close())
   return engine
 }
 
+/** What Node says of a certificate that nobody it trusts has signed, or that is another host's. */
+const UNTRUSTED = new Set([
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+])
+
 /** At the start an unreachable Redis is a matter of configuration. The URL is not shown: it may hold a password. */
 function refuseStart(error: unknown): never {
   if (!(error instanceof EngineError)) throw error
+  const { code, message } = (error.cause ?? {}) as NodeJS.ErrnoException
+  if (code !== undefined && UNTRUSTED.has(code)) {
+    throw new StartupError(
+      `The certificate of Redis is not trusted (${message}): set OFFLOAD_REDIS_CA to the file of the certificate that signed it, or OFFLOAD_REDIS_VERIFY=off to believe any`,
+      { cause: error },
+    )
+  }
   throw new StartupError(`${error.message}: check REDIS_URL, and that Redis runs there`, { cause: error })
 }
 

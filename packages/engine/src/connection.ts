@@ -1,7 +1,7 @@
 // One connection to Redis with the promises that ioredis does not give: a deadline on every call, no offline
 // queue, nothing re-sent behind the caller's back, and Redis errors turned into the engine's words.
 import { EngineError } from './errors.ts'
-import { mastersOf, openRedis, type Log, type RedisClient } from './redis-client.ts'
+import { mastersOf, openRedis, type Log, type RedisClient, type RedisTls } from './redis-client.ts'
 import type { Script } from './scripts.ts'
 
 /** Most time a call may take before it is given up as `outcome_unknown`. */
@@ -29,15 +29,18 @@ export class Connection {
   }
 
   /** Connects once; later losses are reconnected for as long as the connection is not closed. */
-  static async open(url: string, log: Log): Promise<Connection> {
-    const redis = openRedis(url, log)
+  static async open(url: string, log: Log, tls?: RedisTls): Promise<Connection> {
+    const redis = openRedis(url, log, tls)
+    // What ioredis rejects with says only that there is no connection.
+    let reason: unknown
+    redis.on('error', (error: Error) => (reason = error))
     const connection = new Connection(redis, log)
     try {
       await redis.connect()
       return connection
     } catch (error) {
       connection.close()
-      throw unavailable(error)
+      throw unavailable(reason ?? error)
     }
   }
 

@@ -2,7 +2,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import { ApiKeys, Projects } from './accounts.ts'
 import { Connection } from './connection.ts'
-import type { Log } from './redis-client.ts'
+import type { Log, RedisTls } from './redis-client.ts'
 import { Dispatch } from './dispatch.ts'
 import { EnqueueCalls } from './enqueue-calls.ts'
 import { explain, type Explanation } from './explain.ts'
@@ -55,6 +55,8 @@ const MOST_LEASE_BYTES = 3_500_000
 export interface EngineOptions {
   /** `redis:` or `rediss:`; for a cluster `redis-cluster://host:port,host:port`, some of its nodes. */
   readonly redisUrl: string
+  /** Of `rediss:` servers. Absent: they are verified by the certificates that Node brings. */
+  readonly redisTls?: RedisTls | undefined
   /** What Redis must promise; a weaker one is refused at the start. */
   readonly durability: Durability
   readonly log?: Log
@@ -127,14 +129,14 @@ export class Engine {
   /** Connects, refuses a server that cannot keep the promises (StartupError says how to mend it), starts maintenance. */
   static async connect(options: EngineOptions): Promise<Engine> {
     const log = options.log ?? (() => undefined)
-    const redis = await Connection.open(options.redisUrl, log)
+    const redis = await Connection.open(options.redisUrl, log, options.redisTls)
     try {
       await assertServerIsFit(redis, options.durability, log)
     } catch (error) {
       redis.close()
       throw error
     }
-    const engine = new Engine(redis, new Wakeup(options.redisUrl, log), options)
+    const engine = new Engine(redis, new Wakeup(options.redisUrl, log, options.redisTls), options)
     if (options.maintenance !== 'by hand') engine.#maintenance.start()
     return engine
   }

@@ -6,6 +6,14 @@ const MOST_RECONNECT_DELAY_MS = 2000
 /** A node that is given up is asked for again, elsewhere, so often at most; the deadline of the call comes first. */
 const RETRY_ELSEWHERE_MS = 100
 
+/** How a server behind `rediss:` is known. */
+export interface RedisTls {
+  /** Certificates in PEM that are trusted, instead of those that Node brings. */
+  readonly ca?: string | undefined
+  /** False: whoever answers is believed, and may be anybody between. */
+  readonly isVerified: boolean
+}
+
 export type Log = (message: string, facts?: Readonly<Record<string, unknown>>) => void
 
 /** A cluster routes each command by its keys; everything of a queue is in one slot. */
@@ -20,8 +28,8 @@ export function isRedisUrl(text: string): boolean {
 }
 
 /** Not connected yet: the caller connects. */
-export function openRedis(url: string, log: Log): RedisClient {
-  const redis = CLUSTER_URL.test(url) ? openCluster(url) : openNode(url)
+export function openRedis(url: string, log: Log, tls: RedisTls = VERIFIED): RedisClient {
+  const redis = CLUSTER_URL.test(url) ? openCluster(url, tls) : openNode(url, tls)
   redis.on('error', (error: Error) => {
     log('redis connection error', { reason: error.message })
   })
@@ -33,6 +41,8 @@ export function mastersOf(redis: RedisClient): readonly Redis[] {
   return redis instanceof Cluster ? redis.nodes('master') : [redis]
 }
 
+const VERIFIED: RedisTls = { isVerified: true }
+
 const COMMON = {
   // RESP3's number handling has open faults in ioredis 6.0.0.
   protocol: 2,
@@ -43,9 +53,10 @@ const COMMON = {
   autoResubscribe: false,
 } as const satisfies RedisOptions
 
-function openNode(url: string): Redis {
+function openNode(url: string, tls: RedisTls): Redis {
   const redis = new Redis(url, {
     ...COMMON,
+    ...(url.startsWith('rediss:') && { tls: tlsOptions(tls) }),
     enableOfflineQueue: false,
     lazyConnect: true,
     retryStrategy: reconnectDelay,
@@ -54,7 +65,7 @@ function openNode(url: string): Redis {
   return redis
 }
 
-function openCluster(url: string): Cluster {
+function openCluster(url: string, tls: RedisTls): Cluster {
   const [, secure = '', login = '', hosts = ''] = CLUSTER_URL.exec(url) ?? []
   const scheme = `redis${secure}://`
   const [username = '', password = ''] = login.split(':').map(decodeURIComponent)
@@ -73,10 +84,14 @@ function openCluster(url: string): Cluster {
         connectTimeout: READY_DEADLINE_MS,
         ...(username !== '' && { username }),
         ...(password !== '' && { password }),
-        ...(secure !== '' && { tls: {} }),
+        ...(secure !== '' && { tls: tlsOptions(tls) }),
       },
     },
   )
+}
+
+function tlsOptions({ ca, isVerified }: RedisTls) {
+  return { ...(ca !== undefined && { ca }), rejectUnauthorized: isVerified }
 }
 
 function reconnectDelay(attempt: number): number {

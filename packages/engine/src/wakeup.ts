@@ -1,6 +1,6 @@
 // Hints from Redis: shard channels that tell parked calls to look again. A lost hint costs the time to the
 // next check, never a job, so nothing here is retried or acknowledged.
-import { openRedis, type Log, type RedisClient } from './redis-client.ts'
+import { openRedis, type Log, type RedisClient, type RedisTls } from './redis-client.ts'
 
 /** A channel stays subscribed this long after its last listener: pollers come back at once. */
 const LINGER_MS = 10_000
@@ -21,8 +21,8 @@ export class Wakeup {
   readonly #redis: RedisClient
   readonly #channels = new Map<string, Channel>()
 
-  constructor(url: string, log: Log) {
-    this.#redis = openRedis(url, log)
+  constructor(url: string, log: Log, tls?: RedisTls) {
+    this.#redis = openRedis(url, log, tls)
     this.#redis.on('smessage', (channel: string, message: string) => this.#deliver(channel, message))
     this.#redis.on('ready', () => {
       for (const [name, channel] of this.#channels) this.#subscribe(name, channel)

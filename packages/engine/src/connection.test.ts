@@ -7,6 +7,7 @@ import { newJob } from './engine.fixture.ts'
 import { startEmbeddedRedis } from './embedded-redis.ts'
 import { Engine } from './engine.ts'
 import { Connection } from './connection.ts'
+import { RedisProxy } from './redis-proxy.fixture.ts'
 
 const queue = { project: 'test', queue: 'jobs' }
 
@@ -87,15 +88,28 @@ it('refuses new work when Redis is full, and still drains', async () => {
   expect((await engine.ack(leased.job, { leaseToken: leased.leaseToken })).state).toBe('completed')
 })
 
-it('gives back the jobs of a lease answer that came after its call had been given up', async () => {
+it('refuses calls at once while Redis is paused, and gives back the jobs of the lease answer that comes after it', async () => {
   const { engine, server } = await engineOnItsOwnRedis()
   await engine.lease([queue], { maxJobs: 1, waitMs: 0 })
   const { job } = await engine.enqueue(queue, newJob())
   process.kill(server.pid, 'SIGSTOP')
   const lease = engine.lease([queue], { maxJobs: 1, waitMs: 0 })
   await expect(lease).rejects.toMatchObject({ code: 'outcome_unknown' })
+  await expect(engine.get(job)).rejects.toMatchObject({ code: 'storage_unavailable' })
   process.kill(server.pid, 'SIGCONT')
   await expect
     .poll(() => engine.get(job).catch(() => null), { timeout: 5000 })
     .toMatchObject({ state: 'queued', leaseCount: 1, crashes: 0 })
+})
+
+it('drops a connection that swallows calls as soon as Redis answers another', async () => {
+  const { server } = await engineOnItsOwnRedis()
+  const proxy = await RedisProxy.start(server.url)
+  const engine = await Engine.connect({ redisUrl: proxy.url, durability: 'fsync' })
+  onTestFinished(() => engine.close())
+  proxy.swallow()
+  await expect(engine.enqueue(queue, newJob())).rejects.toMatchObject({ code: 'outcome_unknown' })
+  await expect
+    .poll(() => engine.enqueue(queue, newJob()).catch(() => null), { timeout: 4000 })
+    .toMatchObject({ created: true })
 })

@@ -1,8 +1,10 @@
 // One connection to Redis with the promises that ioredis does not give: a deadline on every call, no offline
 // queue, nothing re-sent behind the caller's back, and Redis errors turned into the engine's words.
+import { Cluster } from 'ioredis'
 import { EngineError } from './errors.ts'
 import { mastersOf, openRedis, type Log, type RedisClient, type RedisTls } from './redis-client.ts'
 import type { Script } from './scripts.ts'
+import { Stall } from './stall.ts'
 
 /** Most time a call may take before it is given up as `outcome_unknown`. */
 const CALL_DEADLINE_MS = 5000
@@ -17,24 +19,30 @@ type RedisArgument = string | number
 export class Connection {
   readonly #redis: RedisClient
   readonly #log: Log
+  readonly #stall: Stall
   readonly #pending = new Set<(reason: EngineError) => void>()
   readonly #pinger: NodeJS.Timeout
 
-  private constructor(redis: RedisClient, log: Log) {
+  private constructor(redis: RedisClient, log: Log, open: () => RedisClient) {
     this.#redis = redis
     this.#log = log
-    redis.on('close', () => this.#giveUpPending())
+    this.#stall = new Stall(open, () => redis.disconnect(true), log)
+    redis.on('close', () => {
+      this.#stall.end()
+      this.#giveUpPending()
+    })
     this.#pinger = setInterval(() => void this.#ping(), PING_EVERY_MS)
     this.#pinger.unref()
   }
 
   /** Connects once; later losses are reconnected for as long as the connection is not closed. */
   static async open(url: string, log: Log, tls?: RedisTls): Promise<Connection> {
-    const redis = openRedis(url, log, tls)
+    const open = () => openRedis(url, log, tls)
+    const redis = open()
     // What ioredis rejects with says only that there is no connection.
     let reason: unknown
     redis.on('error', (error: Error) => (reason = error))
-    const connection = new Connection(redis, log)
+    const connection = new Connection(redis, log, open)
     try {
       await redis.connect()
       return connection
@@ -97,6 +105,7 @@ export class Connection {
   close(): void {
     clearInterval(this.#pinger)
     this.#redis.disconnect()
+    this.#stall.end()
     this.#giveUpPending()
   }
 
@@ -114,7 +123,7 @@ export class Connection {
     onLate: (answer: Answer) => void = () => undefined,
   ): Promise<Answer> {
     // ioredis lets some commands through before its ready check is over, and then refuses the next.
-    if (this.#redis.status !== 'ready') return Promise.reject(new Error('The connection is not ready'))
+    if (this.#redis.status !== 'ready' || this.#stall.isOn) return Promise.reject(unavailable())
     return new Promise<Answer>((resolve, reject) => {
       const settle =
         <Value>(finish: (value: Value) => void) =>
@@ -124,24 +133,37 @@ export class Connection {
           finish(value)
         }
       const giveUp = settle<unknown>(reject)
-      const deadline = setTimeout(
-        () => giveUp(outcomeUnknown('Redis did not answer in time')),
-        CALL_DEADLINE_MS,
-      )
+      const deadline = setTimeout(() => {
+        giveUp(outcomeUnknown('Redis did not answer in time'))
+        this.#silence()
+      }, CALL_DEADLINE_MS)
       this.#pending.add(giveUp)
       send().then(
-        (answer) => (this.#pending.has(giveUp) ? settle(resolve)(answer) : onLate(answer)),
-        settle(reject),
+        (answer) => {
+          this.#stall.end()
+          if (this.#pending.has(giveUp)) settle(resolve)(answer)
+          else onLate(answer)
+        },
+        (reason: unknown) => {
+          this.#stall.end()
+          giveUp(reason)
+        },
       )
     })
   }
 
-  // A connection that swallows calls is as good as broken; one that is being made needs no help.
+  // Other nodes of a cluster may answer: one that does not is found by the ping.
+  #silence(): void {
+    if (!(this.#redis instanceof Cluster)) this.#stall.begin()
+  }
+
+  // A connection that swallows calls is found also while none are made.
   async #ping(): Promise<void> {
     try {
       await this.call('PING')
     } catch (error) {
-      if (error instanceof EngineError && error.code === 'outcome_unknown') this.#redis.disconnect(true)
+      const isSilent = error instanceof EngineError && error.code === 'outcome_unknown'
+      if (isSilent && this.#redis instanceof Cluster) this.#redis.disconnect(true)
     }
   }
 
@@ -164,7 +186,7 @@ function outcomeUnknown(message: string): EngineError {
   return new EngineError('outcome_unknown', `${message}; repeating the call with the same id is safe`)
 }
 
-function unavailable(cause: unknown): EngineError {
+function unavailable(cause?: unknown): EngineError {
   return new EngineError('storage_unavailable', 'Redis cannot be reached', {}, { cause })
 }
 

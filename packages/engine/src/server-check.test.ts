@@ -1,13 +1,12 @@
 // The servers that the engine refuses to start on, and what it does where it may not ask.
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { Connection } from './connection.ts'
 import { startEmbeddedRedis } from './embedded-redis.ts'
 import { Engine } from './engine.ts'
+import { RedisProxy } from './redis-proxy.fixture.ts'
 
 type Command = readonly [string, ...string[]]
 
@@ -75,19 +74,7 @@ it('refuses to start where it may not read INFO, saying which right is missing',
 })
 
 it('does not start when the connection breaks instead of a refusal of CONFIG', async () => {
-  const url = await urlOfCutter(new URL(await serverAfter()), 'appendfsync')
-  await expect(start(url)).rejects.toMatchObject({ code: 'outcome_unknown' })
+  const proxy = await RedisProxy.start(await serverAfter())
+  proxy.breaksAt = 'appendfsync'
+  await expect(start(proxy.url)).rejects.toMatchObject({ code: 'outcome_unknown' })
 })
-
-/** A way to a server that breaks the connection when a word is sent. */
-async function urlOfCutter(server: URL, word: string): Promise<string> {
-  const cutter = createServer((near) => {
-    const far = connect(Number(server.port), server.hostname)
-    near.on('data', (part) => (part.includes(word) ? near.destroy() : far.write(part)))
-    near.on('error', () => undefined).on('close', () => far.destroy())
-    far.on('error', () => undefined).pipe(near)
-  }).listen(0, '127.0.0.1')
-  onTestFinished(() => void cutter.close())
-  await once(cutter, 'listening')
-  return `redis://127.0.0.1:${(cutter.address() as AddressInfo).port}`
-}

@@ -1,6 +1,7 @@
 // What the linter holds: promises are awaited, types are not bent, files and functions stay small.
 import eslint from '@eslint/js'
 import { defineConfig, globalIgnores } from 'eslint/config'
+import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
 const declarations = [
@@ -28,7 +29,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
@@ -45,6 +46,7 @@ export default defineConfig(
       '@typescript-eslint/require-await': 'off',
     },
   },
+  { files: ['apps/dashboard/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
   {
     files: ['**/*.{js,mjs}'],
     languageOptions: {
@@ -59,7 +61,7 @@ export default defineConfig(
   },
   {
     // Configuration has one reader in each app; everything else is told.
-    files: ['apps/*/src/**/*.ts'],
+    files: ['apps/*/src/**/*.{ts,tsx}'],
     ignores: ['apps/*/src/config.ts', '**/*.test.ts'],
     rules: {
       'no-restricted-properties': [
@@ -84,7 +86,7 @@ export default defineConfig(
   },
   {
     // These tools take nothing but a default export.
-    files: ['*.config.{js,ts}', '.*.mjs'],
+    files: ['**/*.config.{js,ts}', '.*.mjs'],
     rules: { 'no-restricted-syntax': 'off' },
   },
 )

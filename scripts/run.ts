@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './bootstrap/root.mjs'
 import { SetupError } from './bootstrap/setup-error.mjs'
+import { buildDashboard } from './run/build-dashboard.ts'
 import { answers, readApiKey, refuseUsedPorts } from './run/readiness.ts'
 import { readSettings, type Settings } from './run/settings.ts'
 import { Supervisor } from './run/supervisor.ts'
@@ -20,6 +21,7 @@ try {
 
 async function startAll(settings: Settings): Promise<void> {
   await refuseUsedPorts(settings.ports)
+  buildDashboard()
   supervisor.start('service', 'apps/server/src/main.ts', settings.serviceEnvironment)
   await answers(`${settings.serviceUrl}/readyz`, supervisor.stopping)
   const environment = {
@@ -38,6 +40,7 @@ function panel({ serviceUrl, readerUrl, apiKeyPath }: Settings): string {
   Offload is ready; Ctrl-C stops it.
 
   API          ${serviceUrl}
+  Dashboard    ${serviceUrl}/dashboard
   Reference    ${serviceUrl}/docs
   RSS reader   ${readerUrl}
   API key      ${apiKeyPath}

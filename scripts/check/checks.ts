@@ -24,6 +24,7 @@ const BIN = join(root, 'node_modules', '.bin')
 export const CHECKS: readonly Check[] = [
   { name: 'lint', program: 'eslint', args: ['--max-warnings', '0', '.'] },
   { name: 'types', program: 'tsc', args: ['--noEmit', '-p', '.'] },
+  { name: 'pages', program: 'tsc', args: ['--noEmit', '-p', 'apps/dashboard'] },
   { name: 'format', program: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
   { name: 'generated', program: 'node', args: [join(root, 'scripts/generate.ts'), '--check'] },
   { name: 'unused', program: 'knip', args: ['--no-progress', '--treat-config-hints-as-errors'] },

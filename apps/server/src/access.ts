@@ -6,8 +6,11 @@ import { Problem } from './problem.ts'
 import type { ProblemCode } from './problem-table.ts'
 import type { Scope } from './schemas/account.ts'
 
-/** A scope of a project's key, the administrator's key, or nobody asked. The administrator also has `keys:write`. */
-export type Access = Scope | 'admin' | 'public'
+/**
+ * A scope of a project's key, any key of a project, the administrator's key, or nobody asked. The administrator also has
+ * `keys:write`.
+ */
+export type Access = Scope | 'any key' | 'admin' | 'public'
 
 /** Who sent the request. The administrator belongs to no project. */
 export type Caller =
@@ -52,10 +55,14 @@ export function demandAccess(route: RouteOptions): void {
 /** The refusal of a caller who lacks what the route asks for. Returned, not thrown: hooks hand it on. */
 export function accessRefusal(caller: Caller, access: Access): Problem | undefined {
   const isAllowed =
-    caller.kind === 'admin' ? access === 'admin' || access === 'keys:write' : caller.scopes.includes(access)
-  if (isAllowed) return undefined
-  return new Problem('insufficient_scope', `This needs ${access === 'admin' ? 'the admin key' : access}.`)
+    caller.kind === 'admin'
+      ? access === 'admin' || access === 'keys:write'
+      : access === 'any key' || caller.scopes.includes(access)
+  return isAllowed ? undefined : new Problem('insufficient_scope', `This needs ${NEEDED[access] ?? access}.`)
 }
+
+/** What is not the name of a scope. */
+const NEEDED: Partial<Record<Access, string>> = { admin: 'the admin key', 'any key': "a project's key" }
 
 /** The project's key that sent the request. Only for routes whose access is a scope of jobs. */
 export function keyCaller(request: FastifyRequest): KeyCaller {

@@ -16,6 +16,7 @@ import { addProblems, problemAnswerer, type AnswerProblem } from './plugins/prob
 import { requestIdOf } from './plugins/request-ids.ts'
 import { addValidators } from './plugins/validators.ts'
 import { PollLimit } from './polls.ts'
+import { addDashboardRoutes } from './routes/dashboard.ts'
 import { addDocumentRoutes } from './routes/document.ts'
 import { addExplainRoute } from './routes/explain.ts'
 import { addGroupVerbRoutes } from './routes/group-verbs.ts'
@@ -76,6 +77,7 @@ export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> 
   addKeyRoutes(app, parts, authenticator)
   addHealthRoutes(app, parts, drain)
   addDocumentRoutes(app)
+  addDashboardRoutes(app, parts.dashboardFolder)
   refuseOtherMethods()
   return app
 }

@@ -19,6 +19,7 @@ async function main(): Promise<void> {
 function announce({ url, apiKey }: Server, { dataDir }: Config): void {
   console.log(`Offload listens on ${url}`)
   console.log(`API page: ${url}/docs`)
+  console.log(`Dashboard: ${url}/dashboard`)
   if (apiKey !== null)
     console.log(`API key of the project "default": ${apiKey} (kept in ${join(dataDir, 'api-key')})`)
 }

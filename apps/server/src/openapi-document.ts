@@ -87,7 +87,7 @@ function describeRoute({ schema, url, route }: { schema: FastifySchema; url: str
 }
 
 function accessNote(access: Access): string {
-  if (access === 'public') return ''
+  if (access === 'public' || access === 'any key') return ''
   return access === 'admin' ? 'Needs the admin key.' : `Needs the scope \`${access}\`.`
 }
 

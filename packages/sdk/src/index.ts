@@ -89,6 +89,7 @@ export type { ConfigureQueueOptions, PauseOptions, Queues } from './queues.ts'
 export type {
   ApiKey,
   CreatedKey,
+  CurrentKey,
   Directive,
   Explanation,
   Group,

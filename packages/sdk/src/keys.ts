@@ -2,7 +2,7 @@
 import { defined } from './defined.ts'
 import type { CallOptions, Http } from './http.ts'
 import { projectPath } from './projects.ts'
-import type { ApiKey, CreatedKey, KeyScope } from './types.ts'
+import type { ApiKey, CreatedKey, CurrentKey, KeyScope } from './types.ts'
 
 /** What a new key is for. */
 export interface CreateKeyOptions extends CallOptions {
@@ -16,7 +16,10 @@ export interface CreateKeyOptions extends CallOptions {
   readonly expiresAt?: Date
 }
 
-/** The resource `/v1/projects/{projectId}/keys`. Needs the admin key, or the scope `keys:write` in that project. */
+/**
+ * The resource `/v1/projects/{projectId}/keys`. Needs the admin key, or the scope `keys:write` in that project; only
+ * `current` is for every key.
+ */
 export class Keys {
   readonly #http: Http
 
@@ -39,6 +42,12 @@ export class Keys {
       isRepeatable: false,
       signal,
     })
+    return body
+  }
+
+  /** This client's own key: its project, its scopes, its queues. */
+  async current({ signal }: CallOptions = {}): Promise<CurrentKey> {
+    const { body } = await this.#http.request<CurrentKey>({ method: 'GET', path: '/v1/key', signal })
     return body
   }
 

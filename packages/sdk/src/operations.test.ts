@@ -60,6 +60,7 @@ const CALLS: Record<string, (offload: Offload, url: string) => Promise<unknown>>
   getProject: ({ projects }) => projects.get('acme'),
   deleteProject: ({ projects }) => projects.delete('acme'),
   createKey: ({ keys }) => keys.create('acme', { name: 'web' }),
+  getKey: ({ keys }) => keys.current(),
   listKeys: ({ keys }) => keys.list('acme'),
   deleteKey: ({ keys }) => keys.delete('acme', 'k'),
   getHealth: (offload) => offload.health(),

@@ -89,13 +89,21 @@ export class Queues {
     return purged
   }
 
-  /** What happened in each of the last minutes, the oldest first, the running minute last. */
+  /**
+   * What happened in each of the last `minutes` (60, at most 1440), the oldest first, the running minute last. With
+   * `stepMinutes` each item sums up as many.
+   */
   async rates(
     queue: string,
-    { minutes, signal }: CallOptions & { readonly minutes?: number } = {},
+    {
+      minutes,
+      stepMinutes,
+      signal,
+    }: CallOptions & { readonly minutes?: number; readonly stepMinutes?: number } = {},
   ): Promise<QueueRates['data']> {
     const path = `${queuePath(queue)}/rates`
-    const { body } = await this.#http.request<QueueRates>({ method: 'GET', path, query: { minutes }, signal })
+    const query = { minutes, stepMinutes }
+    const { body } = await this.#http.request<QueueRates>({ method: 'GET', path, query, signal })
     return body.data
   }
 

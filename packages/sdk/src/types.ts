@@ -83,6 +83,9 @@ export type KeyScope = Schemas['KeyScope']
 /** A key without its secret. */
 export type ApiKey = Schemas['ApiKey']
 
+/** The key that asks, its project, and what it may do. */
+export type CurrentKey = Schemas['CurrentKey']
+
 /** A new key with its secret, which is shown this once. */
 export type CreatedKey = Schemas['CreatedKey']
 

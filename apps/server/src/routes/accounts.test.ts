@@ -150,3 +150,20 @@ describe('another project', () => {
     expect([existing.body.code, missing.body.code]).toEqual(['project_not_found', 'project_not_found'])
   })
 })
+
+describe('the key that asks', () => {
+  it('learns its project and what it may do, whatever that is', async () => {
+    const { id, secret } = await makeKey('default', { scopes: ['jobs:work'], queues: ['feeds*'] })
+    const { status, body } = await fixture.call('GET', '/v1/key', { key: secret })
+    expect([status, body]).toMatchObject([
+      200,
+      { id, name: 'test', project: 'default', scopes: ['jobs:work'], queues: ['feeds*'], expiresAt: null },
+    ])
+    expect(body).not.toHaveProperty('secretHash')
+  })
+
+  it('is a project’s: the administrator is told so', async () => {
+    const { status, body } = await asAdmin('GET', '/v1/key')
+    expect([status, body.code]).toEqual([403, 'insufficient_scope'])
+  })
+})

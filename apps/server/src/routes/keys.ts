@@ -2,13 +2,15 @@
 
 import type { ApiKey as EngineKey, ListedKey } from '@offload/engine'
 import { Type } from 'typebox'
-import { assertProject, assertWithin } from '../access.ts'
+import { assertProject, assertWithin, keyCaller } from '../access.ts'
 import { makeApiKey } from '../api-key.ts'
 import { answer, emptyAnswer } from '../answer.ts'
 import { toIso, toIsoOrNull } from '../instant.ts'
 import type { Parts } from '../parts.ts'
+import { Problem } from '../problem.ts'
 import type { Authenticator } from '../plugins/authentication.ts'
-import { CreateKeyRequest, CreatedKey, DEFAULT_SCOPES, KeyList, ProjectId } from '../schemas/account.ts'
+import { CreateKeyRequest, CreatedKey, CurrentKey, DEFAULT_SCOPES } from '../schemas/account.ts'
+import { KeyList, ProjectId } from '../schemas/account.ts'
 import { reference } from '../schemas/building-blocks.ts'
 import type { App } from '../type-provider.ts'
 
@@ -33,6 +35,13 @@ const listKeysSchema = {
   params,
   response: { 200: answer('All its keys.', KeyList) },
 }
+const getKeySchema = {
+  operationId: 'getKey',
+  summary: 'See what the key that asks may do',
+  description: 'For programs that show or do only what they may. Any key of a project may ask about itself.',
+  tags,
+  response: { 200: answer('The key.', CurrentKey) },
+}
 const deleteKeySchema = {
   operationId: 'deleteKey',
   summary: 'Delete a key',
@@ -42,7 +51,7 @@ const deleteKeySchema = {
   response: { 204: emptyAnswer('Deleted.') },
 }
 
-/** Adds `/v1/projects/{projectId}/keys`. */
+/** Adds `/v1/projects/{projectId}/keys` and `/v1/key`. */
 export function addKeyRoutes(app: App, { engine, publicUrl }: Parts, authenticator: Authenticator): void {
   app.post(
     '/v1/projects/:projectId/keys',
@@ -82,6 +91,12 @@ export function addKeyRoutes(app: App, { engine, publicUrl }: Parts, authenticat
       return { data: (await engine.keys.list(request.params.projectId)).map(toListedWire) }
     },
   )
+
+  app.get('/v1/key', { schema: getKeySchema, config: { access: 'any key' } }, async (request) => {
+    const key = await engine.keys.get(keyCaller(request).keyId)
+    if (key === null) throw new Problem('key_revoked', 'This key was deleted: use another.')
+    return { ...toWire(key), project: key.project }
+  })
 
   app.delete(
     '/v1/projects/:projectId/keys/:keyId',

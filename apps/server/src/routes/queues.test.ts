@@ -172,6 +172,16 @@ describe('rates', () => {
     expect([sum('enqueued'), sum('leased'), sum('completed')]).toEqual([1, 1, 1])
   })
 
+  it('sum up steps of several minutes, and lose nothing', async () => {
+    const queue = fixture.newQueue()
+    await fixture.enqueue({ queue })
+    const { body } = await queueCall('GET', queue, '/rates?minutes=100&stepMinutes=60')
+    const steps = body.data as unknown as { at: string; enqueued: number }[]
+    expect(steps.map(({ enqueued }) => enqueued)).toEqual([0, 1])
+    const [first = NaN, second = NaN] = steps.map(({ at }) => Date.parse(at))
+    expect(second - first).toBe(60 * 60_000)
+  })
+
   it('are refused for a queue that is not there, and for no minute or too many', async () => {
     expect((await queueCall('GET', 'never', '/rates')).status).toBe(404)
     for (const minutes of ['0', '1441', 'all']) {

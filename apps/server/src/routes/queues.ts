@@ -7,7 +7,7 @@ import { answer, emptyAnswer } from '../answer.ts'
 import type { Parts } from '../parts.ts'
 import { Problem } from '../problem.ts'
 import { toQueueSettings } from '../queue-settings.ts'
-import { queueBody, ratesBody } from '../render-queue.ts'
+import { queueBody, ratesBody, sumSteps } from '../render-queue.ts'
 import { Cursor, Limit, name, reference, strictObject } from '../schemas/building-blocks.ts'
 import { EXAMPLE_QUEUE, EXAMPLE_QUEUE_RATES } from '../schemas/examples.ts'
 import { Queue, QueuePage, QueueRates, QueueSettings } from '../schemas/queue.ts'
@@ -63,6 +63,14 @@ const getQueueRatesSchema = {
   querystring: strictObject({
     minutes: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 1440, default: DEFAULT_MINUTES, description: 'How far back.' }),
+    ),
+    stepMinutes: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 60,
+        default: 1,
+        description: 'How many minutes each item sums up, counted from the oldest.',
+      }),
     ),
   }),
   response: { 200: answer('The minutes.', QueueRates, { example: EXAMPLE_QUEUE_RATES }) },
@@ -127,7 +135,8 @@ export function addQueueRoutes(app: App, { engine }: Parts): void {
     async (request) => {
       const queue = queueRefOf(request)
       if ((await queues.get(queue)) === null) throw queueNotFound()
-      return ratesBody(await queues.rates(queue, request.query.minutes ?? DEFAULT_MINUTES))
+      const { minutes = DEFAULT_MINUTES, stepMinutes = 1 } = request.query
+      return ratesBody(sumSteps(await queues.rates(queue, minutes), stepMinutes))
     },
   )
 }

@@ -78,6 +78,11 @@ export const ApiKey = Type.Object(
   { $id: 'ApiKey', description: 'A key, without its secret.' },
 )
 
+export const CurrentKey = Type.Object(
+  { ...keyProperties, project: name({ description: 'Whose jobs, queues and keys it is for.' }) },
+  { $id: 'CurrentKey', description: 'The key that asks, and what it may do.' },
+)
+
 export const CreatedKey = Type.Object(
   { ...keyProperties, secret: Type.String({ description: 'The key to send. Shown this once.' }) },
   { $id: 'CreatedKey', description: 'A new key with its secret.' },

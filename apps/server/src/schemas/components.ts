@@ -1,7 +1,7 @@
 // Every named schema of the document, each after the ones it refers to.
 
 import { ApiKey, CreateKeyRequest, CreateProjectRequest, CreatedKey } from './account.ts'
-import { KeyList, KeyScope, Project, ProjectList, RequestRate } from './account.ts'
+import { CurrentKey, KeyList, KeyScope, Project, ProjectList, RequestRate } from './account.ts'
 import { EnqueueManyAnswer, EnqueueManyRequest, EnqueueResult } from './enqueue-many.ts'
 import { Backoff, EnqueueRequest, EnqueuedJob, Unique } from './enqueue.ts'
 import { Explanation, WaitReason } from './explanation.ts'
@@ -35,5 +35,5 @@ export const COMPONENTS = [
   ...[WaitReasonCode, WaitReason, Explanation, Group, GroupPage],
   ...[QueueSettings, Queue, QueuePage, QueueRates, PauseRequest, PurgeRequest, PurgeAnswer],
   ...[Project, CreateProjectRequest, ProjectList],
-  ...[KeyScope, RequestRate, ApiKey, CreateKeyRequest, CreatedKey, KeyList],
+  ...[KeyScope, RequestRate, ApiKey, CreateKeyRequest, CreatedKey, CurrentKey, KeyList],
 ]

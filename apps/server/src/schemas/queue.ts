@@ -133,9 +133,12 @@ export const PurgeAnswer = Type.Object(
 
 export const QueueRates = Type.Object(
   {
-    data: Type.Array(Type.Object({ at: instant('The start of the minute.'), ...EventCounts.properties }), {
-      description: 'The oldest first, the running minute last.',
-    }),
+    data: Type.Array(
+      Type.Object({ at: instant('The start of the minute, or of the step.'), ...EventCounts.properties }),
+      {
+        description: 'The oldest first, the running one last.',
+      },
+    ),
   },
-  { $id: 'QueueRates', description: 'What happened in each of the last minutes.' },
+  { $id: 'QueueRates', description: 'What happened in each of the last minutes, or steps of several.' },
 )

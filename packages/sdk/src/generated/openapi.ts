@@ -677,6 +677,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/key': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * See what the key that asks may do
+     * @description For programs that show or do only what they may. Any key of a project may ask about itself.
+     */
+    get: operations['getKey']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/projects/{projectId}/keys/{keyId}': {
     parameters: {
       query?: never
@@ -1999,13 +2019,13 @@ export interface components {
       data: components['schemas']['Queue'][]
       nextCursor: string | null
     }
-    /** @description What happened in each of the last minutes. */
+    /** @description What happened in each of the last minutes, or steps of several. */
     QueueRates: {
-      /** @description The oldest first, the running minute last. */
+      /** @description The oldest first, the running one last. */
       data: {
         /**
          * Format: date-time
-         * @description The start of the minute.
+         * @description The start of the minute, or of the step.
          * @example 2026-11-24T09:30:00.000Z
          */
         at: string
@@ -2160,6 +2180,25 @@ export interface components {
       rateLimit: components['schemas']['RequestRate'] | null
       /** @description The key to send. Shown this once. */
       secret: string
+    }
+    /** @description The key that asks, and what it may do. */
+    CurrentKey: {
+      /** @description Names the key in lists and when it is deleted; not secret. */
+      id: string
+      name: string
+      scopes: components['schemas']['KeyScope'][]
+      /** @description Queues the key may touch; empty means all. */
+      queues: string[]
+      /**
+       * Format: date-time
+       * @description When it was made.
+       * @example 2026-11-24T09:30:00.000Z
+       */
+      createdAt: string
+      expiresAt: string | null
+      rateLimit: components['schemas']['RequestRate'] | null
+      /** @description Whose jobs, queues and keys it is for. */
+      project: string
     }
     KeyList: {
       data: components['schemas']['ApiKey'][]
@@ -5465,6 +5504,8 @@ export interface operations {
       query?: {
         /** @description How far back. */
         minutes?: number
+        /** @description How many minutes each item sums up, counted from the oldest. */
+        stepMinutes?: number
       }
       header?: never
       path: {
@@ -8323,6 +8364,82 @@ export interface operations {
         }
       }
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getKey: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The key. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CurrentKey']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
           'Retry-After': components['headers']['Retry-After']

@@ -68,7 +68,10 @@ export class Offload {
     return body
   }
 
-  /** What the worker's renewals need to reach the service by themselves. Holds the key: not for logs. */
+  /**
+   * What the worker's renewals need to reach the service by themselves. Holds the key: not for logs.
+   * @internal
+   */
   connection(): Connection {
     return this.#connection
   }

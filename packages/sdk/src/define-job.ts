@@ -25,9 +25,13 @@ export interface DefineJobOptions<
  * `JobDefinition` without arguments.
  */
 export interface JobDefinition<Input = unknown, Payload = unknown, ResultInput = unknown, Result = unknown> {
+  /** Names the kind of work. */
   readonly type: string
+  /** What checks payloads, if anything does. */
   readonly payload: StandardSchemaV1<Input, Payload> | undefined
+  /** What checks results, if anything does. */
   readonly result: StandardSchemaV1<ResultInput, Result> | undefined
+  /** How such jobs are enqueued unless the call says otherwise. */
   readonly defaults: JobDefaults
 }
 

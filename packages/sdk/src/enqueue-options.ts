@@ -12,6 +12,7 @@ export type BackoffOption =
 
 /** Same work only once: while `key` is held, a second enqueue returns the holder, or is refused. */
 export interface UniqueOption {
+  /** Names the work within its queue; at most 2048 characters, so that a URL fits. */
   readonly key: string
   /** When the key is free again: once the job is started, or once it is finished (default). */
   readonly until?: 'started' | 'finished'
@@ -38,14 +39,15 @@ export interface EnqueueOptions {
   readonly expiresAt?: Date
   /** Head start in seconds over jobs with a smaller one. Default 0; negative waits behind. */
   readonly priority?: number
-  /** How often the handler may fail before the job does. */
+  /** How often the handler may fail before the job does, 1 to 100. Default 5. */
   readonly maxAttempts?: number
-  /** How often a worker may vanish with the job before it fails. */
+  /** How often a worker may vanish with the job before it fails, 1 to 20. Default 3. */
   readonly maxCrashes?: number
+  /** How long to wait after a failure. Default: exponential from 1 s up to 1 h. */
   readonly backoff?: BackoffOption
-  /** How long a worker holds the job between two signs of life. */
+  /** How long a worker holds the job between two signs of life, 5 s to 12 h. Default 60 s. */
   readonly lease?: Duration
-  /** The longest one run may take, whatever is renewed; then it counts as a failure with the code `timeout`. */
+  /** The longest one run may take, whatever is renewed; then it counts as a failure with the code `timeout`. Default: no end. */
   readonly timeout?: Duration
   readonly unique?: UniqueOption
   /** Whose work it is, for fairness and limits within the queue. */
@@ -53,11 +55,15 @@ export interface EnqueueOptions {
   /** Words to find the job by. */
   readonly tags?: readonly string[]
   /** `includeResult` shows the result at the job's status URL, to whoever has that URL. */
-  readonly status?: { readonly includeResult?: boolean }
+  readonly status?: {
+    /** Default false: the status URL shows the state, and not what came out. */
+    readonly includeResult?: boolean
+  }
   /** The job's ULID, when the caller has made one. Default: a new one. */
   readonly id?: string
   /** Names this request instead of `id`: enqueueing again with the same key returns the same job. */
   readonly idempotencyKey?: string
+  /** Ends the call before its answer, with an AbortedError; the job may be enqueued nevertheless. */
   readonly signal?: AbortSignal
 }
 

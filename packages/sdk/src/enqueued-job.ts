@@ -7,6 +7,7 @@ export type EnqueueFacts = Pick<EnqueueAnswer, 'id' | 'created' | 'statusUrl' | 
 
 /** A job just enqueued, or the one that already had its id, idempotency key or unique key. */
 export class EnqueuedJob<Result = unknown> {
+  /** `<queue>_<ulid>`. */
   readonly id: string
   /** False when the job was there before. */
   readonly created: boolean
@@ -27,7 +28,7 @@ export class EnqueuedJob<Result = unknown> {
     this.state = state
   }
 
-  /** Resolves with the job's result, see `Jobs.wait`. */
+  /** Resolves with the job's result, and throws, as `offload.jobs.wait` does. */
   async wait(options: WaitOptions = {}): Promise<Result> {
     return this.#wait(this.id, options)
   }

@@ -34,6 +34,7 @@ export class AbortedError extends OffloadError {
 export interface SchemaIssue {
   /** Keys from the outside in, joined by dots; '' for the value itself. */
   readonly path: string
+  /** As the schema's library says it. */
   readonly message: string
 }
 
@@ -44,7 +45,9 @@ export class SchemaError extends OffloadError {
   }
   /** The type of job. */
   readonly type: string
+  /** Which value it was. */
   readonly part: 'payload' | 'result'
+  /** Every place that does not fit. */
   readonly issues: readonly SchemaIssue[]
 
   constructor(type: string, part: 'payload' | 'result', issues: readonly SchemaIssue[]) {
@@ -72,14 +75,17 @@ export class ApiError extends OffloadError implements ApiErrorFacts {
   static {
     brand(this, 'ApiError')
   }
+  /** The HTTP status. */
   readonly status: number
   /** A word of the service's error table, such as `lease_lost`; `http_<status>` when the answer was no problem document. */
   readonly code: string
+  /** The problem document (RFC 9457); null when the answer was something else, such as a proxy's page. */
   readonly problem: Problem | null
   /** Names the request in the service's logs. */
   readonly requestId: string | null
   /** True when the same request may succeed later. It has been retried already. */
   readonly retryable: boolean
+  /** Milliseconds after which the service wants to be asked again; null when it did not say. */
   readonly retryAfterMs: number | null
 
   constructor(message: string, facts: ApiErrorFacts, options?: ErrorOptions) {
@@ -172,6 +178,7 @@ export class JobFailedError extends OffloadError {
   static {
     brand(this, 'JobFailedError')
   }
+  /** As it ended, with its `error` and its last attempts. */
   readonly job: Job
 
   constructor(job: Job) {
@@ -185,6 +192,7 @@ export class JobCancelledError extends OffloadError {
   static {
     brand(this, 'JobCancelledError')
   }
+  /** As it ended. */
   readonly job: Job
 
   constructor(job: Job) {

@@ -5,8 +5,11 @@ import type { BreakerSettings, GroupDefaults, GroupSettings, QueueSettings, Rate
 
 /** A token bucket: `limit` jobs a `period`, evenly spread, of which `burst` (default: `limit`) may start at once. */
 export interface RateOption {
+  /** How many jobs may start in a period, once a burst is over. */
   readonly limit: number
+  /** Its length; periods are not aligned to the clock. */
   readonly period: Duration
+  /** How many may start at once after a quiet time. Default: `limit`. */
   readonly burst?: number
 }
 

@@ -35,7 +35,9 @@ export type HandlerFunction<Payload, Result> = (
 
 /** A function bound to the type of job it handles. Made by `handle`. `run` includes the checks of a definition. */
 export interface Handler {
+  /** Of the jobs that it handles. */
   readonly type: string
+  /** Takes the payload as it came. */
   readonly run: HandlerFunction<unknown, unknown>
 }
 

@@ -13,7 +13,9 @@ const EARLY_ANSWER_PAUSE_MS = 250
 
 /** When to stop waiting for a job. Without either, `wait` goes on until the job is final. */
 export interface WaitOptions {
+  /** After this time a TimeoutError is thrown; the job goes on. */
   readonly timeout?: Duration
+  /** Ends the waiting with an AbortedError; the job goes on. */
   readonly signal?: AbortSignal
 }
 

@@ -40,6 +40,7 @@ export type ManyJob<Kind> = EnqueuedJob<Kind extends HasResult<infer Result> ? R
 export interface EnqueueManyOptions {
   /** All or none: up to 500 jobs of one queue. Default false. */
   readonly atomic?: boolean
+  /** Ends the call before its answer, with an AbortedError. */
   readonly signal?: AbortSignal
 }
 
@@ -47,8 +48,11 @@ export interface EnqueueManyOptions {
 export interface ListJobsOptions extends PageOptions {
   /** Default `default`. */
   readonly queue?: string
+  /** Default: any. Waiting and active jobs come in the order they are due, final ones the latest first. */
   readonly state?: JobState
+  /** Only jobs of that type. */
   readonly type?: string
+  /** Only jobs that have this tag. */
   readonly tag?: string
   /** Not before; of the time the state is ordered by (due, end of the lease, finished). */
   readonly since?: Date
@@ -58,10 +62,13 @@ export interface ListJobsOptions extends PageOptions {
 
 /** What to change of a job that waits; the rest stays. */
 export interface JobChange {
+  /** Any JSON value. */
   readonly payload?: unknown
+  /** Head start in seconds over jobs with a smaller one. */
   readonly priority?: number
+  /** Not before this long from now. */
   readonly delay?: Duration
-  /** Excludes `delay`. */
+  /** Not before this instant. Excludes `delay`. */
   readonly runAt?: Date
 }
 

@@ -33,12 +33,18 @@ export interface AcquireOptions {
   readonly worker?: WorkerIdentity
   /** Within 60 s the same key gets the same leases again, as far as they are still held. Default: a new one. */
   readonly idempotencyKey?: string
+  /** Ends the call before its answer, with an AbortedError; jobs it was given come back when their leases run out. */
   readonly signal?: AbortSignal
 }
 
 /** What names a lease: the job and the token it was given out with. Every `Lease` is one. */
 export interface HeldLease {
-  readonly job: { readonly id: string }
+  /** Which job. */
+  readonly job: {
+    /** `<queue>_<ulid>`. */
+    readonly id: string
+  }
+  /** The proof of holding it: older ones are refused. */
   readonly leaseToken: string
 }
 
@@ -46,7 +52,9 @@ export interface HeldLease {
 export interface RenewOptions {
   /** A new length from now. Default: the length the lease was given with. */
   readonly lease?: Duration | undefined
+  /** How far the run is, shown with the job. */
   readonly progress?: Progress | undefined
+  /** Ends the call before its answer, with an AbortedError. */
   readonly signal?: AbortSignal | undefined
 }
 
@@ -58,6 +66,7 @@ export interface FailOptions {
   readonly delay?: Duration | undefined
   /** Who else is to hold off for `delay`: what waits there is not leased before, and loses no attempt. Default `job`. */
   readonly scope?: 'job' | 'group' | 'queue' | undefined
+  /** Ends the call before its answer, with an AbortedError. */
   readonly signal?: AbortSignal | undefined
 }
 
@@ -65,6 +74,7 @@ export interface FailOptions {
 export interface ReleaseOptions {
   /** Default: at once. */
   readonly delay?: Duration | undefined
+  /** Ends the call before its answer, with an AbortedError. */
   readonly signal?: AbortSignal | undefined
 }
 
@@ -72,6 +82,7 @@ export interface ReleaseOptions {
 export interface RenewItem extends HeldLease {
   /** A new length from now. Default: the length the lease was given with. */
   readonly lease?: Duration | undefined
+  /** How far the run is, shown with the job. */
   readonly progress?: Progress | undefined
 }
 

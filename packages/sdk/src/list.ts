@@ -3,7 +3,9 @@ import type { Http } from './http.ts'
 
 /** A part of a list. `nextCursor` is null on the last one. */
 export interface Page<Item> {
+  /** Its items. */
   readonly data: readonly Item[]
+  /** Where the next page begins, for `cursor`. */
   readonly nextCursor: string | null
 }
 
@@ -13,6 +15,7 @@ export interface PageOptions {
   readonly limit?: number
   /** `nextCursor` of an earlier page: go on after it. */
   readonly cursor?: string
+  /** Ends the fetching with an AbortedError. */
   readonly signal?: AbortSignal
 }
 

@@ -25,9 +25,12 @@ export class RetryLater extends Error {
   static {
     brand(this, 'RetryLater')
   }
+  /** How long from now. */
   readonly delay: Duration
+  /** Who holds off. */
   readonly scope: 'job' | 'group' | 'queue'
 
+  /** Throws a TypeError for what is no duration. */
   constructor({
     delay,
     scope = 'job',
@@ -52,8 +55,10 @@ export class Snooze extends Error {
   static {
     brand(this, 'Snooze')
   }
+  /** How long from now. */
   readonly delay: Duration
 
+  /** Throws a TypeError for what is no duration. */
   constructor({ delay }: { delay: Duration }) {
     super('Not now')
     this.delay = delay

@@ -17,7 +17,9 @@ export interface ConfigureQueueOptions extends FlowOptions, CallOptions {
   }
   /** For jobs whose enqueue says nothing. Jobs that wait already keep what they were given. */
   readonly defaults?: {
+    /** Runs that may fail, 1 to 100. Default 5. */
     readonly maxAttempts?: number
+    /** Leases that may run out, 1 to 20. Default 3. */
     readonly maxCrashes?: number
     readonly backoff?: BackoffOption
     readonly lease?: Duration

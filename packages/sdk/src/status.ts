@@ -25,6 +25,7 @@ export interface WatchOptions {
 /** The status URL is not, or no longer, any job's. */
 export class StatusError extends Error {
   override readonly name = 'StatusError'
+  /** The HTTP status that the URL answered. */
   readonly status: number
 
   constructor(status: number) {

@@ -16,8 +16,11 @@ const URL_IN_MEMORY = 'http://offload.test'
 
 /** What `drain` needs of a `Worker` of `@offload/sdk/worker`. */
 export interface DrainableWorker {
+  /** Its name. */
   readonly id: string
+  /** `idle` before it is run. */
   readonly state: string
+  /** Works until it is stopped. */
   run(): Promise<void>
 }
 

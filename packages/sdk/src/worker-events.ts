@@ -5,7 +5,9 @@ import type { Job } from './types.ts'
 export interface WorkerEvents {
   /** Polling begins. */
   ready: []
+  /** A job was taken; its handler begins. */
   leased: [job: Job]
+  /** Its handler has returned, and the service has the result. */
   completed: [job: Job, result: unknown]
   /** A run failed. Whether the job will run again is the service's to say. */
   failed: [job: Job, error: unknown]
@@ -17,6 +19,7 @@ export interface WorkerEvents {
   idle: []
   /** No job is taken any more; those under way are finished. */
   draining: []
+  /** All is settled or given back. The last event. */
   stopped: []
   /** Something went wrong that concerns no single handler, such as a service out of reach. Without a listener it is logged. */
   error: [error: unknown]

@@ -25,7 +25,7 @@ export const KeyScope = oneOf(SCOPES, { $id: 'KeyScope' })
 export const ProjectId = Type.String({ description: 'The project.' })
 
 export const Project = Type.Object(
-  { id: name(), name: Type.String(), createdAt: instant('When it was made.') },
+  { id: name(), name: Type.String({ description: 'For people.' }), createdAt: instant('When it was made.') },
   { $id: 'Project', description: 'A tenant: its queues, jobs and keys are its own.' },
 )
 
@@ -49,7 +49,7 @@ const QueuePatterns = Type.Array(
 
 export const RequestRate = strictObject(
   {
-    requests: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
+    requests: Type.Integer({ minimum: 1, maximum: 1_000_000_000, description: 'How many.' }),
     perMs: duration(1000, 24 * 60 * 60 * 1000, 'Whole seconds, up to a day.', { multipleOf: 1000 }),
   },
   {
@@ -62,7 +62,7 @@ export const RequestRate = strictObject(
 
 const keyProperties = {
   id: Type.String({ description: 'Names the key in lists and when it is deleted; not secret.' }),
-  name: Type.String(),
+  name: Type.String({ description: 'For people.' }),
   scopes: Type.Array(reference(KeyScope)),
   queues: Type.Array(Type.String(), { description: 'Queues the key may touch; empty means all.' }),
   createdAt: instant('When it was made.'),

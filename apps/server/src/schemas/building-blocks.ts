@@ -23,9 +23,10 @@ export function reference<T extends TSchema>(schema: T) {
   return Type.Unsafe<Static<T>>(Type.Ref(String(schema.$id)))
 }
 
-/** The schema, or null. */
+/** The schema, or null. What it says goes to the property, where generators of clients look for it. */
 export function orNull<T extends TSchema>(schema: T) {
-  return Type.Union([schema, Type.Null()])
+  const { description, ...rest }: TSchema & { description?: string } = schema
+  return Type.Union([rest as T, Type.Null()], description === undefined ? {} : { description })
 }
 
 /** One of a list of words. `Type.Enum` would leave out the `type` that generators look for. */

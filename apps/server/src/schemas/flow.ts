@@ -134,7 +134,7 @@ export const Pause = Type.Object(
   {
     pausedAt: instant('Since when.'),
     pausedBy: orNull(Type.String({ description: 'The id of the key that paused it.' })),
-    reason: orNull(Type.String()),
+    reason: orNull(Type.String({ description: 'As whoever paused it gave it.' })),
     until: orNull(instant('When leasing goes on by itself; null is when somebody resumes it.')),
   },
   { $id: 'Pause', description: 'A pause stops leasing, and nothing else.' },
@@ -170,7 +170,7 @@ export const FLOW_STATE = {
   blockedBy: Type.Array(reference(WaitReasonCode), {
     description: 'What keeps jobs from being leased now; each is enough by itself. Empty when nothing does.',
   }),
-  paused: Type.Boolean(),
+  paused: Type.Boolean({ description: 'Whether somebody has stopped leasing.' }),
   pause: orNull(reference(Pause)),
   pushedBackUntil: orNull(
     instant('Until when a worker asked to hold off (`scope` of a fail); null when none did.'),

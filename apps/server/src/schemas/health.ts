@@ -3,7 +3,7 @@
 import { Type } from 'typebox'
 
 export const Health = Type.Object(
-  { status: Type.Literal('ok'), version: Type.String() },
+  { status: Type.Literal('ok'), version: Type.String({ description: 'Of the service.' }) },
   { $id: 'Health', description: 'The process runs.' },
 )
 
@@ -11,7 +11,7 @@ export const Readiness = Type.Object(
   {
     status: Type.Literal('ready'),
     durability: Type.String({ description: 'What an acknowledged enqueue survives.', examples: ['fsync'] }),
-    redisVersion: Type.String({ examples: ['7.0.15'] }),
+    redisVersion: Type.String({ description: 'Of the storage.', examples: ['7.0.15'] }),
   },
   { $id: 'Readiness', description: 'The service takes requests.' },
 )

@@ -24,7 +24,9 @@ export const JobError = Type.Object(
         'For programs. The service sets `lease_expired` (the last lease ran out), `timeout` and `expired`.',
       ),
     ),
-    stack: Type.Optional(Type.String({ maxLength: 16_384 })),
+    stack: Type.Optional(
+      Type.String({ maxLength: 16_384, description: 'Where it happened, as the language prints it.' }),
+    ),
     data: Type.Optional(Type.Unknown({ description: 'Anything else worth keeping.' })),
   },
   {
@@ -37,8 +39,8 @@ export const JobError = Type.Object(
 
 export const Progress = Type.Object(
   {
-    value: Type.Number({ minimum: 0, maximum: 1 }),
-    message: Type.Optional(Type.String({ maxLength: 1024 })),
+    value: Type.Number({ minimum: 0, maximum: 1, description: 'The share that is done, 0 to 1.' }),
+    message: Type.Optional(Type.String({ maxLength: 1024, description: 'For people.' })),
   },
   {
     $id: 'Progress',
@@ -67,7 +69,7 @@ export const Attempt = Type.Object(
     startedAt: instant('When the lease was given.'),
     finishedAt: orNull(instant('Null while it runs.')),
     outcome: orNull(oneOf(ATTEMPT_OUTCOMES, { description: 'How it ended; null while it runs.' })),
-    workerId: orNull(Type.String()),
+    workerId: orNull(Type.String({ description: 'Who had the lease, by its own word.' })),
     error: orNull(
       Type.Object({
         message: Type.String(),
@@ -87,24 +89,24 @@ const summaryProperties = {
   final: Type.Boolean({ description: 'True once the job will not move by itself any more.' }),
   priority: Type.Integer({ description: 'A head start in seconds.' }),
   attempt: Type.Integer({ description: 'Number of the current or next run: failures + crashes + 1.' }),
-  maxAttempts: Type.Integer(),
+  maxAttempts: Type.Integer({ description: 'Runs that may fail.' }),
   failures: Type.Integer({ description: 'Runs that the worker failed; the limit is `maxAttempts`.' }),
   crashes: Type.Integer({ description: 'Leases that ran out; the limit is `maxCrashes`.' }),
-  maxCrashes: Type.Integer(),
+  maxCrashes: Type.Integer({ description: 'Leases that may run out.' }),
   leaseCount: Type.Integer({ description: 'Only grows: a fencing number for your own writes.' }),
   createdAt: instant('When it was enqueued.'),
   runAt: instant('When it became, or becomes, due.'),
   startedAt: orNull(instant('Start of the current or latest run.')),
   finishedAt: orNull(instant('When it became final.')),
   expiresAt: orNull(instant('When it fails with `expired` if it still waits.')),
-  timeoutMs: orNull(Type.Integer({ description: 'Most time of one run.' })),
+  timeoutMs: orNull(Type.Integer({ description: 'Most time of one run, in milliseconds; null: no end.' })),
   cancelRequestedAt: orNull(instant('Set while it is active and someone asked to cancel it.')),
   lease: orNull(reference(JobLease)),
   progress: orNull(reference(Progress)),
   error: orNull(reference(JobError)),
-  group: orNull(Type.String()),
-  tags: Type.Array(Type.String()),
-  uniqueKey: orNull(Type.String()),
+  group: orNull(Type.String({ description: 'Whose work it is, for fairness and limits.' })),
+  tags: Type.Array(Type.String(), { description: 'Words to find it by.' }),
+  uniqueKey: orNull(Type.String({ description: 'The key under which it is the only one.' })),
   statusUrl: Type.String({
     description: 'A signed URL for this one job, safe to give to a browser. Good for a week.',
   }),
@@ -133,9 +135,9 @@ export const Job = Type.Object(
 export const PublicJob = Type.Object(
   {
     id: JobId,
-    type: Type.String(),
+    type: Type.String({ description: 'What kind of work it is.' }),
     state: reference(JobState),
-    final: Type.Boolean(),
+    final: Type.Boolean({ description: 'True once the job will not move by itself any more.' }),
     progress: orNull(reference(Progress)),
     createdAt: instant('When it was enqueued.'),
     finishedAt: orNull(instant('When it became final.')),

@@ -5,7 +5,10 @@ import { PROBLEM_CODES } from '../problem-table.ts'
 import { oneOf, reference } from './building-blocks.ts'
 import { JobState } from './job.ts'
 
-export const ProblemCode = oneOf(PROBLEM_CODES, { $id: 'ProblemCode' })
+export const ProblemCode = oneOf(PROBLEM_CODES, {
+  $id: 'ProblemCode',
+  description: 'What went wrong, for programs.',
+})
 
 export const ProblemPlace = Type.Object(
   {

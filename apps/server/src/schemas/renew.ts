@@ -25,7 +25,7 @@ export const RenewRequest = strictObject(
 
 const renewed = {
   leaseExpiresAt: instant('Renew again or settle before.'),
-  leaseMs: Type.Integer(),
+  leaseMs: Type.Integer({ description: 'Its length in milliseconds.' }),
   cancelRequested: Type.Boolean({ description: 'True when someone asked to cancel the job.' }),
 }
 

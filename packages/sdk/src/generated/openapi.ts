@@ -778,6 +778,7 @@ export interface components {
       name?: string
       /** @description For programs. The service sets `lease_expired` (the last lease ran out), `timeout` and `expired`. */
       code?: string
+      /** @description Where it happened, as the language prints it. */
       stack?: string
       /** @description Anything else worth keeping. */
       data?: unknown
@@ -790,11 +791,14 @@ export interface components {
      *     }
      */
     Progress: {
+      /** @description The share that is done, 0 to 1. */
       value: number
+      /** @description For people. */
       message?: string
     }
     /** @description Who holds an active job, and until when. */
     JobLease: {
+      /** @description Who says to hold it. Information, not proof. */
       workerId: string | null
       /**
        * Format: date-time
@@ -813,8 +817,11 @@ export interface components {
        * @example 2026-11-24T09:30:00.000Z
        */
       startedAt: string
+      /** @description Null while it runs. */
       finishedAt: string | null
+      /** @description How it ended; null while it runs. */
       outcome: ('completed' | 'failed' | 'timeout' | 'lease_expired' | 'released' | 'cancelled') | null
+      /** @description Who had the lease, by its own word. */
       workerId: string | null
       error: {
         message: string
@@ -840,11 +847,13 @@ export interface components {
       priority: number
       /** @description Number of the current or next run: failures + crashes + 1. */
       attempt: number
+      /** @description Runs that may fail. */
       maxAttempts: number
       /** @description Runs that the worker failed; the limit is `maxAttempts`. */
       failures: number
       /** @description Leases that ran out; the limit is `maxCrashes`. */
       crashes: number
+      /** @description Leases that may run out. */
       maxCrashes: number
       /** @description Only grows: a fencing number for your own writes. */
       leaseCount: number
@@ -860,16 +869,24 @@ export interface components {
        * @example 2026-11-24T09:30:00.000Z
        */
       runAt: string
+      /** @description Start of the current or latest run. */
       startedAt: string | null
+      /** @description When it became final. */
       finishedAt: string | null
+      /** @description When it fails with `expired` if it still waits. */
       expiresAt: string | null
+      /** @description Most time of one run, in milliseconds; null: no end. */
       timeoutMs: number | null
+      /** @description Set while it is active and someone asked to cancel it. */
       cancelRequestedAt: string | null
       lease: components['schemas']['JobLease'] | null
       progress: components['schemas']['Progress'] | null
       error: components['schemas']['JobError'] | null
+      /** @description Whose work it is, for fairness and limits. */
       group: string | null
+      /** @description Words to find it by. */
       tags: string[]
+      /** @description The key under which it is the only one. */
       uniqueKey: string | null
       /** @description A signed URL for this one job, safe to give to a browser. Good for a week. */
       statusUrl: string
@@ -892,11 +909,13 @@ export interface components {
       priority: number
       /** @description Number of the current or next run: failures + crashes + 1. */
       attempt: number
+      /** @description Runs that may fail. */
       maxAttempts: number
       /** @description Runs that the worker failed; the limit is `maxAttempts`. */
       failures: number
       /** @description Leases that ran out; the limit is `maxCrashes`. */
       crashes: number
+      /** @description Leases that may run out. */
       maxCrashes: number
       /** @description Only grows: a fencing number for your own writes. */
       leaseCount: number
@@ -912,16 +931,24 @@ export interface components {
        * @example 2026-11-24T09:30:00.000Z
        */
       runAt: string
+      /** @description Start of the current or latest run. */
       startedAt: string | null
+      /** @description When it became final. */
       finishedAt: string | null
+      /** @description When it fails with `expired` if it still waits. */
       expiresAt: string | null
+      /** @description Most time of one run, in milliseconds; null: no end. */
       timeoutMs: number | null
+      /** @description Set while it is active and someone asked to cancel it. */
       cancelRequestedAt: string | null
       lease: components['schemas']['JobLease'] | null
       progress: components['schemas']['Progress'] | null
       error: components['schemas']['JobError'] | null
+      /** @description Whose work it is, for fairness and limits. */
       group: string | null
+      /** @description Words to find it by. */
       tags: string[]
+      /** @description The key under which it is the only one. */
       uniqueKey: string | null
       /** @description A signed URL for this one job, safe to give to a browser. Good for a week. */
       statusUrl: string
@@ -939,8 +966,10 @@ export interface components {
        * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
        */
       id: string
+      /** @description What kind of work it is. */
       type: string
       state: components['schemas']['JobState']
+      /** @description True once the job will not move by itself any more. */
       final: boolean
       progress: components['schemas']['Progress'] | null
       /**
@@ -949,11 +978,15 @@ export interface components {
        * @example 2026-11-24T09:30:00.000Z
        */
       createdAt: string
+      /** @description When it became final. */
       finishedAt: string | null
       /** @description Only if it was asked for at enqueue (`status.includeResult`). */
       result?: unknown
     }
-    /** @enum {string} */
+    /**
+     * @description What went wrong, for programs.
+     * @enum {string}
+     */
     ProblemCode:
       | 'validation_failed'
       | 'malformed_json'
@@ -1034,6 +1067,7 @@ export interface components {
     Health: {
       /** @constant */
       status: 'ok'
+      /** @description Of the service. */
       version: string
     }
     /** @description The service takes requests. */
@@ -1045,7 +1079,10 @@ export interface components {
        * @example fsync
        */
       durability: string
-      /** @example 7.0.15 */
+      /**
+       * @description Of the storage.
+       * @example 7.0.15
+       */
       redisVersion: string
     }
     /** @description How long to wait after a failure. */
@@ -1227,6 +1264,7 @@ export interface components {
     JobPage: {
       /** @description Waiting and active jobs in the order they are due, final ones the latest first. */
       data: components['schemas']['Job'][]
+      /** @description Send it as `cursor` for the next page; null at the end. */
       nextCursor: string | null
     }
     /**
@@ -1442,6 +1480,7 @@ export interface components {
        * @example 2026-11-24T09:30:00.000Z
        */
       leaseExpiresAt: string
+      /** @description Its length in milliseconds. */
       leaseMs: number
       /** @description True when someone asked to cancel the job. */
       cancelRequested: boolean
@@ -1492,6 +1531,7 @@ export interface components {
            * @example 2026-11-24T09:30:00.000Z
            */
           leaseExpiresAt: string
+          /** @description Its length in milliseconds. */
           leaseMs: number
           /** @description True when someone asked to cancel the job. */
           cancelRequested: boolean
@@ -1582,6 +1622,7 @@ export interface components {
       id: string
       state: components['schemas']['JobState']
       final: boolean
+      /** @description When it is due again; null when final. */
       runAt: string | null
     }
     /** @description How one run ended. */
@@ -1793,14 +1834,18 @@ export interface components {
        * @example 2026-11-24T09:30:00.000Z
        */
       pausedAt: string
+      /** @description The id of the key that paused it. */
       pausedBy: string | null
+      /** @description As whoever paused it gave it. */
       reason: string | null
+      /** @description When leasing goes on by itself; null is when somebody resumes it. */
       until: string | null
     }
     /** @description What is left of a rate. */
     RateState: {
       /** @description How many jobs may start now. */
       tokensLeft: number
+      /** @description When the next one may; null while some may now. */
       nextTokenAt: string | null
     }
     /** @description A circuit breaker as it stands. */
@@ -1814,6 +1859,7 @@ export interface components {
       runs: number
       /** @description How many of them failed, timed out or crashed. */
       failed: number
+      /** @description When it lets probes through; null while it is closed. */
       openUntil: string | null
     }
     /**
@@ -1845,6 +1891,7 @@ export interface components {
       detail: string
       /** @description What would change that, for people. */
       change: string
+      /** @description When it ends by itself; null when it does not, or nobody knows. */
       until: string | null
       /** @description Jobs that stand in the way: those that hold the slots, or the one before it. At most ten. */
       jobIds: string[]
@@ -1859,7 +1906,9 @@ export interface components {
       state: components['schemas']['JobState']
       /** @description All that hold now; never empty. */
       reasons: components['schemas']['WaitReason'][]
+      /** @description Jobs before it in its line: its group’s, or its queue’s. Null unless it is queued. */
       position: number | null
+      /** @description When it is due; if it is queued, by the pace of the last five minutes. Null when there is no telling. */
       estimatedStartAt: string | null
       /**
        * Format: date-time
@@ -1883,11 +1932,14 @@ export interface components {
       }
       /** @description What keeps jobs from being leased now; each is enough by itself. Empty when nothing does. */
       blockedBy: components['schemas']['WaitReasonCode'][]
+      /** @description Whether somebody has stopped leasing. */
       paused: boolean
       pause: components['schemas']['Pause'] | null
+      /** @description Until when a worker asked to hold off (`scope` of a fail); null when none did. */
       pushedBackUntil: string | null
       rate: components['schemas']['RateState'] | null
       breaker: components['schemas']['BreakerState'] | null
+      /** @description In an ordered group, the job whose turn it is. */
       heldBy: string | null
       /** @description Some of its active jobs, at most ten. */
       holders: string[]
@@ -1903,6 +1955,7 @@ export interface components {
     GroupPage: {
       /** @description Those with most jobs waiting first. One that moves between two pages may be on both, or on none. */
       data: components['schemas']['Group'][]
+      /** @description Send it as `cursor` for the next page; null at the end. */
       nextCursor: string | null
     }
     /**
@@ -1985,13 +2038,16 @@ export interface components {
         failed: number
         cancelled: number
       }
+      /** @description When the longest-waiting queued job became available. */
       oldestQueuedAt: string | null
       /** @description How long that job has waited; 0 when none does. */
       latencyMs: number
       /** @description What keeps jobs from being leased now; each is enough by itself. Empty when nothing does. */
       blockedBy: components['schemas']['WaitReasonCode'][]
+      /** @description Whether somebody has stopped leasing. */
       paused: boolean
       pause: components['schemas']['Pause'] | null
+      /** @description Until when a worker asked to hold off (`scope` of a fail); null when none did. */
       pushedBackUntil: string | null
       rate: components['schemas']['RateState'] | null
       breaker: components['schemas']['BreakerState'] | null
@@ -2017,6 +2073,7 @@ export interface components {
     QueuePage: {
       /** @description By name. */
       data: components['schemas']['Queue'][]
+      /** @description Send it as `cursor` for the next page; null at the end. */
       nextCursor: string | null
     }
     /** @description What happened in each of the last minutes, or steps of several. */
@@ -2075,6 +2132,7 @@ export interface components {
     Project: {
       /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
       id: string
+      /** @description For people. */
       name: string
       /**
        * Format: date-time
@@ -2108,6 +2166,7 @@ export interface components {
      *     }
      */
     RequestRate: {
+      /** @description How many. */
       requests: number
       /** @description Whole seconds, up to a day. */
       perMs: number
@@ -2116,6 +2175,7 @@ export interface components {
     ApiKey: {
       /** @description Names the key in lists and when it is deleted; not secret. */
       id: string
+      /** @description For people. */
       name: string
       scopes: components['schemas']['KeyScope'][]
       /** @description Queues the key may touch; empty means all. */
@@ -2126,8 +2186,10 @@ export interface components {
        * @example 2026-11-24T09:30:00.000Z
        */
       createdAt: string
+      /** @description When it stops working. */
       expiresAt: string | null
       rateLimit: components['schemas']['RequestRate'] | null
+      /** @description When it was last used, a minute more or less; null: never. */
       lastUsedAt: string | null
     }
     /**
@@ -2166,6 +2228,7 @@ export interface components {
     CreatedKey: {
       /** @description Names the key in lists and when it is deleted; not secret. */
       id: string
+      /** @description For people. */
       name: string
       scopes: components['schemas']['KeyScope'][]
       /** @description Queues the key may touch; empty means all. */
@@ -2176,6 +2239,7 @@ export interface components {
        * @example 2026-11-24T09:30:00.000Z
        */
       createdAt: string
+      /** @description When it stops working. */
       expiresAt: string | null
       rateLimit: components['schemas']['RequestRate'] | null
       /** @description The key to send. Shown this once. */
@@ -2185,6 +2249,7 @@ export interface components {
     CurrentKey: {
       /** @description Names the key in lists and when it is deleted; not secret. */
       id: string
+      /** @description For people. */
       name: string
       scopes: components['schemas']['KeyScope'][]
       /** @description Queues the key may touch; empty means all. */
@@ -2195,6 +2260,7 @@ export interface components {
        * @example 2026-11-24T09:30:00.000Z
        */
       createdAt: string
+      /** @description When it stops working. */
       expiresAt: string | null
       rateLimit: components['schemas']['RequestRate'] | null
       /** @description Whose jobs, queues and keys it is for. */

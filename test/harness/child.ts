@@ -9,6 +9,8 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 export interface ChildOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly args?: readonly string[]
+  /** Top of another copy of the project, with a slash at the end. */
+  readonly root?: string | undefined
 }
 
 /** A program under Node, started at the top of the project. */
@@ -18,9 +20,9 @@ export class Child {
   readonly #waiting = new Set<() => void>()
 
   /** `script` is relative to the top of the project. */
-  constructor(script: string, { env = {}, args = [] }: ChildOptions = {}) {
-    this.#process = spawn(process.execPath, [ROOT + script, ...args], {
-      cwd: ROOT,
+  constructor(script: string, { env = {}, args = [], root = ROOT }: ChildOptions = {}) {
+    this.#process = spawn(process.execPath, [root + script, ...args], {
+      cwd: root,
       env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -48,6 +50,11 @@ export class Child {
       if (this.hasEnded) throw new Error(`Ended before ${String(pattern)}:\n${this.lines.join('\n')}`)
       await new Promise<void>((resolve) => this.#waiting.add(resolve))
     }
+  }
+
+  /** Sends the signal; whether it ends the child is the signal's affair. */
+  signal(signal: NodeJS.Signals): void {
+    this.#process.kill(signal)
   }
 
   /** Sends the signal and resolves with the exit code (null after a kill) once the child has ended. */

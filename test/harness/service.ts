@@ -38,11 +38,12 @@ interface Answer {
   readonly body: Body
 }
 
-/** Starts a service and waits until it listens. The caller ends it. */
-export async function startService(env: Record<string, string> = {}): Promise<Service> {
+/** Starts a service and waits until it listens. The caller ends it. `root`: of another copy of the project. */
+export async function startService(env: Record<string, string> = {}, root?: string): Promise<Service> {
   const dataDir = env['OFFLOAD_DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'offload-service-')))
   const child = new Child('apps/server/src/main.ts', {
     env: { PORT: '0', OFFLOAD_DATA_DIR: dataDir, ...env },
+    root,
   })
   const [, url = ''] = await child.line(/listens on (http:\S+)/)
   const apiKey = (await readFile(join(dataDir, 'api-key'), 'utf8')).trim()

@@ -8,6 +8,7 @@ export const PROOFS: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['faults', async () => (await import('./faults.ts')).faults],
   ['flow', async () => (await import('./flow.ts')).flow],
   ['fair-share', async () => (await import('./fair-share.ts')).fairShare],
+  ['kill', async () => (await import('./kill.ts')).kill],
   ['rolling-restart', async () => (await import('./rolling-restart.ts')).rollingRestart],
   ['model', async () => (await import('./model.ts')).model],
 ])

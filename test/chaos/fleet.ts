@@ -1,0 +1,153 @@
+// Services behind a balancer, and SDK workers as processes of their own: what the crash proofs kill. The Redis below is theirs.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { Offload } from '@offload/sdk'
+import { Balancer } from '../harness/balancer.ts'
+import { Child } from '../harness/child.ts'
+import { startService, type Service } from '../harness/service.ts'
+import { FLEET_LEASE_MS } from './fleet-job.ts'
+import { FleetLoad, count } from './fleet-load.ts'
+import type { BegunRun } from './ledger.ts'
+
+export interface FleetOptions {
+  readonly services: number
+  readonly workers: number
+  /** Of the services: where Redis is, and what it promises. */
+  readonly env: Readonly<Record<string, string>>
+  /** Top of a copy of the project that the services run from. */
+  readonly root?: string | undefined
+}
+
+/** A worker's process, and how much of its output has been read. */
+interface FleetWorker {
+  readonly id: string
+  readonly child: Child
+  read: number
+}
+
+const EVENT = /^(began|completed) (\S+) (\d+)$/
+
+export class Fleet {
+  readonly begun: BegunRun[] = []
+  readonly completed: BegunRun[] = []
+  readonly services: Service[] = []
+  readonly #options: FleetOptions
+  readonly #dataDir: string
+  readonly #balancer = new Balancer()
+  readonly #workers: FleetWorker[] = []
+  readonly #numbers = count()
+  #started = 0
+
+  private constructor(options: FleetOptions, dataDir: string) {
+    this.#options = options
+    this.#dataDir = dataDir
+  }
+
+  static async start(options: FleetOptions): Promise<Fleet> {
+    const fleet = new Fleet(options, await mkdtemp(join(tmpdir(), 'offload-fleet-')))
+    await fleet.#balancer.listen()
+    try {
+      // One after the other: the first makes the key that all share.
+      for (let index = 0; index < options.services; index++) await fleet.restartService(index)
+      await Promise.all(Array.from({ length: options.workers }, (_, index) => fleet.restartWorker(index)))
+      return fleet
+    } catch (error) {
+      await fleet[Symbol.asyncDispose]()
+      throw error
+    }
+  }
+
+  client(): Offload {
+    return new Offload({ url: this.#balancer.url, apiKey: this.services[0]?.apiKey ?? '' })
+  }
+
+  /** Begins to enqueue; the caller stops it. */
+  load(): FleetLoad {
+    return new FleetLoad(this.client(), this.#numbers)
+  }
+
+  async killService(index: number): Promise<void> {
+    await this.services[index]?.child.end('SIGKILL')
+  }
+
+  /** Starts the service anew, where it was before. */
+  async restartService(index: number): Promise<void> {
+    const before = this.services[index]
+    const port = before ? new URL(before.url).port : '0'
+    const { env, root } = this.#options
+    const service = await startService({ PORT: port, OFFLOAD_DATA_DIR: this.#dataDir, ...env }, root)
+    this.services[index] = service
+    if (!before) this.#balancer.add(service.url)
+  }
+
+  async killWorker(index: number): Promise<void> {
+    const worker = this.#workers[index]
+    await worker?.child.end('SIGKILL')
+    this.hear()
+  }
+
+  /** A new worker in the place of one that is dead. */
+  async restartWorker(index: number): Promise<void> {
+    const id = `worker-${++this.#started}`
+    const env = { OFFLOAD_URL: this.#balancer.url, OFFLOAD_API_KEY: this.services[0]?.apiKey ?? '' }
+    const child = new Child('test/chaos/fleet-worker.ts', { args: [id], env })
+    await child.line(/^ready$/)
+    this.#workers[index] = { id, child, read: 0 }
+  }
+
+  /** Holds a worker up until one of the jobs that it has begun runs at another: what it says of it then comes too late. */
+  async overtake(index: number): Promise<void> {
+    const worker = this.#workers[index]
+    if (!worker) return
+    const held = () => {
+      this.hear()
+      const done = new Set(this.completed.map(({ job }) => job))
+      return this.begun.filter((run) => run.worker === worker.id && !done.has(run.job))
+    }
+    await until(() => held().length > 0)
+    worker.child.signal('SIGSTOP')
+    const jobs = new Set(held().map(({ job }) => job))
+    const isElsewhere = (run: BegunRun) => jobs.has(run.job) && run.worker !== worker.id
+    // Its last word may have been taken just before: then nobody else gets those jobs.
+    const deadline = performance.now() + 2 * FLEET_LEASE_MS
+    await until(() => {
+      this.hear()
+      return jobs.size === 0 || this.begun.some(isElsewhere) || performance.now() > deadline
+    })
+    worker.child.signal('SIGCONT')
+  }
+
+  /** Takes note of all that workers have said up to now. */
+  hear(): void {
+    for (const worker of this.#workers) {
+      for (; worker.read < worker.child.lines.length; worker.read++) {
+        const [, event, job, leaseCount] = EVENT.exec(worker.child.lines[worker.read] ?? '') ?? []
+        if (job === undefined) continue
+        const run = { worker: worker.id, job, leaseCount: Number(leaseCount) }
+        if (event === 'began') this.begun.push(run)
+        else this.completed.push(run)
+      }
+    }
+  }
+
+  /** Forgets what was noted, once it has been judged. */
+  forget(): void {
+    this.hear()
+    this.begun.length = 0
+    this.completed.length = 0
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(this.#workers.map(({ child }) => child.end('SIGKILL')))
+    await Promise.all(this.services.map(({ child }) => child.end('SIGKILL')))
+    await this.#balancer.close()
+    await rm(this.#dataDir, { recursive: true, force: true })
+  }
+}
+
+/** Resolves once `has` holds. */
+export async function until(has: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await has())) await delay(20)
+}

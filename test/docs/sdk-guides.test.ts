@@ -16,6 +16,7 @@ const PAGES = [
   'docs/guides/typed-jobs.md',
   'docs/guides/retries-and-idempotency.md',
   'docs/guides/flow-control.md',
+  'docs/guides/autoscaling.md',
   'docs/guides/polling-from-a-browser.md',
   'docs/guides/testing.md',
   'docs/guides/web-frameworks.md',

@@ -32,6 +32,7 @@ import { addLeaseRoutes } from './routes/leases.ts'
 import { addProjectRoutes } from './routes/projects.ts'
 import { addQueueRoutes } from './routes/queues.ts'
 import { addQueueVerbRoutes } from './routes/queue-verbs.ts'
+import { addScaleRoute } from './routes/scale.ts'
 import { addSettlementRoutes } from './routes/settlements.ts'
 import { addStatusRoutes } from './routes/status.ts'
 import { addWorkerRoutes } from './routes/workers.ts'
@@ -70,6 +71,7 @@ export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> 
   addStatusRoutes(app, parts, polls)
   addQueueRoutes(app, parts)
   addQueueVerbRoutes(app, parts)
+  addScaleRoute(app, parts)
   addGroupRoutes(app, parts)
   addGroupVerbRoutes(app, parts)
   addWorkerRoutes(app, parts)

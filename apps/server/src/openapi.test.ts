@@ -30,7 +30,17 @@ it('has these operations', () => {
   expect(operations.map(({ operationId }) => operationId).sort()).toEqual([
     ...['ack', 'cancel', 'configureGroup', 'configureQueue', 'createKey', 'createProject', 'deleteJob'],
     ...['deleteKey', 'deleteProject', 'deleteQueue', 'directWorker', 'enqueue', 'enqueueMany', 'explain'],
-    ...['fail', 'getGroup', 'getHealth', 'getJob', 'getProject', 'getQueue', 'getQueueRates', 'getReadiness'],
+    ...[
+      'fail',
+      'getGroup',
+      'getHealth',
+      'getJob',
+      'getProject',
+      'getQueue',
+      'getQueueRates',
+      'getQueueScale',
+      'getReadiness',
+    ],
     ...[
       'getStatus',
       'lease',

@@ -4,7 +4,7 @@ import { groupReasons, type GroupRow } from './group-info.ts'
 import { isFinal, type Job, type JobRef } from './job.ts'
 import { queueTag } from './keys.ts'
 import { queueReasons, type QueueRow } from './queue-flow.ts'
-import type { MinuteRates } from './queue-info.ts'
+import { leasedIn, paceOf, RECENT_MINUTES, type Pace } from './pace.ts'
 import type { Queues } from './queues.ts'
 import { readFlowRules } from './rules.ts'
 import type { VerbRunner } from './verb-runner.ts'
@@ -38,14 +38,11 @@ interface Facts {
   /** The job that holds its ordered group, if that is another. */
   readonly holder: Job | null
   readonly hasWorker: boolean
-  /** How many jobs of the queue were leased lately, and in how long a time. */
-  readonly pace: { readonly leased: number; readonly elapsedMs: number }
+  readonly pace: Pace
 }
 
-const RECENT_MINUTES = 5
 /** For how long a lease call is a sign that somebody works for the queue. */
 const SEEN_MINUTES = 2
-const MINUTE_MS = 60_000
 
 /** What explaining needs of the engine. */
 export interface ExplainPort {
@@ -80,12 +77,8 @@ async function gatherFacts(port: ExplainPort, job: Job): Promise<Facts> {
     ...{ job, now, queue, group, position, queued },
     holder: group && (await holderOf(port, job, group)),
     hasWorker: leasedIn(rates.slice(-SEEN_MINUTES)) > 0 || (await hasWorker(port, job)),
-    pace: { leased: leasedIn(rates), elapsedMs: (RECENT_MINUTES - 1) * MINUTE_MS + (now % MINUTE_MS) },
+    pace: paceOf(rates, now),
   }
-}
-
-function leasedIn(rates: readonly MinuteRates[]): number {
-  return rates.reduce((sum, { leased }) => sum + leased, 0)
 }
 
 async function hasWorker({ workers }: ExplainPort, { project, queue }: Job): Promise<boolean> {

@@ -10,6 +10,7 @@ import type { QueuesPort } from './queues-port.ts'
 import type { QueueInfo, QueueSettings } from './queue-info.ts'
 import { unblockAll } from './groups.ts'
 import { encodeJobSettings, encodeQueueRules } from './rules.ts'
+import { scale, type Scale, type ScaleRequest } from './scale.ts'
 
 /** Most jobs that one purge script deletes. */
 const PURGED_AT_ONCE = 200
@@ -123,6 +124,11 @@ export class Queues {
     // Name and queue are in different slots: one that came back in between keeps its name.
     if (await this.get(queue)) await this.#port.remember(queueTag(queue))
     if (word === 'queue_not_found') throw new EngineError(word, `There is no queue "${queue.queue}"`)
+  }
+
+  /** How many workers the queue could use. One that nobody has used yet needs nobody. */
+  scale(queue: QueueRef, request: ScaleRequest): Promise<Scale> {
+    return scale({ runner: this.#port.runner, queues: this }, queue, request)
   }
 
   // Only a hint: where an ACL forbids it, the regular check finds the jobs.

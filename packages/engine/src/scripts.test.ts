@@ -7,7 +7,17 @@ const folder = new URL('../lua/', import.meta.url)
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
 /** Verbs that take on new work: a full Redis refuses these and no others. */
 const REFUSED_WHEN_FULL = ['enqueue', 'update']
-const READING = ['explain', 'get', 'holders', 'inspect', 'inspect_groups', 'list', 'list_groups', 'rates']
+const READING = [
+  'explain',
+  'get',
+  'holders',
+  'inspect',
+  'inspect_groups',
+  'list',
+  'list_groups',
+  'rates',
+  'scale',
+]
 
 it('has one file for each verb and no other', () => {
   const files = readdirSync(folder).filter((name) => name.endsWith('.lua'))

@@ -34,6 +34,7 @@ export const VERBS = [
   'renew',
   'retry',
   'revisit',
+  'scale',
   'seen',
   'sweep',
   'touch',

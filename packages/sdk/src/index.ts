@@ -85,7 +85,7 @@ export type {
 } from './leases.ts'
 export type { List, Page, PageOptions } from './list.ts'
 export type { Projects } from './projects.ts'
-export type { ConfigureQueueOptions, PauseOptions, Queues } from './queues.ts'
+export type { ConfigureQueueOptions, PauseOptions, Queues, ScaleOptions } from './queues.ts'
 export type {
   ApiKey,
   CreatedKey,
@@ -106,6 +106,7 @@ export type {
   PublicJob,
   Queue,
   QueueRates,
+  QueueScale,
   Readiness,
   RenewedLease,
   SettledJob,

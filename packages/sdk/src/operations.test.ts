@@ -42,6 +42,7 @@ const CALLS: Record<string, (offload: Offload, url: string) => Promise<unknown>>
   configureQueue: ({ queues }) => queues.configure('q', { retention: { failed: '1d' } }),
   deleteQueue: ({ queues }) => queues.delete('q'),
   getQueueRates: ({ queues }) => queues.rates('q', { minutes: 5 }),
+  getQueueScale: ({ queues }) => queues.scale('q', { concurrency: 10, drain: '2m' }),
   pause: ({ queues }) => queues.pause('q', { reason: 'mail is down' }),
   resume: ({ queues }) => queues.resume('q'),
   resetBreaker: ({ queues }) => queues.resetBreaker('q'),

@@ -5,7 +5,7 @@ import { toWireBackoff, type BackoffOption } from './enqueue-options.ts'
 import { toFlowSettings, type FlowOptions } from './flow-options.ts'
 import type { CallOptions, Http } from './http.ts'
 import { List, type PageOptions } from './list.ts'
-import type { JobState, Queue, QueueRates, QueueSettings } from './types.ts'
+import type { JobState, Queue, QueueRates, QueueScale, QueueSettings } from './types.ts'
 
 /** What an operator sets. What is absent takes its default. */
 export interface ConfigureQueueOptions extends FlowOptions, CallOptions {
@@ -33,6 +33,14 @@ export interface PauseOptions extends CallOptions {
   readonly reason?: string
   /** When leasing goes on by itself. Absent: when somebody resumes it. */
   readonly until?: Date
+}
+
+/** What a worker is to whoever asks how many it takes. */
+export interface ScaleOptions extends CallOptions {
+  /** Jobs that one worker runs at once. Default 1. */
+  readonly concurrency?: number
+  /** In how long a time the jobs that wait should be worked off: 1 s to a day. Default 1 minute. */
+  readonly drain?: Duration
 }
 
 /** The resource `/v1/queues`. Changing a queue needs the scope `queues:write`. */
@@ -107,6 +115,14 @@ export class Queues {
     const query = { minutes, stepMinutes }
     const { body } = await this.#http.request<QueueRates>({ method: 'GET', path, query, signal })
     return body.data
+  }
+
+  /** How many workers the queue could use: 0 when nothing runs, waits or was started lately. */
+  async scale(queue: string, { concurrency, drain, signal }: ScaleOptions = {}): Promise<QueueScale> {
+    const path = `${queuePath(queue)}/scale`
+    const query = { concurrency, drainMs: optionalMs(drain) }
+    const { body } = await this.#http.request<QueueScale>({ method: 'GET', path, query, signal })
+    return body
   }
 
   async #post<Answer = Queue>(

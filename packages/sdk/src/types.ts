@@ -56,6 +56,9 @@ export type QueueSettings = Schemas['QueueSettings']
 /** What happened in a queue in each of the last minutes. */
 export type QueueRates = Schemas['QueueRates']
 
+/** What an autoscaler wants to know: backlog, age, pace, and how many workers they take. */
+export type QueueScale = Schemas['QueueScale']
+
 /** A group as it stands: its jobs, what holds for it and what holds it up. */
 export type Group = Schemas['Group']
 

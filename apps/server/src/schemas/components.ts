@@ -16,6 +16,7 @@ import { Problem, ProblemCode, ProblemPlace } from './problem.ts'
 import { PauseRequest, PurgeAnswer, PurgeRequest, Queue } from './queue.ts'
 import { QueuePage, QueueRates, QueueSettings } from './queue.ts'
 import { RenewManyAnswer, RenewManyRequest, RenewRequest, RenewResult, RenewedLease } from './renew.ts'
+import { QueueScale } from './scale.ts'
 import { AckRequest, FailRequest, ReleaseRequest, SettledJob } from './settle.ts'
 import { SettleAnswer, SettleRequest, SettleResult, Settlement } from './settle.ts'
 import { Directive, Worker, WorkerDirective, WorkerIdentity, WorkerList } from './worker.ts'
@@ -33,7 +34,7 @@ export const COMPONENTS = [
   ...[Settlement, SettleRequest, SettleResult, SettleAnswer],
   ...[RateLimit, FlowLimits, BreakerSettings, GroupSettings, GroupDefaults, Pause, RateState, BreakerState],
   ...[WaitReasonCode, WaitReason, Explanation, Group, GroupPage],
-  ...[QueueSettings, Queue, QueuePage, QueueRates, PauseRequest, PurgeRequest, PurgeAnswer],
+  ...[QueueSettings, Queue, QueuePage, QueueRates, QueueScale, PauseRequest, PurgeRequest, PurgeAnswer],
   ...[Project, CreateProjectRequest, ProjectList],
   ...[KeyScope, RequestRate, ApiKey, CreateKeyRequest, CreatedKey, CurrentKey, KeyList],
 ]

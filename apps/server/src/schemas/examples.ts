@@ -147,6 +147,19 @@ export const EXAMPLE_PAUSED_QUEUE = {
 
 export const EXAMPLE_QUEUE_RATES = { data: [{ at: '2026-11-24T09:29:00.000Z', ...MINUTE }] }
 
+export const EXAMPLE_QUEUE_SCALE = {
+  queue: 'feeds',
+  suggestedWorkers: 4,
+  backlog: 14,
+  active: 3,
+  oldestQueuedAt: '2026-11-24T09:29:59.300Z',
+  latencyMs: 700,
+  blockedBy: [],
+  leasedPerMinute: 38,
+  meanRunMs: 4200,
+  readAt: '2026-11-24T09:30:00.000Z',
+}
+
 export const EXAMPLE_WORKER = {
   id: 'web.1',
   hostname: 'web-1',

@@ -421,6 +421,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/queues/{queue}/scale': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * How many workers a queue could use
+     * @description For autoscalers: plain numbers at the top, as KEDA's `metrics-api` scaler reads them by `valueLocation`. A queue that nobody has used yet needs nobody: it answers zeros, as a lease from it answers an empty list. Needs the scope `jobs:read`.
+     */
+    get: operations['getQueueScale']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/queues/{queue}/groups': {
     parameters: {
       query?: never
@@ -2095,6 +2115,33 @@ export interface components {
         cancelled: number
         expired: number
       }[]
+    }
+    /** @description What an autoscaler wants to know. */
+    QueueScale: {
+      /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+      queue: string
+      /** @description What it takes to go on at the pace of the last five minutes and to work off the backlog in `drainMs`, but never fewer than hold jobs now, nor more than the queue lets run at once. 0 when nothing runs, waits or was started lately. */
+      suggestedWorkers: number
+      /** @description Jobs that could start now if somebody took them. */
+      backlog: number
+      /** @description Jobs that run now. */
+      active: number
+      /** @description When the longest-waiting queued job became available. */
+      oldestQueuedAt: string | null
+      /** @description How long that job has waited; 0 when none does. */
+      latencyMs: number
+      /** @description What keeps jobs from being leased now, whatever number of workers there is. While it is paused, pushed back or its breaker is open, what waits asks for nobody. */
+      blockedBy: components['schemas']['WaitReasonCode'][]
+      /** @description Jobs started per minute, in the last five minutes. */
+      leasedPerMinute: number
+      /** @description How long the latest 20 completed jobs ran on average; null when none is kept. */
+      meanRunMs: number | null
+      /**
+       * Format: date-time
+       * @description The database's clock when this was read.
+       * @example 2026-11-24T09:30:00.000Z
+       */
+      readAt: string
     }
     /**
      * @description Absent or empty: without a reason, until somebody resumes it.
@@ -6171,6 +6218,114 @@ export interface operations {
         }
       }
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getQueueScale: {
+    parameters: {
+      query?: {
+        /** @description Jobs that one worker runs at once. */
+        concurrency?: number
+        /** @description In how long a time the jobs that wait should be worked off: 1 s to a day. */
+        drainMs?: number
+      }
+      header?: never
+      path: {
+        /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+        queue: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Its need. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "queue": "feeds",
+           *       "suggestedWorkers": 4,
+           *       "backlog": 14,
+           *       "active": 3,
+           *       "oldestQueuedAt": "2026-11-24T09:29:59.300Z",
+           *       "latencyMs": 700,
+           *       "blockedBy": [],
+           *       "leasedPerMinute": 38,
+           *       "meanRunMs": 4200,
+           *       "readAt": "2026-11-24T09:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['QueueScale']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
           'Retry-After': components['headers']['Retry-After']

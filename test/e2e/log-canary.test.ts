@@ -1,6 +1,6 @@
 // Nothing that was trusted to the service is in its logs, at the most talkative level and with Redis gone.
 import { Offload } from '@offload/sdk'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { redisPidOf, useService } from '../harness/service.ts'
 
 /** Words that stand nowhere else. */
@@ -32,8 +32,10 @@ it('logs no payload, result, error, key or token', async () => {
   await offload.leases.ack(again, { result })
   await fetch(job.statusUrl)
 
-  // Calls that were under way when Redis went are told of, but not what they carried.
-  process.kill(await redisPidOf(service), 'SIGKILL')
+  // Calls that Redis leaves without an answer are told of, but not what they carried.
+  const redis = await redisPidOf(service)
+  process.kill(redis, 'SIGSTOP')
+  onTestFinished(() => void process.kill(redis, 'SIGCONT'))
   const refused = await service.call('POST', '/v1/jobs', { type: 't', payload, unique: { key: unique } })
   expect(refused.status).toBe(503)
   expect((await fetch(job.statusUrl)).status).toBe(503)

@@ -70,8 +70,10 @@ it('has every acknowledged job after service and Redis were killed with -9', asy
   const enqueued = await Promise.all(
     Array.from({ length: 50 }, (_, index) => before.call('POST', '/v1/jobs', { type: 't', payload: index })),
   )
-  process.kill(await redisPidOf(before), 'SIGKILL')
+  // The service first: it would start its Redis again.
+  const redis = await redisPidOf(before)
   await before.child.end('SIGKILL')
+  process.kill(redis, 'SIGKILL')
   const after = await startService({ OFFLOAD_DATA_DIR: before.dataDir })
   const found = await Promise.all(enqueued.map(({ body }) => after.call('GET', `/v1/jobs/${body.id}`)))
   expect(found.map(({ body }) => body.payload)).toEqual(enqueued.map((_, index) => index))

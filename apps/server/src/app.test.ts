@@ -3,13 +3,15 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import type { Engine } from '@offload/engine'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { makeApiKey } from './api-key.ts'
 import { buildApp } from './app.ts'
 import { Drain } from './plugins/draining.ts'
 import { useServer } from './server.fixture.ts'
 
 const fixture = useServer()
+/** Enough for an app that nobody asks for jobs. */
+const parts = { engine: {} as Engine, adminKey: 'admin', statusSecret: 'secret', publicUrl: null }
 
 describe('the request id', () => {
   it('is the caller’s when it has the right form, and is repeated in problems', async () => {
@@ -81,9 +83,41 @@ describe('what is hardly HTTP', () => {
   })
 })
 
-describe('building the app', () => {
-  const parts = { engine: {} as Engine, adminKey: 'admin', statusSecret: 'secret', publicUrl: null }
+describe('a connection', () => {
+  it('is kept longer than balancers keep theirs, so that none sends into a closing one', async () => {
+    const { headers } = await fixture.call('GET', '/healthz')
+    expect(headers.get('keep-alive')).toBe('timeout=95')
+  })
 
+  it('whose request does not arrive in time gets 408 and its end; one that waits for an answer or is idle is kept', async () => {
+    const app = await buildApp({ ...parts, requestTimeoutMs: 300 })
+    onTestFinished(() => app.close())
+    const late = Promise.withResolvers<string>()
+    const open = { config: { access: 'public' }, schema: { hide: true } } as const
+    app.get('/waits', open, () => late.promise)
+    app.post('/takes', open, () => 'taken')
+    const port = Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port)
+
+    const waiting = raw('GET /waits HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', port)
+    const idle = connect(port, '127.0.0.1').setEncoding('utf8')
+    onTestFinished(() => void idle.destroy())
+    idle.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n')
+    await once(idle, 'data')
+
+    const fields = 'Content-Type: application/json\r\nContent-Length: 9'
+    expect(await raw(`POST /takes HTTP/1.1\r\nHost: x\r\n${fields}\r\n\r\n{`, port)).toMatch(
+      /^HTTP\/1.1 408 [^]*"code":"request_timeout"/,
+    )
+    expect(await raw('GET /healthz HTTP/1.1\r\nHo', port)).toMatch(/^HTTP\/1.1 408 /)
+
+    late.resolve('at last')
+    expect(await waiting).toMatch(/^HTTP\/1.1 200 [^]*at last/)
+    idle.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n')
+    expect((await once(idle, 'data'))[0]).toMatch(/^HTTP\/1.1 200 /)
+  })
+})
+
+describe('building the app', () => {
   it('fails for a route that does not say who may call it', async () => {
     const app = await buildApp(parts)
     expect(() => app.get('/forgotten', () => 'open')).toThrow('GET /forgotten does not say who may call it')
@@ -137,8 +171,8 @@ describe('health and document', () => {
 })
 
 /** Sends bytes as they are and returns all that comes back. */
-async function raw(text: string): Promise<string> {
-  const socket = connect(Number(new URL(fixture.server.url).port), '127.0.0.1').setEncoding('utf8')
+async function raw(text: string, port = Number(new URL(fixture.server.url).port)): Promise<string> {
+  const socket = connect(port, '127.0.0.1').setEncoding('utf8')
   let answer = ''
   socket.on('data', (part: string) => (answer += part))
   socket.write(text)

@@ -41,6 +41,9 @@ import type { App } from './type-provider.ts'
 /** Longer than any balancer keeps an idle connection (Heroku 90 s), so that it closes first and no request is lost. */
 const KEEP_ALIVE_MS = 95_000
 
+/** Who sends a request more slowly than this holds a connection, not a place in the service. */
+const REQUEST_TIMEOUT_MS = 15_000
+
 /** The service, not yet listening. */
 export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> {
   const answerProblem = problemAnswerer(parts.logger)
@@ -88,7 +91,10 @@ export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> 
  * Fastify gets no logger: it would make a child of it and two listeners for each request, 3 µs in all, though
  * requests are not logged. What there is to say, `addProblems` says.
  */
-function createFastify({ trustedProxies = 0 }: Parts, answerProblem: AnswerProblem): App {
+function createFastify(
+  { trustedProxies = 0, requestTimeoutMs = REQUEST_TIMEOUT_MS }: Parts,
+  answerProblem: AnswerProblem,
+): App {
   const app: App = Fastify({
     genReqId: requestIdOf,
     requestIdHeader: false,
@@ -99,7 +105,9 @@ function createFastify({ trustedProxies = 0 }: Parts, answerProblem: AnswerProbl
     return503OnClosing: false,
     trustProxy:
       typeof trustedProxies === 'number' ? (_address, hop) => hop < trustedProxies : [...trustedProxies],
-    requestTimeout: 15_000,
+    requestTimeout: requestTimeoutMs,
+    // Node looks for late requests only this often, by default every 30 s.
+    http: { connectionsCheckingInterval: requestTimeoutMs / 3 },
     // A connection timeout would kill parked calls.
     connectionTimeout: 0,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -107,6 +115,7 @@ function createFastify({ trustedProxies = 0 }: Parts, answerProblem: AnswerProbl
   // Routes say field by field what they answer, and tests hold it against the document. A compiled serializer for each
   // answer of each route would take a third of the start, and be used by the few answers without a job in them.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
-  app.server.headersTimeout = KEEP_ALIVE_MS + 1_000
+  // Not above it: Node takes the larger of the two for the whole request.
+  app.server.headersTimeout = requestTimeoutMs
   return app
 }

@@ -48,7 +48,7 @@ it('prints where it listens, the page and the key; ends on several signals, its 
   const running = run({})
   const printed = await untilPrinted(running, /API key.*\n/)
   expect(printed).toMatch(
-    /^Offload listens on http:\/\/127\.0\.0\.1:\d+\nAPI page: .*\/docs\nAPI key .*ofl_\w{50}/,
+    /^Offload listens on http:\/\/127\.0\.0\.1:\d+\nAPI page: .*\/docs\nDashboard: .*\/dashboard\nAPI key .*ofl_\w{50}/,
   )
   const { pid } = JSON.parse(await readFile(join(dataDir, 'redis-owner.json'), 'utf8')) as { pid: number }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGTERM'] as const) running.kill(signal)

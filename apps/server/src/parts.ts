@@ -17,6 +17,8 @@ export interface Parts {
   readonly trustedProxies?: number | readonly string[] | undefined
   /** Calls that one key may have waiting here. Absent: 10,000. */
   readonly pollsPerKey?: number | undefined
+  /** How long a request may take to arrive whole. Absent: 15 s. */
+  readonly requestTimeoutMs?: number | undefined
   /** Where the built dashboard is. Absent: where its build puts it. */
   readonly dashboardFolder?: string | undefined
 }

@@ -47,8 +47,8 @@ export async function startServer(config: Config): Promise<Server> {
 }
 
 async function connectEngine(config: Config, logger: Logger, started: AsyncDisposableStack): Promise<Engine> {
-  const redisUrl = config.redisUrl ?? (await startRedis(config, started))
   const log: Log = (message, facts) => logger.warn(facts ?? {}, message)
+  const redisUrl = config.redisUrl ?? (await startRedis(config, log, started))
   const engine = await Engine.connect({
     redisUrl,
     redisTls: config.redisTls,
@@ -83,8 +83,8 @@ function refuseStart(error: unknown): never {
   throw new StartupError(`${error.message}: check REDIS_URL, and that Redis runs there`, { cause: error })
 }
 
-async function startRedis({ dataDir }: Config, started: AsyncDisposableStack): Promise<string> {
-  const redis = await startEmbeddedRedis({ dataDir })
+async function startRedis({ dataDir }: Config, log: Log, started: AsyncDisposableStack): Promise<string> {
+  const redis = await startEmbeddedRedis({ dataDir, restartLog: log })
   started.defer(() => redis.stop())
   return redis.url
 }

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { newJob } from './engine.fixture.ts'
 import { startEmbeddedRedis } from './embedded-redis.ts'
 import { Engine } from './engine.ts'
@@ -53,4 +53,24 @@ it('refuses a data folder that another service is using', async () => {
     /is in use by process \d+: stop it or set OFFLOAD_DATA_DIR/,
   )
   await server.stop()
+})
+
+it('is started again when it dies, with its data and where it was, until it is stopped', async () => {
+  const told: string[] = []
+  const server = await startEmbeddedRedis({
+    dataDir: await newFolder(),
+    restartLog: (line) => told.push(line),
+  })
+  const engine = await Engine.connect({ redisUrl: server.url, durability: 'fsync' })
+  const { job } = await engine.enqueue(queue, newJob())
+  const first = server.pid
+  process.kill(first, 'SIGKILL')
+  await vi.waitUntil(() => server.pid !== first, 10_000)
+  await vi.waitFor(async () => expect(await engine.get(job)).toEqual(job), 10_000)
+  expect(told).toEqual(['Redis ended (SIGKILL) and is started again on its data'])
+  await engine.close()
+  const last = server.pid
+  process.kill(last, 'SIGKILL')
+  await server.stop()
+  expect(() => process.kill(server.pid, 0)).toThrow('ESRCH')
 })

@@ -13,11 +13,14 @@ import { StartupError } from './server-check.ts'
 const PROGRAMS = ['redis-server', 'valkey-server']
 const START_DEADLINE_MS = 30_000
 const STOP_DEADLINE_MS = 10_000
+/** Between two starts of a Redis that will not start. */
+const MAX_PAUSE_MS = 5_000
 const silent: Log = () => undefined
 
 /** A running child. */
 export interface EmbeddedRedis {
   readonly url: string
+  /** Of the one that runs now. */
   readonly pid: number
   /** Resolves when the child has ended, its data on disk. */
   stop(): Promise<void>
@@ -30,28 +33,101 @@ export interface EmbeddedRedisOptions {
   readonly appendfsync?: 'always' | 'everysec'
   /** Default: a free port. Tests that restart a server keep theirs. */
   readonly port?: number
+  /** Told when Redis died and is started again on its data and port. Absent: it stays dead, as tests that kill it want. */
+  readonly restartLog?: Log
 }
 
 /** Starts `redis-server` or `valkey-server`. Throws a StartupError when neither is there or the data is in use. */
 export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise<EmbeddedRedis> {
-  const program = findProgram()
   const dataDir = resolve(options.dataDir)
   await mkdir(dataDir, { recursive: true })
   await endOrphan(dataDir)
   const port = options.port ?? (await freePort())
-  // Its own process group: Ctrl-C in a terminal must not end Redis before the service has drained.
-  const child = spawn(program, settings(dataDir, port, options.appendfsync ?? 'always'), {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    detached: true,
-  })
-  const pid = child.pid ?? 0
-  // At once: whoever dies while a long file is loaded leaves an orphan that the next start must know of.
-  await writeFile(ownerFile(dataDir), JSON.stringify({ pid, port, ownerPid: process.pid } satisfies Owner))
-  await untilReady(child).catch(async (reason: unknown) => {
-    await stop(child, dataDir)
-    throw reason
-  })
-  return { url: urlOf(port), pid, stop: () => stop(child, dataDir) }
+  const given = settings(dataDir, port, options.appendfsync ?? 'always')
+  const child = new RedisChild(findProgram(), given, { dataDir, port, log: options.restartLog })
+  await child.start()
+  return {
+    url: urlOf(port),
+    get pid() {
+      return child.pid
+    },
+    stop: () => child.stop(),
+  }
+}
+
+/** Where a child's data is, where it listens, and who is told that it died. */
+interface Place {
+  readonly dataDir: string
+  readonly port: number
+  readonly log: Log | undefined
+}
+
+/** One Redis after another on the same port and data: where a log is given, the next takes over from one that died. */
+class RedisChild {
+  readonly #program: string
+  readonly #settings: readonly string[]
+  readonly #place: Place
+  #process: ChildProcess | undefined
+  #restarting: Promise<void> | undefined
+  #isWanted = true
+
+  constructor(program: string, given: readonly string[], place: Place) {
+    this.#program = program
+    this.#settings = given
+    this.#place = place
+  }
+
+  get pid(): number {
+    return this.#process?.pid ?? 0
+  }
+
+  async start(): Promise<void> {
+    const { dataDir, port, log } = this.#place
+    // Its own process group: Ctrl-C in a terminal must not end Redis before the service has drained.
+    const child = spawn(this.#program, this.#settings, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    })
+    this.#process = child
+    // At once: whoever dies while a long file is loaded leaves an orphan that the next start must know of.
+    const owner: Owner = { pid: this.pid, port, ownerPid: process.pid }
+    await writeFile(ownerFile(dataDir), JSON.stringify(owner))
+    await untilReady(child).catch(async (reason: unknown) => {
+      await end(child)
+      await rm(ownerFile(dataDir), { force: true })
+      throw reason
+    })
+    if (log) {
+      watch(child, (how) => {
+        this.#restarting = this.#restart(log, how)
+      })
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#isWanted = false
+    await this.#restarting
+    if (this.#process) await end(this.#process)
+    await rm(ownerFile(this.#place.dataDir), { force: true })
+  }
+
+  async #restart(log: Log, how: string): Promise<void> {
+    for (let pauseMs = 100; this.#isWanted; pauseMs = Math.min(MAX_PAUSE_MS, pauseMs * 2)) {
+      await delay(pauseMs)
+      if (!this.#isWanted) return
+      log(`Redis ended (${how}) and is started again on its data`)
+      const problem = await this.start().catch((error: unknown) => error)
+      if (problem === undefined) return
+      log('Redis could not be started again', { error: problem })
+    }
+  }
+}
+
+/** Calls back when the child ends, or at once when it has. */
+function watch(child: ChildProcess, ended: (how: string) => void): void {
+  const tell = () => ended(child.signalCode ?? `exit code ${child.exitCode}`)
+  if (child.exitCode !== null || child.signalCode !== null) tell()
+  else child.once('exit', tell)
 }
 
 function settings(dataDir: string, port: number, appendfsync: string): string[] {
@@ -112,15 +188,13 @@ async function untilReady(child: ChildProcess): Promise<void> {
   late.catch(() => undefined)
 }
 
-async function stop(child: ChildProcess, dataDir: string): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const ended = once(child, 'exit')
-    child.kill('SIGTERM')
-    const killer = setTimeout(() => child.kill('SIGKILL'), STOP_DEADLINE_MS)
-    await ended
-    clearTimeout(killer)
-  }
-  await rm(ownerFile(dataDir), { force: true })
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  const killer = setTimeout(() => child.kill('SIGKILL'), STOP_DEADLINE_MS)
+  await ended
+  clearTimeout(killer)
 }
 
 /** Who runs the Redis on a data folder, so that the next start can tell a neighbour from an orphan. */

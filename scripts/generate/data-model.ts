@@ -1,9 +1,9 @@
-// The tables in the engine's DATA-MODEL.md: from keys.ts, the only place that spells a key or a job's field.
+// The tables in the engine's DATA-MODEL.md: from key-kinds.ts and job-fields.ts.
 import { JOB_FIELDS } from '../../packages/engine/src/job-fields.ts'
-import { KEY_KINDS } from '../../packages/engine/src/keys.ts'
+import { KEY_KINDS } from '../../packages/engine/src/key-kinds.ts'
 import { renderTable } from './table.ts'
 
-const BEGIN = '<!-- generated from src/keys.ts -->'
+const BEGIN = '<!-- generated from src/key-kinds.ts -->'
 const END = '<!-- end of generated -->'
 
 /** The page with its tables renewed; what stands around the marks is written by hand and kept. */

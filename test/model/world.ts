@@ -2,7 +2,7 @@
 import { deepStrictEqual } from 'node:assert/strict'
 import { EngineError, type Engine, type Job, type JobRef, type QueueRef } from '@offload/engine'
 import { inspect } from '@offload/engine/invariants'
-import { KEY_KINDS } from '@offload/engine/keys'
+import { KEY_KINDS } from '@offload/engine/key-kinds'
 import type { Cluster, Redis } from 'ioredis'
 import { allKeys } from './all-keys.ts'
 import { Refusal, type Grant, type ModelJob } from './model-job.ts'
@@ -155,7 +155,7 @@ export class World {
     )
   }
 
-  /** Time goes on until nothing is left to do; then only what keys.ts calls permanent may be there. */
+  /** Time goes on until nothing is left to do; then only what key-kinds.ts calls permanent may be there. */
   async drain(): Promise<void> {
     for (const model of Object.values(this.models)) {
       for (const job of model.jobs.values())

@@ -3,25 +3,18 @@
 -- ARGV: ids. Returns {now, {word, row}, …}: `ok` | `job_not_found` | `job_final`. Keeps I1, I8.
 -- include clock queue jobs
 -- include groups groups_plan groups_write | plain
--- include write unique counts defaults finish row hints
+-- include write unique counts defaults finish row hints cancel_job
 
 local now = clock()
 local replies, ids = { now }, { unpack(ARGV, 2) }
 load_jobs(ids)
 
 local function cancel(job)
-  if not job.state then return { 'job_not_found' } end
-  if job.state == 'completed' or job.state == 'failed' then return { 'job_final' } end
+  local word = cancel_job(job, now)
+  if word ~= 'ok' then return { word } end
   local standing = row(job)
-  if job.state == 'active' then
-    set(job, 'cancel', job.cancel or text(now))
-    standing = row(job)
-  elseif job.state ~= 'cancelled' then
-    finish(job, 'cancelled', now)
-    standing = row(job)
-    -- A queue that keeps none has deleted it; the answer still says what became of it.
-    standing[2], standing[3] = 'cancelled', text(now)
-  end
+  -- A queue that keeps none has deleted it; the answer still says what became of it.
+  if not job.state then standing[2], standing[3] = 'cancelled', text(now) end
   return { 'ok', standing }
 end
 

@@ -1,9 +1,9 @@
 #!lua flags=no-writes
 -- list: the places of a state after a cursor, in order: waiting and active as they are due, final the latest first.
 -- ARGV: clock, state, most at once, `header` to read each job's header too, least and greatest score or '', and the
--- cursor's score and id or ''. A cursor is a place, so it holds though its job has moved.
+-- cursor's score and id or ''.
 -- Returns {`more` or '', {id, score, header}, …}.
--- include queue
+-- include queue places
 
 local state, limit, wants_header = ARGV[2], tonumber(ARGV[3]), ARGV[4] == 'header'
 local least, greatest, cursor_score, cursor_id = ARGV[5], ARGV[6], ARGV[7], ARGV[8]
@@ -11,29 +11,12 @@ local set = SETS[state]
 -- Most bytes that one script reads to see headers.
 local MOST_BYTES, bytes = 4 * 1024 * 1024, 0
 
--- How many places stand before (score, id); among equal scores by id, found by halving.
-local function places_before(score, id)
-  local low = redis.call('ZCOUNT', set, '-inf', '(' .. score)
-  local high = low + redis.call('ZCOUNT', set, score, score)
-  while low < high do
-    local middle = math.floor((low + high) / 2)
-    if redis.call('ZRANGE', set, middle, middle)[1] < id then low = middle + 1 else high = middle end
-  end
-  return low
-end
-
-local function is_cursor_there()
-  local score = redis.call('ZSCORE', set, cursor_id)
-  return score and tonumber(score) == tonumber(cursor_score)
-end
-
 -- The first and last place, counted from the lowest score, that may be shown.
 local first = least ~= '' and redis.call('ZCOUNT', set, '-inf', '(' .. least) or 0
 local last = (greatest ~= '' and redis.call('ZCOUNT', set, '-inf', greatest) or redis.call('ZCARD', set)) - 1
 if cursor_id ~= '' then
-  local before = places_before(cursor_score, cursor_id)
-  if IS_FINAL[state] then last = math.min(last, before - 1)
-  else first = math.max(first, before + (is_cursor_there() and 1 or 0)) end
+  if IS_FINAL[state] then last = math.min(last, places_before(set, cursor_score, cursor_id) - 1)
+  else first = math.max(first, place_after(set, cursor_score, cursor_id)) end
 end
 
 local page, rows = {}, {}

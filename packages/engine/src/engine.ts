@@ -33,6 +33,9 @@ import type { Flight } from './line.ts'
 import { Listing } from './listing.ts'
 import { Maintenance } from './maintenance.ts'
 import { maintenancePort } from './maintenance-port.ts'
+import { operationRunnerPort } from './operation-port.ts'
+import { OperationRunner } from './operation-runner.ts'
+import { Operations } from './operations.ts'
 import { Queues } from './queues.ts'
 import { Reads, type View } from './reads.ts'
 import { jobByHand, leasedJobOf, renewedOf, settledOf, throwIfRefused } from './replies.ts'
@@ -75,6 +78,7 @@ export class Engine {
   readonly limits: RequestLimits
   readonly queues: Queues
   readonly groups: Groups
+  readonly operations: Operations
   readonly workers: Workers
   readonly durability: Durability
   readonly #redis: Connection
@@ -84,6 +88,7 @@ export class Engine {
   readonly #dispatch: Dispatch
   readonly #watch: Watch
   readonly #maintenance: Maintenance
+  readonly #operationRunner: OperationRunner
   /** A job that is handed out while its call is answered otherwise must find its way back. */
   readonly #handingOut = new UnderWay()
   readonly #enqueues: EnqueueCalls
@@ -124,6 +129,14 @@ export class Engine {
     this.queues = new Queues(queuesPort)
     this.groups = new Groups(queuesPort)
     this.workers = new Workers(redis, this.#runner)
+    this.#operationRunner = new OperationRunner(operationRunnerPort(queuesPort), log)
+    this.operations = new Operations({
+      ...{ runner: this.#runner, redis },
+      isKnown: async (queue) => (await this.queues.get(queue)) !== null,
+      begin: async (operation) => {
+        if (options.maintenance !== 'by hand') await this.#operationRunner.begin(operation)
+      },
+    })
   }
 
   /** Connects, refuses a server that cannot keep the promises (StartupError says how to mend it), starts maintenance. */
@@ -137,7 +150,10 @@ export class Engine {
       throw error
     }
     const engine = new Engine(redis, new Wakeup(options.redisUrl, log, options.redisTls), options)
-    if (options.maintenance !== 'by hand') engine.#maintenance.start()
+    if (options.maintenance !== 'by hand') {
+      engine.#maintenance.start()
+      engine.#operationRunner.start()
+    }
     return engine
   }
 
@@ -274,9 +290,10 @@ export class Engine {
     return { redisVersion: /redis_version:(\S+)/.exec(info)?.[1] ?? 'unknown', durability: this.durability }
   }
 
-  /** Visits every queue that maintenance has planned up to now, until nothing more is due there. */
-  maintain(): Promise<void> {
-    return this.#maintenance.catchUp()
+  /** Works on the operations that are under way, and visits every queue that maintenance has planned up to now. */
+  async maintain(): Promise<void> {
+    await this.#operationRunner.catchUp()
+    await this.#maintenance.catchUp()
   }
 
   /** Answers everything parked and parks nothing more; every other verb goes on. */
@@ -288,7 +305,7 @@ export class Engine {
   /** Also waits for jobs on their way to calls that have ended, and gives them back. */
   async close(): Promise<void> {
     this.drain()
-    await this.#maintenance.close()
+    await Promise.all([this.#maintenance.close(), this.#operationRunner.close()])
     await this.#handingOut.over()
     this.#wakeup.close()
     this.#redis.close()

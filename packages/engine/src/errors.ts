@@ -8,6 +8,8 @@ export const ENGINE_ERROR_CODES = [
   'job_not_found',
   'key_not_found',
   'lease_lost',
+  'operation_final',
+  'operation_not_found',
   'outcome_unknown',
   'project_exists',
   'project_not_empty',

@@ -57,6 +57,17 @@ export type {
 } from './flow.ts'
 export type { GroupInfo } from './group-info.ts'
 export type { GroupPage, Groups } from './groups.ts'
+export { OPERATION_STATES } from './operation.ts'
+export type {
+  NewOperation,
+  Operation,
+  OperationAction,
+  OperationFilter,
+  OperationRef,
+  OperationState,
+  SkipReason,
+} from './operation.ts'
+export type { Operations } from './operations.ts'
 export type { Pause } from './pause.ts'
 export type { Queues } from './queues.ts'
 export type { Scale, ScaleRequest } from './scale.ts'

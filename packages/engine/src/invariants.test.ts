@@ -48,9 +48,9 @@ it('finds a unique key that nobody alive holds (I8)', async () => {
 
 it('finds keys and fields that nobody described, and keys of the wrong type (I9)', async () => {
   const stray = await violationsAfter((prefix) => fixture.redis.set(`${prefix}surprise`, 1))
-  expect(stray).toEqual([expect.stringMatching(/^I9: keys.ts does not describe ofl:.*:surprise$/)])
+  expect(stray).toEqual([expect.stringMatching(/^I9: key-kinds.ts does not describe ofl:.*:surprise$/)])
   const field = await violationsAfter((prefix, { id }) => fixture.redis.hset(`${prefix}job:${id}`, 'odd', 1))
-  expect(field).toEqual([expect.stringMatching(/^I9: keys.ts does not describe the field odd of job/)])
+  expect(field).toEqual([expect.stringMatching(/^I9: job-fields.ts does not describe the field odd of job/)])
   const type = await violationsAfter((prefix) => fixture.redis.set(`${prefix}failed`, 1))
   expect(type).toEqual([expect.stringMatching(/^I9: .*:failed is a string, not a zset$/)])
 })

@@ -7,7 +7,8 @@ import { QUEUE_EVENTS, type QueueEvent } from './queue-info.ts'
 import { groupedJobViolations, groupsIn, groupViolations } from './group-invariants.ts'
 import { JOB_FIELDS } from './job-fields.ts'
 import { groupedKey } from './group-keys.ts'
-import { KEY_KINDS, queueKeys, type KeyKind } from './keys.ts'
+import { KEY_KINDS, type KeyKind } from './key-kinds.ts'
+import { queueKeys } from './keys.ts'
 
 /** What was looked at, and every broken invariant as a sentence. */
 export interface Inspection {
@@ -78,10 +79,10 @@ async function jobIds(
   return [...new Set([...hashed, ...members.flat()])]
 }
 
-/** I9: each key is one that keys.ts describes, of the type and with the kind of TTL that it says. */
+/** I9: each key is one that key-kinds.ts describes, of the type and with the kind of TTL that it says. */
 async function keyViolations(redis: RedisClient, key: string): Promise<string[]> {
   const kind = kindOf(key)
-  if (!kind) return [`I9: keys.ts does not describe ${key}`]
+  if (!kind) return [`I9: key-kinds.ts does not describe ${key}`]
   const [type, ttlMs] = await Promise.all([redis.type(key), redis.pttl(key)])
   if (type === 'none') return []
   if (type !== kind.type) return [`I9: ${key} is a ${type}, not a ${kind.type}`]
@@ -136,7 +137,7 @@ async function jobViolations(redis: RedisClient, tag: string, id: string): Promi
     violations.push(...(await groupedJobViolations(redis, tag, { id, group, state: states[0] })))
   const strays = Object.keys(fields).filter((name) => !JOB_FIELDS.some(({ field }) => field === name))
   if (strays.length > 0)
-    violations.push(`I9: keys.ts does not describe the field ${strays.join()} of ${about}`)
+    violations.push(`I9: job-fields.ts does not describe the field ${strays.join()} of ${about}`)
   return violations
 }
 

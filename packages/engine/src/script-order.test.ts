@@ -2,6 +2,7 @@
 // it derives before it writes it, so that in a cluster a slot that moves fails a script whole or not at all.
 import { expect, it } from 'vitest'
 import { HOUR_MS, leaseOne, MINUTE_MS, newJob, useEngine } from './engine.fixture.ts'
+import { newUlid } from './ids.ts'
 import { loadScripts } from './scripts.ts'
 
 const fixture = useEngine()
@@ -10,6 +11,11 @@ const SCRIPTS = Object.entries(loadScripts()).flatMap(([verb, { plain, flow }]) 
   [verb, flow] as const,
 ])
 const VERB_OF = new Map(SCRIPTS.map(([verb, { sha }]) => [sha, verb]))
+const OPERATIONS = [
+  ['cancel', 'queued'],
+  ['retry', 'cancelled'],
+  ['delete', 'queued'],
+] as const
 const WRITING = SCRIPTS.filter(([, { source }]) => !source.startsWith('#!lua flags=no-writes'))
 /** Two units of work, each whole in itself: what is due moves first, then jobs are handed out. */
 const MOST_UNITS: Record<string, number> = { lease: 2 }
@@ -98,6 +104,7 @@ it('every verb reads all, decides, then writes, where jobs have no group', async
   const unique = (key: string) => ({ key, until: 'started', onConflict: 'replace' }) as const
   const job = (about: Parameters<typeof newJob>[0] = {}) =>
     newJob({ backoff: { type: 'fixed', delayMs: 1000 }, timeoutMs: HOUR_MS, ...about })
+  const id = newUlid()
   const runs = await watchScripts(async () => {
     const enqueue = (about: Parameters<typeof newJob>[0] = {}) => engine.enqueue(queue, job(about))
     for (const key of ['a', 'b', 'a']) await enqueue({ unique: unique(key), delayMs: 500 })
@@ -124,6 +131,21 @@ it('every verb reads all, decides, then writes, where jobs have no group', async
     await engine.delete((await enqueue()).job)
     await engine.queues.purge(queue, ['queued', 'failed'])
     await fixture.pass(engine, HOUR_MS)
+    const operation = { dryRun: false, jobsPerSecond: null, createdBy: null }
+    await enqueue({ unique: unique('d') })
+    for (const [action, state] of OPERATIONS) {
+      const filter = { states: [state] }
+      const started = { ...operation, id: newUlid(), action, filter }
+      await engine.operations.start(queue, started)
+      await engine.maintain()
+    }
+    await engine.operations.start(queue, {
+      ...operation,
+      id,
+      action: 'delete',
+      filter: { states: ['queued'] },
+    })
+    await engine.operations.abort({ ...queue, id })
     await engine.workers.seen('test', { id: 'web.1' }, [queue.queue])
     await fixture.pass(engine, 30 * 24 * HOUR_MS)
     await engine.queues.purge(queue, ['queued', 'scheduled', 'retrying', 'failed', 'completed', 'cancelled'])

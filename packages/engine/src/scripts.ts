@@ -7,6 +7,7 @@ const LUA = new URL('../lua/', import.meta.url)
 
 /** One file in `lua/` each. */
 export const VERBS = [
+  'abort_operation',
   'ack',
   'cancel',
   'claim',
@@ -26,6 +27,7 @@ export const VERBS = [
   'list',
   'list_groups',
   'note_use',
+  'operate',
   'promote',
   'purge',
   'rates',
@@ -36,6 +38,7 @@ export const VERBS = [
   'revisit',
   'scale',
   'seen',
+  'start_operation',
   'sweep',
   'touch',
   'unblock',

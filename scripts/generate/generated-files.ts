@@ -1,6 +1,7 @@
 // Every generated file of the project, and what it is made from.
 import { renderOpenapiYaml } from '@offload/server/openapi'
 import { renderTypes } from '../../packages/sdk/generate.ts'
+import { renderReadme } from '../../packages/sdk/reference/readme.ts'
 import { REFERENCE_PAGES, renderReference } from '../../packages/sdk/reference/reference.ts'
 import { renderConfigurationPage, renderEnvironmentExample } from './configuration.ts'
 import { renderDataModel } from './data-model.ts'
@@ -20,6 +21,7 @@ export const GENERATED: readonly GeneratedFile[] = [
   { path: '.env.example', render: renderEnvironmentExample },
   { path: 'docs/reference/configuration.md', render: renderConfigurationPage },
   { path: 'packages/engine/DATA-MODEL.md', render: renderDataModel },
+  { path: 'packages/sdk/README.md', render: renderReadme },
   ...REFERENCE_PAGES.map((name) => ({
     path: `docs/reference/${name}.md`,
     render: () => renderReference(name),

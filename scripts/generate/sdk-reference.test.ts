@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { readExportedSymbols } from '../../packages/sdk/reference/exported-symbols.ts'
@@ -36,6 +36,14 @@ it('links to headings and files that are there', () => {
 
 it('names the types of the wire, and does not print them where they are used', () => {
   expect([...pages.values()].filter((text) => text.includes("components['schemas']"))).toEqual([])
+})
+
+it('is linked from the README of the SDK, resource by resource', () => {
+  const readme = readFileSync(join(FOLDER, '../../packages/sdk/README.md'), 'utf8')
+  const links = linksOf(readme).filter((link) => link.includes('/reference/'))
+  const targets = links.map((link) => link.replace('../../docs/reference/', ''))
+  expect(targets.filter((target) => !leadsSomewhere('sdk', target))).toEqual([])
+  expect(targets.length).toBeGreaterThan(8)
 })
 
 function linksOf(text: string): string[] {

@@ -1,8 +1,9 @@
 // A class: what it is made with, what it has, what it does.
 import ts from 'typescript'
 import { docComment } from './doc-comment.ts'
-import { isPublic, renderCall, renderCalls, renderHeritage, renderMembers } from './render-parts.ts'
+import { renderCall, renderCalls, renderHeritage, renderMembers } from './render-parts.ts'
 import type { Surroundings } from './surroundings.ts'
+import { isPublic } from './visibility.ts'
 
 /** Its docstring apart. A constructor without one is not for people. */
 export function renderClass(node: ts.ClassDeclaration, around: Surroundings): string {

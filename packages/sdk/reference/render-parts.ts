@@ -3,6 +3,7 @@ import ts from 'typescript'
 import { docComment } from './doc-comment.ts'
 import type { Surroundings } from './surroundings.ts'
 import { optionalTypeText, signatureText, typeText } from './type-text.ts'
+import { isPublic } from './visibility.ts'
 import type { WireSchemas } from './wire-schemas.ts'
 
 type Member = ts.PropertySignature | ts.PropertyDeclaration | ts.GetAccessorDeclaration | ts.MethodSignature
@@ -90,14 +91,6 @@ function objectWithin(type: ts.TypeNode | undefined): ts.TypeLiteralNode | undef
 function isMember(node: ts.Node): node is Member {
   const isProperty = ts.isPropertyDeclaration(node) || ts.isGetAccessor(node)
   return (isProperty && isPublic(node)) || ts.isPropertySignature(node) || ts.isMethodSignature(node)
-}
-
-/** `@internal` is what only other parts of the SDK need; what overrides is explained where it comes from. */
-export function isPublic(member: ts.ClassElement): boolean {
-  const isInternal = ts.getJSDocTags(member).some(({ tagName }) => tagName.text === 'internal')
-  const isPrivate = member.name !== undefined && ts.isPrivateIdentifier(member.name)
-  const isOverride = (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Override) !== 0
-  return !isInternal && !isPrivate && !isOverride
 }
 
 function escapeBars(cell: string): string {

@@ -4,6 +4,7 @@ import { docComment } from './doc-comment.ts'
 import type { ExportedSymbol } from './exported-symbols.ts'
 import { Links } from './links.ts'
 import { OBJECTS, pageOf, type Page } from './pages.ts'
+import { isPublic } from './visibility.ts'
 import { schemaNamed, type WireSchemas } from './wire-schemas.ts'
 
 /** Handed to everything that renders. */
@@ -41,11 +42,11 @@ function linkAll(symbols: readonly ExportedSymbol[], parts: readonly string[]): 
   return links
 }
 
-/** The resources, as the client has them. */
-function receiversOf(symbols: readonly ExportedSymbol[]): ReadonlyMap<string, string> {
+/** What people write before the methods of each resource, by its class: as the client has it. */
+export function receiversOf(symbols: readonly ExportedSymbol[]): ReadonlyMap<string, string> {
   const client = symbols.find(({ name }) => name === 'Offload')?.declarations[0]
   const members = client && ts.isClassDeclaration(client) ? [...client.members] : []
-  const resources = members.filter(ts.isPropertyDeclaration)
+  const resources = members.filter(ts.isPropertyDeclaration).filter(isPublic)
   return new Map(resources.map(({ name, type }) => [type?.getText() ?? '', `offload.${name.getText()}`]))
 }
 

@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path'
 import { installPackage } from './package-managers.mjs'
 import { root } from './root.mjs'
 import { outputOf } from './run-command.mjs'
+import { SetupError } from './setup-error.mjs'
 
 const tools = {
   redis: {
@@ -24,6 +25,12 @@ const tools = {
     packages: { 'apt-get': ['wrk'], dnf: ['wrk'], apk: ['wrk'], brew: ['wrk'] },
     find: () => findProgram(tools.wrk.programs),
   },
+  // A power cut of Redis is what its file had at the last fsync, and only the kernel's calls say when that was.
+  strace: {
+    programs: ['strace'],
+    packages: { 'apt-get': ['strace'], dnf: ['strace'], apk: ['strace'], brew: ['strace'] },
+    find: () => findProgram(tools.strace.programs),
+  },
   chromium: {
     programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
     packages: { 'apt-get': ['chromium'], dnf: ['chromium'], apk: ['chromium'], brew: ['--cask chromium'] },
@@ -36,6 +43,16 @@ export function requireSystemTool(name) {
   const { programs, packages, find } = tools[name]
   if (find()) return
   installPackage(programs[0], packages, () => Boolean(find()))
+}
+
+/** As `requireSystemTool`, but goes on without it, and says what is left out then. */
+export function preferSystemTool(name, without) {
+  try {
+    requireSystemTool(name)
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error
+    console.warn(`offload: ${error.message} Until then ${without}.`)
+  }
 }
 
 function findProgram(programs) {

@@ -9,6 +9,7 @@ export const PROOFS: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['flow', async () => (await import('./flow.ts')).flow],
   ['fair-share', async () => (await import('./fair-share.ts')).fairShare],
   ['kill', async () => (await import('./kill.ts')).kill],
+  ['power-cut', async () => (await import('./power-cut.ts')).powerCut],
   ['rolling-restart', async () => (await import('./rolling-restart.ts')).rollingRestart],
   ['model', async () => (await import('./model.ts')).model],
 ])

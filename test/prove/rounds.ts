@@ -61,3 +61,9 @@ export function verdictOf(rounds: Rounds, control: string | undefined, facts: re
 }
 
 const MOST_SHOWN = 10
+
+/** Of numbers, the one below which that many percent lie. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((one, other) => one - other)
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0
+}

@@ -40,6 +40,10 @@ const STYLE = `
   .markdown pre :is(code, code *) { white-space: pre-wrap !important; overflow-wrap: anywhere; }
 `
 
+/** Without one, browsers ask for /favicon.ico at each visit, and note that there is none. */
+const ICON =
+  '<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 24 24%22%3E%3Crect width=%2224%22 height=%2224%22 rx=%226%22 fill=%22%234f46e5%22/%3E%3Cpath d=%22M6 8.5h12M6 12h8M6 15.5h4%22 stroke=%22%23fff%22 stroke-width=%222%22 stroke-linecap=%22round%22/%3E%3C/svg%3E">'
+
 const PAGE_CONFIGURATION = {
   url: '/openapi.json',
   pageTitle: 'Offload API',
@@ -90,7 +94,8 @@ async function loadPage(): Promise<Page> {
   await maker.register(scalar, { routePrefix: '/docs', configuration: PAGE_CONFIGURATION })
   const [html, script] = await Promise.all([maker.inject(PAGE_URL), maker.inject(SCRIPT_URL)])
   await maker.close()
-  return { html: html.body, policy: pagePolicy(html.body), script: script.body }
+  const text = html.body.replace('</head>', `${ICON}</head>`)
+  return { html: text, policy: pagePolicy(text), script: script.body }
 }
 
 function sendPart(reply: FastifyReply, type: string, text: string): FastifyReply {

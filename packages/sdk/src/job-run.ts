@@ -24,8 +24,11 @@ export interface RunSurroundings {
   /** Takes the lease's new length into account. */
   readonly keep: (lease: KeptLease) => void
   readonly log: (message: string, facts: Readonly<Record<string, unknown>>) => void
-  /** The handler is done, or is no longer waited for: its slot is free. The outcome is still to be told. */
-  readonly onDecided: (run: JobRun) => void
+  /**
+   * The handler is done, or is no longer waited for: its slot is free. The outcome is still to be told; with `keepsSlot`
+   * the slot is only free once it is.
+   */
+  readonly onDecided: (run: JobRun, keepsSlot: boolean) => void
   readonly onEnded: (run: JobRun, ending: Ending) => void
 }
 
@@ -111,7 +114,7 @@ export class JobRun {
     this.#over?.abort()
     this.#span?.end(outcome.kind === 'fail' ? outcome : undefined)
     const { leases, lastWord, onDecided, onEnded } = this.#surroundings
-    onDecided(this)
+    onDecided(this, isPushBack(outcome))
     if (this.#loss) return onEnded(this, this.#lost(this.#loss.cause))
     const settling = this.#within(() => settle(leases, this.lease, outcome, lastWord))
     void settling.then((ending) => onEnded(this, ending.kind === 'lost' ? this.#lost(ending.cause) : ending))
@@ -209,6 +212,11 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 /** The reason given to a run whose job someone has cancelled. */
 export function cancelRequest(): RunAbortedError {
   return new RunAbortedError('cancel_requested', 'Someone asked to cancel the job')
+}
+
+/** What would be leased before the service has heard of it is just what is to hold off. */
+function isPushBack(outcome: Outcome): boolean {
+  return outcome.kind === 'fail' && outcome.scope !== undefined && outcome.scope !== 'job'
 }
 
 function toProgress(value: number, message: string | undefined): { value: number; message?: string } {

@@ -26,6 +26,7 @@ interface Item {
   readonly leaseToken: string
   readonly outcome: 'ack' | 'fail' | 'release'
   readonly result?: unknown
+  readonly scope?: 'job' | 'group' | 'queue'
 }
 
 /** Jobs, the leases on them, and every settlement that was asked for. */
@@ -33,6 +34,8 @@ export class RacedService {
   readonly jobs: RacedJob[]
   readonly settlements: (Item & { readonly isAccepted: boolean })[] = []
   directive = 'continue'
+  /** A run has asked all of its kind to hold off; here that is every job, and for good. */
+  #isPushedBack = false
   readonly #turn: Turn
   readonly #fault: Fault | undefined
   /** Tokens by the idempotency key of the call that was given them. */
@@ -112,7 +115,7 @@ export class RacedService {
     const given = this.#answers.get(key)
     if (given) return this.jobs.filter(({ state, leaseToken }) => state === 'active' && given.has(leaseToken))
     const jobs = this.jobs
-      .filter(({ state }) => state === 'queued')
+      .filter(({ state }) => state === 'queued' && !this.#isPushedBack)
       .slice(0, this.#fault === 'leases too much' ? maxJobs + 1 : maxJobs)
     for (const job of jobs) this.#give(job, 'ours')
     this.#answers.set(key, new Set(jobs.map(({ leaseToken }) => leaseToken)))
@@ -157,8 +160,9 @@ export class RacedService {
       : { ok: true, ...{ cancelRequested: job.cancelRequested, leaseMs: LEASE_MS, leaseExpiresAt: '' } }
   }
 
-  #settle(job: RacedJob, { outcome, leaseToken, result }: Item): void {
+  #settle(job: RacedJob, { outcome, leaseToken, result, scope = 'job' }: Item): void {
     job.settledBy = leaseToken
+    if (scope !== 'job') this.#isPushedBack = true
     if (outcome === 'release' && this.#fault === 'loses releases') return
     if (outcome === 'ack') job.result = result
     const failed = job.cancelRequested ? 'cancelled' : outcome === 'fail' ? 'failed' : 'queued'

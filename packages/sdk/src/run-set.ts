@@ -6,6 +6,8 @@ export class RunSet {
   readonly #concurrency: number
   readonly #runs = new Map<string, JobRun>()
   readonly #busy = new Set<JobRun>()
+  /** Runs without a handler whose slots are not to be filled before they are settled. */
+  readonly #slotKeepers = new Set<JobRun>()
   readonly #waiters = new Set<() => void>()
   #asked = 0
 
@@ -19,7 +21,8 @@ export class RunSet {
    * so that the next jobs come while the last ones are settled; but when settling is slow, it holds leasing up.
    */
   get freeSlots(): number {
-    const unsettled = Math.max(this.#busy.size, this.#runs.size - this.#concurrency)
+    const taken = this.#busy.size + this.#slotKeepers.size
+    const unsettled = Math.max(taken, this.#runs.size - this.#concurrency)
     return this.#concurrency - unsettled - this.#asked
   }
 
@@ -51,14 +54,16 @@ export class RunSet {
     this.#busy.add(run)
   }
 
-  /** The run's handler is done; its settlement is under way. */
-  decide(run: JobRun): void {
+  /** The run's handler is done; its settlement is under way. With `keepsSlot` the slot is free once that is over. */
+  decide(run: JobRun, keepsSlot = false): void {
     this.#busy.delete(run)
+    if (keepsSlot) this.#slotKeepers.add(run)
     this.#tellWaiters()
   }
 
   remove(run: JobRun): void {
     this.#runs.delete(run.lease.leaseToken)
+    this.#slotKeepers.delete(run)
     this.#tellWaiters()
   }
 

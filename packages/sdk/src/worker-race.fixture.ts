@@ -130,7 +130,7 @@ function abortOf({ listens }: Handling, signal: AbortSignal): Promise<never> {
 }
 
 /** Lets things happen, and time pass when nothing else does, until `isEnough` or for long enough. */
-async function play(scheduler: fc.Scheduler, isEnough: () => boolean, most = 60): Promise<void> {
+export async function play(scheduler: fc.Scheduler, isEnough: () => boolean, most = 60): Promise<void> {
   for (let rounds = 0; rounds < most && !isEnough(); rounds++) {
     // Bodies are read in turns of the loop of their own.
     for (let turns = 0; turns < 5; turns++) await new Promise((resolve) => setImmediate(resolve))

@@ -207,7 +207,7 @@ export class Worker {
       lastWord: this.#lastWord.signal,
       keep: (lease) => this.#heartbeat?.hold([lease]),
       log,
-      onDecided: (run) => this.#runs.decide(run),
+      onDecided: (run, keepsSlot) => this.#runs.decide(run, keepsSlot),
       onEnded: (run, ending) => this.#end(run, ending),
     }
   }

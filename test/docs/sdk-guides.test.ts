@@ -17,6 +17,7 @@ const PAGES = [
   'docs/guides/retries-and-idempotency.md',
   'docs/guides/flow-control.md',
   'docs/guides/autoscaling.md',
+  'docs/guides/bulk-operations.md',
   'docs/guides/polling-from-a-browser.md',
   'docs/guides/testing.md',
   'docs/guides/web-frameworks.md',

@@ -56,6 +56,27 @@ it('takes every option of an enqueue', async () => {
   })
 })
 
+it('does to all jobs of a filter what one asks, and shows how far it is', async () => {
+  const queue = 'bulk'
+  await offload.jobs.enqueueMany(
+    [1, 2, 3].map((n) => ({ job: 't', options: { queue, tags: [`n${n % 2}`] } })),
+  )
+  const filter = { queue, states: ['queued'], tag: 'n1', since: new Date(0), until: new Date() } as const
+  const dry = await offload.operations.start({ action: 'delete', filter, dryRun: true })
+  expect(dry).toMatchObject({ state: 'completed', counts: { matched: 2, done: 0 } })
+  const slow = await offload.operations.start({ action: 'delete', filter, jobsPerSecond: 1 })
+  const seen: number[] = []
+  for await (const { counts } of offload.operations.watch(slow.id)) seen.push(counts.done)
+  expect(seen.at(-1)).toBe(2)
+  const ended = await offload.operations.wait(slow.id, { onProgress: ({ counts }) => seen.push(counts.done) })
+  expect([seen.at(-1), ended]).toMatchObject([2, { state: 'completed', progress: 1 }])
+  expect(await offload.operations.get(slow.id)).toEqual(ended)
+  const listed = []
+  for await (const { id } of offload.operations.list({ queue, limit: 1 })) listed.push(id)
+  expect(listed.toSorted()).toEqual([dry.id, slow.id].toSorted())
+  await expect(offload.operations.abort(slow.id)).rejects.toSatisfy(isConflict)
+})
+
 it('gives each of the calls of one turn its own outcome', async () => {
   const enqueue = (payload: unknown, queue = 'turn') => offload.jobs.enqueue('t', payload, { queue })
   const outcomes = await Promise.allSettled([

@@ -29,6 +29,7 @@ import { addJobRoutes } from './routes/jobs.ts'
 import { addKeyRoutes } from './routes/keys.ts'
 import { addLeaseBatchRoutes } from './routes/lease-batch.ts'
 import { addLeaseRoutes } from './routes/leases.ts'
+import { addOperationRoutes } from './routes/operations.ts'
 import { addProjectRoutes } from './routes/projects.ts'
 import { addQueueRoutes } from './routes/queues.ts'
 import { addQueueVerbRoutes } from './routes/queue-verbs.ts'
@@ -77,6 +78,7 @@ export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> 
   addScaleRoute(app, parts)
   addGroupRoutes(app, parts)
   addGroupVerbRoutes(app, parts)
+  addOperationRoutes(app, parts)
   addWorkerRoutes(app, parts)
   addProjectRoutes(app, parts)
   addKeyRoutes(app, parts, authenticator)

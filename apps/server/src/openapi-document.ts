@@ -24,6 +24,10 @@ const TAGS = [
   },
   { name: 'Queues', description: 'What operators do: see, pause, configure and clear queues.' },
   { name: 'Groups', description: 'Whose work waits: fair turns, limits and order by key, within a queue.' },
+  {
+    name: 'Operations',
+    description: 'Retry, cancel or delete all jobs of a filter, at a pace, with progress; abort it.',
+  },
   { name: 'Workers', description: 'See who works, and ask them to drain.' },
   { name: 'Status', description: 'The URL that a browser may poll.' },
   { name: 'Projects', description: 'Tenants and their keys.' },

@@ -29,7 +29,8 @@ beforeAll(async () => {
 
 /** The path with something in place of each parameter that is there, as far as it can be. */
 function fill(path: string): string {
-  const values: Record<string, string> = { jobId, queue: 'taken', projectId: 'default' }
+  const operationId = 'taken_01k9z3v5q8m7x2c4n6b1d0f9gc'
+  const values: Record<string, string> = { jobId, operationId, queue: 'taken', projectId: 'default' }
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? 'nobody')
 }
 
@@ -47,7 +48,7 @@ const withBody = operations.filter(([, { operation }]) => operation.requestBody 
 const withoutBody = operations.filter(
   ([, { method, operation }]) => method !== 'GET' && operation.requestBody === undefined,
 )
-const ofQueue = withKey.filter(([, { path }]) => /\{(queue|jobId)\}/.test(path))
+const ofQueue = withKey.filter(([, { path }]) => /\{(queue|jobId|operationId)\}/.test(path))
 
 describe.each(withKey)('%s', (_id, { method, path, operation }) => {
   it('answers 401 without a key', async () => {
@@ -55,8 +56,10 @@ describe.each(withKey)('%s', (_id, { method, path, operation }) => {
     expect([status, body.code]).toEqual([401, 'unauthenticated'])
   })
 
-  it('answers 403 to a key with every other scope, before it looks at the body', async () => {
-    const needed = scopeOf(operation)
+  const needed = scopeOf(operation)
+  const isForAnyKey = needed === undefined && operation.security.some((scheme) => 'apiKey' in scheme)
+
+  it.skipIf(isForAnyKey)('answers 403 to a key with every other scope, before its body is read', async () => {
     const key = await newKey({ scopes: SCOPES.filter((scope) => scope !== needed) })
     const { status, body } = await fixture.call(method, fill(path), {
       key,

@@ -28,13 +28,24 @@ const operations = Object.values(document.paths).flatMap((path) => Object.values
 
 it('has these operations', () => {
   expect(operations.map(({ operationId }) => operationId).sort()).toEqual([
-    ...['ack', 'cancel', 'configureGroup', 'configureQueue', 'createKey', 'createProject', 'deleteJob'],
+    ...[
+      'abortOperation',
+      'ack',
+      'cancel',
+      'configureGroup',
+      'configureQueue',
+      'createKey',
+      'createProject',
+      'deleteJob',
+    ],
     ...['deleteKey', 'deleteProject', 'deleteQueue', 'directWorker', 'enqueue', 'enqueueMany', 'explain'],
     ...[
       'fail',
       'getGroup',
       'getHealth',
       'getJob',
+      'getKey',
+      'getOperation',
       'getProject',
       'getQueue',
       'getQueueRates',
@@ -47,12 +58,13 @@ it('has these operations', () => {
       'listGroups',
       'listJobs',
       'listKeys',
+      'listOperations',
       'listProjects',
       'listQueues',
       'listWorkers',
     ],
     ...['pause', 'pauseGroup', 'purge', 'release', 'renew', 'renewMany', 'resetBreaker', 'resetGroupBreaker'],
-    ...['resume', 'resumeGroup', 'retry', 'settle', 'skip', 'updateJob'],
+    ...['resume', 'resumeGroup', 'retry', 'settle', 'skip', 'startOperation', 'updateJob'],
   ])
 })
 

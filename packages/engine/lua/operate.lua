@@ -26,7 +26,7 @@ if pace then most_changed = math.min(most_changed, math.max(1, math.floor(pace /
 for _, name in ipairs(COUNTS) do operation[name] = tonumber(operation[name]) end
 local matched_before = operation.matched
 
-local is_over = examine(operation, most_changed, most_examined, now) and not next_set(operation)
+local is_over = examine(operation, most_changed, most_examined, now)
 
 local changes = { lease = worker .. ' ' .. text(now + LEASE_MS), cursor = operation.cursor, set = operation.set,
   sample = operation.sample, skips = operation.skips }

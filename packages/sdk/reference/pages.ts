@@ -44,9 +44,10 @@ export const PAGES: readonly Page[] = [
   },
   {
     name: 'sdk-queues',
-    title: 'Queues, groups and flow control',
-    intro: 'What an operator sets and sees. The [guide](../guides/flow-control.md) tells what for.',
-    files: ['queues', 'groups', 'flow-options'],
+    title: 'Queues, groups, flow control and bulk operations',
+    intro:
+      'What an operator sets, sees and does to many jobs. The guides on [flow control](../guides/flow-control.md) and [bulk operations](../guides/bulk-operations.md) tell what for.',
+    files: ['queues', 'groups', 'flow-options', 'operations'],
   },
   {
     name: 'sdk-leases',

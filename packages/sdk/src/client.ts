@@ -6,6 +6,7 @@ import { Http, type CallOptions, type Connection } from './http.ts'
 import { Jobs } from './jobs.ts'
 import { Keys } from './keys.ts'
 import { Leases } from './leases.ts'
+import { Operations } from './operations.ts'
 import { Projects } from './projects.ts'
 import { Queues } from './queues.ts'
 import { isBrowser, readEnvironment } from './runtime.ts'
@@ -34,6 +35,7 @@ export class Offload {
   readonly leases: Leases
   readonly queues: Queues
   readonly groups: Groups
+  readonly operations: Operations
   readonly workers: Workers
   /** For a client that has the admin key. */
   readonly projects: Projects
@@ -51,6 +53,7 @@ export class Offload {
     this.leases = new Leases(http)
     this.queues = new Queues(http)
     this.groups = new Groups(http)
+    this.operations = new Operations(http)
     this.workers = new Workers(http)
     this.projects = new Projects(http)
     this.keys = new Keys(http)

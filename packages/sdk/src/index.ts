@@ -84,6 +84,12 @@ export type {
   SettleItem,
 } from './leases.ts'
 export type { List, Page, PageOptions } from './list.ts'
+export type {
+  OperationFilter,
+  Operations,
+  OperationWaitOptions,
+  StartOperationOptions,
+} from './operations.ts'
 export type { Projects } from './projects.ts'
 export type { ConfigureQueueOptions, PauseOptions, Queues, ScaleOptions } from './queues.ts'
 export type {
@@ -100,6 +106,7 @@ export type {
   KeyScope,
   Lease,
   LeaseAnswer,
+  Operation,
   Problem,
   Progress,
   Project,

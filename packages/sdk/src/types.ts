@@ -68,6 +68,9 @@ export type GroupDefaults = Schemas['GroupDefaults']
 export type RateLimit = Schemas['RateLimit']
 export type BreakerSettings = Schemas['BreakerSettings']
 
+/** A bulk operation as it stands: what is done to which jobs, and how far it has come. */
+export type Operation = Schemas['Operation']
+
 /** Why a job is not running: each reason with what would change it, its place in line, and an estimate. */
 export type Explanation = Schemas['Explanation']
 

@@ -24,6 +24,8 @@ beforeAll(async () => {
   await fixture.enqueue({ queue: 'leased', payload: CANARY })
   await fixture.enqueue({ queue: 'owned', payload: CANARY, group: 'owned-group' })
   const { jobId, leaseToken } = await fixture.leaseOne('leased')
+  const filter = { queue: 'owned', states: ['failed'], tag: CANARY }
+  const started = await fixture.call('POST', '/v1/operations', { body: { action: 'retry', filter } })
   const keys = await fixture.call('GET', '/v1/projects/default/keys')
   const keyId = (keys.body.data[0] as { id: string }).id
   owned = {
@@ -34,6 +36,7 @@ beforeAll(async () => {
     queue: ['owned'],
     workerId: ['w1'],
     group: ['owned-group'],
+    operationId: [started.body.id],
   }
   missing = {
     jobId: ['ownee_01k9z3v5q8m7x2c4n6b1d0f9ga', 'leasee_01k9z3v5q8m7x2c4n6b1d0f9gb'],
@@ -43,6 +46,7 @@ beforeAll(async () => {
     queue: ['ownee'],
     workerId: ['w2'],
     group: ['ownee-group'],
+    operationId: ['ownee_01k9z3v5q8m7x2c4n6b1d0f9gc'],
   }
   strangers = await Promise.all(['stranger-1', 'stranger-2'].map(makeStranger))
 })

@@ -12,6 +12,7 @@ import { Health, Readiness } from './health.ts'
 import { JobPage, RetryRequest, UpdateJobRequest } from './job-changes.ts'
 import { Attempt, Job, JobError, JobLease, JobState, JobSummary, Progress, PublicJob } from './job.ts'
 import { Lease, LeaseAnswer, LeaseRequest, TraceContext } from './lease.ts'
+import { Operation, OperationFilter, OperationPage, StartOperationRequest } from './operation.ts'
 import { Problem, ProblemCode, ProblemPlace } from './problem.ts'
 import { PauseRequest, PurgeAnswer, PurgeRequest, Queue } from './queue.ts'
 import { QueuePage, QueueRates, QueueSettings } from './queue.ts'
@@ -35,6 +36,7 @@ export const COMPONENTS = [
   ...[RateLimit, FlowLimits, BreakerSettings, GroupSettings, GroupDefaults, Pause, RateState, BreakerState],
   ...[WaitReasonCode, WaitReason, Explanation, Group, GroupPage],
   ...[QueueSettings, Queue, QueuePage, QueueRates, QueueScale, PauseRequest, PurgeRequest, PurgeAnswer],
+  ...[OperationFilter, StartOperationRequest, Operation, OperationPage],
   ...[Project, CreateProjectRequest, ProjectList],
   ...[KeyScope, RequestRate, ApiKey, CreateKeyRequest, CreatedKey, CurrentKey, KeyList],
 ]

@@ -20,11 +20,11 @@ local function fields_to_judge(operation, state)
   return fields
 end
 
--- Reads these fields, and adds to how many bytes were read.
-local function read_to_judge(id, fields, is_read)
+-- Reads these fields, and counts their bytes among those that are left to read.
+local function read_to_judge(id, fields, left)
   local job = {}
   for i, value in ipairs(redis.call('HMGET', job_key(id), unpack(fields))) do
-    if value then job[fields[i]], is_read.bytes = value, is_read.bytes + #value end
+    if value then job[fields[i]], left.bytes = value, left.bytes - #value end
   end
   return job
 end

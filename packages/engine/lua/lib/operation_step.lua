@@ -38,25 +38,36 @@ local function change(operation, id, state, score, now)
   end
 end
 
--- Looks at the next jobs and changes those that are meant, in memory. True when the set has no more of them.
-local function examine(operation, most_changed, most_examined, now)
-  local state, page = page_of(operation, most_examined)
-  local wanted, is_read = fields_to_judge(operation, state), { bytes = 0 }
-  local greatest, last_match = greatest_score(operation, state), operation.matched + most_changed
+-- Looks at the next jobs of a set and changes those that are meant, in memory. True when the set has no more of them.
+local function examine_set(operation, left, now)
+  if left.examined == 0 then return false end
+  local state, page = page_of(operation, left.examined)
+  local wanted, greatest = fields_to_judge(operation, state), greatest_score(operation, state)
   local seen, is_end = 0, true
   for i = 1, #page, 2 do
     local id, score = page[i], tonumber(page[i + 1])
     if score > greatest then break end
-    if operation.matched == last_match or is_read.bytes > MOST_BYTES then
+    if left.changed == 0 or left.bytes <= 0 then
       is_end = false
       break
     end
     seen = seen + 1
-    if #wanted == 0 or is_meant(operation, state, read_to_judge(id, wanted, is_read)) then
+    if #wanted == 0 or is_meant(operation, state, read_to_judge(id, wanted, left)) then
       change(operation, id, state, score, now)
+      left.changed = left.changed - 1
     end
   end
   if seen > 0 then operation.cursor = text(tonumber(page[2 * seen])) .. ' ' .. page[2 * seen - 1] end
   operation.examined = operation.examined + seen
-  return is_end and seen < most_examined
+  left.examined = left.examined - seen
+  return is_end and left.examined > 0
+end
+
+-- Goes through one set after the other as far as the bounds allow. True when there is no more.
+local function examine(operation, most_changed, most_examined, now)
+  local left = { changed = most_changed, examined = most_examined, bytes = MOST_BYTES }
+  while examine_set(operation, left, now) do
+    if not next_set(operation) then return true end
+  end
+  return false
 end

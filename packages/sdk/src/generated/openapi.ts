@@ -585,6 +585,70 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/operations': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List operations
+     * @description Those of queues that the key may touch, the latest first; at most 1,000 of the last 30 days. Needs the scope `jobs:read`.
+     */
+    get: operations['listOperations']
+    put?: never
+    /**
+     * Retry, cancel or delete many jobs
+     * @description Goes on in the background, beside the other calls, and through a restart of the service. Begin with `dryRun` to see how many jobs are meant. A short one is over when the answer comes. Repeatable with an `Idempotency-Key`. Needs the scope `queues:write`.
+     */
+    post: operations['startOperation']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/operations/{operationId}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * See how far an operation has come
+     * @description Needs the scope `jobs:read`.
+     */
+    get: operations['getOperation']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/operations/{operationId}/abort': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Abort an operation
+     * @description It ends before its next step. What it has done stays done. The same abort again answers the same. Needs the scope `queues:write`.
+     */
+    post: operations['abortOperation']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/workers': {
     parameters: {
       query?: never
@@ -2176,6 +2240,138 @@ export interface components {
     PurgeAnswer: {
       /** @description How many jobs were deleted. */
       purged: number
+    }
+    /**
+     * @description Which jobs are meant: those that are so when the operation comes to them. What is added, or ends, after it began is left alone.
+     * @example {
+     *       "queue": "feeds",
+     *       "states": [
+     *         "failed"
+     *       ]
+     *     }
+     */
+    OperationFilter: {
+      /** @description Of which queue. */
+      queue: string
+      /** @description Jobs in one of these states. */
+      states: ('scheduled' | 'queued' | 'active' | 'retrying' | 'completed' | 'failed' | 'cancelled')[]
+      /** @description Only jobs of this type. */
+      type?: string
+      /** @description Only jobs whose last error has this `code`. */
+      errorCode?: string
+      /** @description Only jobs with this tag. */
+      tag?: string
+      /**
+       * Format: date-time
+       * @description Not before: of the time that the state is ordered by (due, lease end, finished).
+       * @example 2026-11-24T09:30:00.000Z
+       */
+      since?: string
+      /**
+       * Format: date-time
+       * @description Not after, likewise.
+       * @example 2026-11-24T09:30:00.000Z
+       */
+      until?: string
+    }
+    /**
+     * @description What to do to which jobs.
+     * @example {
+     *       "action": "retry",
+     *       "filter": {
+     *         "queue": "feeds",
+     *         "states": [
+     *           "failed"
+     *         ],
+     *         "errorCode": "ECONNREFUSED"
+     *       },
+     *       "jobsPerSecond": 50
+     *     }
+     */
+    StartOperationRequest: {
+      /**
+       * @description What is done to each job: `retry` takes jobs that are retrying, failed, cancelled, completed; `cancel` takes jobs that are active, scheduled, retrying, queued; `delete` takes jobs that are scheduled, retrying, queued, failed, cancelled, completed.
+       * @enum {string}
+       */
+      action: 'retry' | 'cancel' | 'delete'
+      filter: components['schemas']['OperationFilter']
+      /**
+       * @description Only counts the jobs that are meant, and names some.
+       * @default false
+       */
+      dryRun?: boolean
+      /** @description Most jobs to change in a second. Absent: as fast as it goes beside the other calls. */
+      jobsPerSecond?: number
+    }
+    /** @description A bulk operation as it stands. Kept for a week after its end. */
+    Operation: {
+      /**
+       * @description `<queue>_<ulid>`.
+       * @example feeds_01k9z3v5q8m7x2c4n6b1d0f9gc
+       */
+      id: string
+      /**
+       * @description What is done to each job: `retry` takes jobs that are retrying, failed, cancelled, completed; `cancel` takes jobs that are active, scheduled, retrying, queued; `delete` takes jobs that are scheduled, retrying, queued, failed, cancelled, completed.
+       * @enum {string}
+       */
+      action: 'retry' | 'cancel' | 'delete'
+      filter: components['schemas']['OperationFilter']
+      /** @description Then nothing is changed, and `done` stays 0. */
+      dryRun: boolean
+      /** @description Most jobs to change in a second. Absent: as fast as it goes beside the other calls. */
+      jobsPerSecond: number | null
+      /**
+       * @description The last two are final.
+       * @enum {string}
+       */
+      state: 'running' | 'completed' | 'aborted'
+      /** @description Whether it is over. */
+      final: boolean
+      /** @description From 0 to 1, by the jobs it has looked at; 1 when completed. */
+      progress: number
+      counts: {
+        /** @description Jobs in the filter's states and times when it began. */
+        toExamine: number
+        /** @description Jobs it has looked at. */
+        examined: number
+        /** @description Those that were meant: `done` and `skipped`, or what a dry run would change. */
+        matched: number
+        /** @description Jobs it has changed. An active job is asked to stop. */
+        done: number
+        /** @description Jobs it had to leave as they were. */
+        skipped: number
+      }
+      /** @description The first that were done, or would be; at most 20. */
+      sample: string[]
+      /** @description The first that were skipped, and why; at most 20. */
+      skips: {
+        /**
+         * @description `<queue>_<ulid>`.
+         * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
+         */
+        jobId: string
+        /**
+         * @description Another job holds its unique key, or it was asked to stop before.
+         * @enum {string}
+         */
+        reason: 'unique_conflict' | 'cancel_requested'
+      }[]
+      /**
+       * Format: date-time
+       * @description When it began.
+       * @example 2026-11-24T09:30:00.000Z
+       */
+      createdAt: string
+      /** @description The id of the key that started it. */
+      createdBy: string | null
+      /** @description When it ended. */
+      finishedAt: string | null
+    }
+    OperationPage: {
+      /** @description The latest first. */
+      data: components['schemas']['Operation'][]
+      /** @description Send it as `cursor` for the next page; null at the end. */
+      nextCursor: string | null
     }
     /** @description A tenant: its queues, jobs and keys are its own. */
     Project: {
@@ -7672,6 +7868,642 @@ export interface operations {
         }
       }
       /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listOperations: {
+    parameters: {
+      query?: {
+        /** @description Only those of this queue. */
+        queue?: string
+        /** @description Most items of the page. */
+        limit?: number
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of operations. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "id": "feeds_01k9z3v5q8m7x2c4n6b1d0f9gc",
+           *           "action": "retry",
+           *           "filter": {
+           *             "queue": "feeds",
+           *             "states": [
+           *               "failed"
+           *             ],
+           *             "errorCode": "ECONNREFUSED"
+           *           },
+           *           "dryRun": false,
+           *           "jobsPerSecond": 50,
+           *           "state": "running",
+           *           "final": false,
+           *           "progress": 0.42,
+           *           "counts": {
+           *             "toExamine": 12000,
+           *             "examined": 5040,
+           *             "matched": 4010,
+           *             "done": 4009,
+           *             "skipped": 1
+           *           },
+           *           "sample": [
+           *             "feeds_01k9z3v5q8m7x2c4n6b1d0f9ga"
+           *           ],
+           *           "skips": [
+           *             {
+           *               "jobId": "feeds_01k9z3v5q8m7x2c4n6b1d0f9gb",
+           *               "reason": "unique_conflict"
+           *             }
+           *           ],
+           *           "createdAt": "2026-11-24T09:30:00.000Z",
+           *           "createdBy": "aywNxum60tRM",
+           *           "finishedAt": null
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['OperationPage']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. `invalid_cursor`: The cursor is not one of ours. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  startOperation: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The same key for the same queue returns the operation it started. */
+        'Idempotency-Key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartOperationRequest']
+      }
+    }
+    responses: {
+      /** @description The operation as it stands after its first step. */
+      202: {
+        headers: {
+          Location: components['headers']['Location']
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "feeds_01k9z3v5q8m7x2c4n6b1d0f9gc",
+           *       "action": "retry",
+           *       "filter": {
+           *         "queue": "feeds",
+           *         "states": [
+           *           "failed"
+           *         ],
+           *         "errorCode": "ECONNREFUSED"
+           *       },
+           *       "dryRun": false,
+           *       "jobsPerSecond": 50,
+           *       "state": "running",
+           *       "final": false,
+           *       "progress": 0.42,
+           *       "counts": {
+           *         "toExamine": 12000,
+           *         "examined": 5040,
+           *         "matched": 4010,
+           *         "done": 4009,
+           *         "skipped": 1
+           *       },
+           *       "sample": [
+           *         "feeds_01k9z3v5q8m7x2c4n6b1d0f9ga"
+           *       ],
+           *       "skips": [
+           *         {
+           *           "jobId": "feeds_01k9z3v5q8m7x2c4n6b1d0f9gb",
+           *           "reason": "unique_conflict"
+           *         }
+           *       ],
+           *       "createdAt": "2026-11-24T09:30:00.000Z",
+           *       "createdBy": "aywNxum60tRM",
+           *       "finishedAt": null
+           *     }
+           */
+          'application/json': components['schemas']['Operation']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. `invalid_idempotency_key`: The idempotency key cannot be used. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `queue_not_found`: There is no such queue. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `request_timeout`: The request took too long to arrive. */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `payload_too_large`: The body or a part of it is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported_media_type`: The body must be application/json. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `idempotency_key_reused`: The key was used for another request. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. `storage_full`: The storage is full. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getOperation: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /**
+         * @description `<queue>_<ulid>`.
+         * @example feeds_01k9z3v5q8m7x2c4n6b1d0f9gc
+         */
+        operationId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The operation as it stands. */
+      200: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "feeds_01k9z3v5q8m7x2c4n6b1d0f9gc",
+           *       "action": "retry",
+           *       "filter": {
+           *         "queue": "feeds",
+           *         "states": [
+           *           "failed"
+           *         ],
+           *         "errorCode": "ECONNREFUSED"
+           *       },
+           *       "dryRun": false,
+           *       "jobsPerSecond": 50,
+           *       "state": "running",
+           *       "final": false,
+           *       "progress": 0.42,
+           *       "counts": {
+           *         "toExamine": 12000,
+           *         "examined": 5040,
+           *         "matched": 4010,
+           *         "done": 4009,
+           *         "skipped": 1
+           *       },
+           *       "sample": [
+           *         "feeds_01k9z3v5q8m7x2c4n6b1d0f9ga"
+           *       ],
+           *       "skips": [
+           *         {
+           *           "jobId": "feeds_01k9z3v5q8m7x2c4n6b1d0f9gb",
+           *           "reason": "unique_conflict"
+           *         }
+           *       ],
+           *       "createdAt": "2026-11-24T09:30:00.000Z",
+           *       "createdBy": "aywNxum60tRM",
+           *       "finishedAt": null
+           *     }
+           */
+          'application/json': components['schemas']['Operation']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `operation_not_found`: There is no such operation. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  abortOperation: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /**
+         * @description `<queue>_<ulid>`.
+         * @example feeds_01k9z3v5q8m7x2c4n6b1d0f9gc
+         */
+        operationId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The operation as it stands now. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "feeds_01k9z3v5q8m7x2c4n6b1d0f9gc",
+           *       "action": "retry",
+           *       "filter": {
+           *         "queue": "feeds",
+           *         "states": [
+           *           "failed"
+           *         ],
+           *         "errorCode": "ECONNREFUSED"
+           *       },
+           *       "dryRun": false,
+           *       "jobsPerSecond": 50,
+           *       "state": "aborted",
+           *       "final": true,
+           *       "progress": 0.42,
+           *       "counts": {
+           *         "toExamine": 12000,
+           *         "examined": 5040,
+           *         "matched": 4010,
+           *         "done": 4009,
+           *         "skipped": 1
+           *       },
+           *       "sample": [
+           *         "feeds_01k9z3v5q8m7x2c4n6b1d0f9ga"
+           *       ],
+           *       "skips": [
+           *         {
+           *           "jobId": "feeds_01k9z3v5q8m7x2c4n6b1d0f9gb",
+           *           "reason": "unique_conflict"
+           *         }
+           *       ],
+           *       "createdAt": "2026-11-24T09:30:00.000Z",
+           *       "createdBy": "aywNxum60tRM",
+           *       "finishedAt": "2026-11-24T09:31:40.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['Operation']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. `malformed_json`: The body is not acceptable JSON. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `operation_not_found`: There is no such operation. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `request_timeout`: The request took too long to arrive. */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `operation_final`: The operation is over. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `payload_too_large`: The body or a part of it is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported_media_type`: The body must be application/json. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
       503: {
         headers: {
           'Retry-After': components['headers']['Retry-After']

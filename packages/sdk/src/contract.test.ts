@@ -54,6 +54,11 @@ const CALLS: Record<string, (offload: Offload, url: string) => Promise<unknown>>
   skip: ({ groups }) => groups.skip('q', 'a/b'),
   resetGroupBreaker: ({ groups }) => groups.resetBreaker('q', 'a/b'),
   purge: ({ queues }) => queues.purge('q', ['failed']),
+  startOperation: ({ operations }) =>
+    operations.start({ action: 'retry', filter: { queue: 'q', states: ['failed'], since: new Date() } }),
+  listOperations: ({ operations }) => operations.list({ queue: 'q' }).first(),
+  getOperation: ({ operations }) => operations.get('q_x'),
+  abortOperation: ({ operations }) => operations.abort('q_x'),
   listWorkers: ({ workers }) => workers.list(),
   directWorker: ({ workers }) => workers.direct('w', 'drain'),
   createProject: ({ projects }) => projects.create({ name: 'Acme' }),

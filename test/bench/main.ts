@@ -1,5 +1,6 @@
 // `pnpm bench`: figures of this machine, each against its yardstick in the same run.
-// `--seconds 2 --rounds 3` makes it shorter, `--only enqueue,parked,start` runs a part, `--json` prints JSON only.
+// `--seconds 2 --jobs 2000 --rounds 3` makes it shorter, `--only enqueue,sdk,parked,start` runs a part, `--json` prints
+// JSON only.
 // `--only engine --queued 1000000` asks the engine alone, beside that many queued jobs; it takes some minutes.
 import { createRequire } from 'node:module'
 import { cpus, loadavg } from 'node:os'
@@ -11,13 +12,15 @@ import { toJson, toTable, type Figure } from './figure.ts'
 import { benchParkedCalls } from './parked-calls.ts'
 import { wrkVersion } from './load.ts'
 import { redisInfo } from './redis-info.ts'
+import { benchSdk } from './sdk.ts'
 import { benchStart } from './start-time.ts'
 
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '3' },
     rounds: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'enqueue,parked,start' },
+    only: { type: 'string', default: 'enqueue,sdk,parked,start' },
+    jobs: { type: 'string', default: '10000' },
     queued: { type: 'string', default: '1000000' },
     json: { type: 'boolean', default: false },
   },
@@ -35,6 +38,8 @@ if (parts.includes('enqueue')) {
   const bare = await startBare(started, `${fsync.url}/openapi.json`)
   figures.push(...(await benchEnqueue({ bare, fsync, everysec }, amount)))
 }
+if (parts.includes('sdk'))
+  figures.push(...(await benchSdk({ rounds: amount.rounds, jobs: Number(values.jobs) })))
 await using idle = new AsyncDisposableStack()
 const { redis } = await startOffload(idle, 'everysec')
 if (parts.includes('parked')) figures.push(...(await benchParkedCalls(() => startOffload(idle, 'everysec'))))
@@ -46,13 +51,15 @@ else console.log(`${Object.values(versions).join(', ')}\n\n${toTable(figures)}`)
 
 async function readVersions(redisUrl: string) {
   const info = await redisInfo(redisUrl, 'server')
-  const { version: fastify } = createRequire(import.meta.url)('fastify/package.json') as { version: string }
+  const versionOf = (name: string): string =>
+    (createRequire(import.meta.url)(`${name}/package.json`) as { version: string }).version
   return {
     date: new Date().toISOString().slice(0, 10),
     machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}`,
     node: `Node ${process.versions.node}`,
     redis: `Redis ${/redis_version:(\S+)/.exec(info)?.[1] ?? 'unknown'}`,
-    fastify: `Fastify ${fastify}`,
+    fastify: `Fastify ${versionOf('fastify')}`,
+    bullmq: `BullMQ ${versionOf('bullmq')}`,
     wrk: wrkVersion(),
     load: `load ${loadBefore} before`,
   }

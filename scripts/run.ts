@@ -22,7 +22,7 @@ try {
 async function startAll(settings: Settings): Promise<void> {
   await refuseUsedPorts(settings.ports)
   buildDashboard()
-  supervisor.start('service', 'apps/server/src/main.ts', settings.serviceEnvironment)
+  supervisor.start('service', 'apps/server/start.mjs', settings.serviceEnvironment)
   await answers(`${settings.serviceUrl}/readyz`, supervisor.stopping)
   const environment = {
     ...settings.readerEnvironment,

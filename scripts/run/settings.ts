@@ -18,7 +18,7 @@ export interface Settings {
 /** Reads the ports and `OFFLOAD_DATA_DIR`; throws a `SetupError` for what cannot work. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   if (environment.NODE_ENV === 'production') {
-    throw new SetupError('npm start is for development; in production run node apps/server/src/main.ts.')
+    throw new SetupError('npm start is for development; in production run node apps/server/start.mjs.')
   }
   const readerPort = readPort(environment, 'RSS_PORT', 3000)
   const ports = {

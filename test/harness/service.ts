@@ -1,4 +1,4 @@
-// The service as users run it: `apps/server/src/main.ts` in a process of its own, on a free port, in its own folder.
+// The service as users run it: `apps/server/start.mjs` in a process of its own, on a free port, in its own folder.
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,7 +41,7 @@ interface Answer {
 /** Starts a service and waits until it listens. The caller ends it. `root`: of another copy of the project. */
 export async function startService(env: Record<string, string> = {}, root?: string): Promise<Service> {
   const dataDir = env['OFFLOAD_DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'offload-service-')))
-  const child = new Child('apps/server/src/main.ts', {
+  const child = new Child('apps/server/start.mjs', {
     env: { PORT: '0', OFFLOAD_DATA_DIR: dataDir, ...env },
     root,
   })

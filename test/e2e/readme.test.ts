@@ -43,7 +43,7 @@ it('batches, lists, retries, cancels, pauses and looks with the lines that follo
   // Each answer on a line of its own, and an error is one.
   const next = snippet('sh', '/batch').replaceAll(/^curl/gm, 'echo; curl -s --fail-with-body')
   const { stdout } = await run('sh', ['-euc', `${first}\n${next}`], { cwd: folder })
-  const answers = stdout.trimEnd().split('\n').slice(-9)
+  const answers = stdout.trimEnd().split('\n').slice(-10)
   expect(answers.map((text) => JSON.parse(text) as unknown)).toMatchObject([
     { results: [{ ok: true }, { ok: true }] },
     { data: [{ state: 'completed', result: 'Hello, Ada' }], nextCursor: null },
@@ -54,6 +54,7 @@ it('batches, lists, retries, cancels, pauses and looks with the lines that follo
     { action: 'retry', state: 'completed', counts: { matched: 0 } },
     { data: [{ queue: 'default', counts: { scheduled: 1, queued: 1, cancelled: 1 } }] },
     { data: [] },
+    { data: [{ action: 'startOperation' }, { action: 'resume' }, { action: 'pause' }], nextCursor: null },
   ])
 })
 

@@ -77,6 +77,23 @@ it('does to all jobs of a filter what one asks, and shows how far it is', async 
   await expect(offload.operations.abort(slow.id)).rejects.toSatisfy(isConflict)
 })
 
+it('tells who administered what', async () => {
+  const queue = 'audited'
+  await offload.jobs.enqueue('t', 1, { queue })
+  const since = new Date(Date.now() - 60_000)
+  await offload.queues.pause(queue, { reason: 'mail is down' })
+  await offload.queues.resume(queue)
+  const { id: keyId } = await offload.keys.current()
+  const acts = []
+  for await (const act of offload.audit.list({ queue, keyId, since, limit: 1 })) acts.push(act)
+  expect(acts).toMatchObject([
+    { action: 'resume', keyId, target: { queue }, after: { pause: null } },
+    { action: 'pause', keyId, target: { queue }, before: { pause: null } },
+  ])
+  const { data } = await admin.audit.list({ project: 'default', queue, action: 'pause' }).first()
+  expect(data).toEqual([acts[1]])
+})
+
 it('gives each of the calls of one turn its own outcome', async () => {
   const enqueue = (payload: unknown, queue = 'turn') => offload.jobs.enqueue('t', payload, { queue })
   const outcomes = await Promise.allSettled([

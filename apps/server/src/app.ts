@@ -5,6 +5,7 @@ import Fastify from 'fastify'
 import { demandOperation, DOCUMENT_OPTIONS } from './openapi-document.ts'
 import type { Parts } from './parts.ts'
 import { addAnswerHeaders } from './plugins/answer-headers.ts'
+import { addAudit } from './plugins/audit.ts'
 import { addAuthentication, Authenticator } from './plugins/authentication.ts'
 import { answerClientError } from './plugins/client-errors.ts'
 import { addCrossOrigin } from './plugins/cross-origin.ts'
@@ -17,6 +18,7 @@ import { requestIdOf } from './plugins/request-ids.ts'
 import { addValidators } from './plugins/validators.ts'
 import { PollLimit } from './polls.ts'
 import { addDashboardRoutes } from './routes/dashboard.ts'
+import { addAuditRoutes } from './routes/audit.ts'
 import { addDocumentRoutes } from './routes/document.ts'
 import { addExplainRoute } from './routes/explain.ts'
 import { addGroupVerbRoutes } from './routes/group-verbs.ts'
@@ -61,6 +63,7 @@ export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> 
   addJsonBody(app)
   addValidators(app)
   addProblems(app, answerProblem)
+  addAudit(app, parts.engine)
 
   const refuseOtherMethods = watchMethods(app)
   const polls = new PollLimit(parts.pollsPerKey)
@@ -82,6 +85,7 @@ export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> 
   addWorkerRoutes(app, parts)
   addProjectRoutes(app, parts)
   addKeyRoutes(app, parts, authenticator)
+  addAuditRoutes(app, parts)
   addHealthRoutes(app, parts, drain)
   addDocumentRoutes(app)
   addDashboardRoutes(app, parts.dashboardFolder)

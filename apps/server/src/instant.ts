@@ -17,3 +17,8 @@ export function toIso(at: number): string {
 export function toIsoOrNull(at: number | null): string | null {
   return at === null ? null : toIso(at)
 }
+
+/** Reads an instant that the schema has checked; what is absent stays absent. */
+export function toTime(instant: string | undefined): number | undefined {
+  return instant === undefined ? undefined : Date.parse(instant)
+}

@@ -9,6 +9,7 @@ import {
   type QueueRef,
 } from '@offload/engine'
 import type { Static } from 'typebox'
+import { toTime } from './instant.ts'
 import { Problem } from './problem.ts'
 import type { StartOperationRequest } from './schemas/operation.ts'
 
@@ -42,8 +43,4 @@ function assertStatesFit(action: NewOperation['action'], states: readonly JobSta
   const pointer = `#/filter/states/${index}`
   const detail = `${action} takes jobs that are ${taken.join(', ')}`
   throw new Problem('validation_failed', `${pointer}: ${detail}`, { errors: [{ pointer, detail }] })
-}
-
-function toTime(instant: string | undefined): number | undefined {
-  return instant === undefined ? undefined : Date.parse(instant)
 }

@@ -55,6 +55,7 @@ it('has these operations', () => {
     ...[
       'getStatus',
       'lease',
+      'listAudit',
       'listGroups',
       'listJobs',
       'listKeys',

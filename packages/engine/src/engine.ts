@@ -1,6 +1,7 @@
 // The queue: one short method a verb, each one script call, gathered with its neighbours of the same turn.
 import { hash, randomBytes } from 'node:crypto'
 import { ApiKeys, Projects } from './accounts.ts'
+import { Audit } from './audit.ts'
 import { Connection } from './connection.ts'
 import type { Log, RedisTls } from './redis-client.ts'
 import { Dispatch } from './dispatch.ts'
@@ -75,6 +76,7 @@ export interface EngineOptions {
 export class Engine {
   readonly projects: Projects
   readonly keys: ApiKeys
+  readonly audit: Audit
   readonly limits: RequestLimits
   readonly queues: Queues
   readonly groups: Groups
@@ -108,6 +110,7 @@ export class Engine {
     this.#random = options.random ?? Math.random
     this.projects = new Projects(redis)
     this.keys = new ApiKeys(redis, this.#runner)
+    this.audit = new Audit(redis)
     this.limits = new RequestLimits(this.#runner)
     this.#wakeup = wakeup
     this.#dispatch = new Dispatch(

@@ -1,6 +1,7 @@
 // The engine's public face.
 export { Engine, type EngineOptions } from './engine.ts'
 export type { ApiKey, ApiKeys, FoundKey, ListedKey, Project, Projects } from './accounts.ts'
+export type { Audit, AuditAct, AuditEntry, AuditPage, AuditRequest } from './audit.ts'
 export { isRedisUrl, type Log, type RedisTls } from './redis-client.ts'
 export { JOB_DEFAULTS } from './defaults.ts'
 export { startEmbeddedRedis, type EmbeddedRedis, type EmbeddedRedisOptions } from './embedded-redis.ts'

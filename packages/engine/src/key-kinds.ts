@@ -5,7 +5,7 @@ import { JOB_STATES, type JobState } from './job.ts'
 export interface KeyKind {
   /** With `<…>` where a name goes. */
   readonly key: string
-  readonly type: 'hash' | 'zset' | 'set' | 'string' | 'shard channel'
+  readonly type: 'hash' | 'zset' | 'set' | 'string' | 'stream' | 'shard channel'
   readonly holds: string
   readonly writers: string
   readonly removedBy: string
@@ -320,6 +320,14 @@ export const KEY_KINDS: readonly KeyKind[] = [
     holds: '`<queue> <id>` of the project’s operations → when each began, at most 1,000',
     writers: 'startOperation',
     removedBy: 'startOperation, 30 days after its begin; 30 days',
+    lives: 'TTL',
+  },
+  {
+    key: `${ACCOUNTS}audit:<project>`,
+    type: 'stream',
+    holds: 'administrative acts, each as JSON: the last 5,000 of the last 90 days',
+    writers: 'the audit',
+    removedBy: 'the audit; 90 days',
     lives: 'TTL',
   },
   {

@@ -61,6 +61,7 @@ export const ACCOUNT_KEYS = {
   deletedKey: (id: string) => `${ACCOUNTS}deleted_key:${id}`,
   projectKeys: (project: string) => `${ACCOUNTS}project_keys:${project}`,
   projectQueues: (project: string) => `${ACCOUNTS}project_queues:${project}`,
+  audit: (project: string) => `${ACCOUNTS}audit:${project}`,
   operations: (project: string) => `${ACCOUNTS}operations:${project}`,
   workers: (project: string) => `${ACCOUNTS}workers:${project}`,
   workersSeen: (project: string) => `${ACCOUNTS}workers_seen:${project}`,

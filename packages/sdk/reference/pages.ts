@@ -57,9 +57,9 @@ export const PAGES: readonly Page[] = [
   },
   {
     name: 'sdk-operation',
-    title: 'Projects, keys and workers',
+    title: 'Projects, keys, audit and workers',
     intro: 'What the people who run the service need.',
-    files: ['projects', 'keys', 'workers'],
+    files: ['projects', 'keys', 'audit', 'workers'],
   },
   {
     name: 'sdk-errors',

@@ -1,4 +1,5 @@
 // The client: one service, one key, and the resources on top.
+import { Audit } from './audit.ts'
 import { toMs, type Duration } from './duration.ts'
 import { OffloadError } from './errors.ts'
 import { Groups } from './groups.ts'
@@ -40,6 +41,7 @@ export class Offload {
   /** For a client that has the admin key. */
   readonly projects: Projects
   readonly keys: Keys
+  readonly audit: Audit
   readonly #connection: Connection
   readonly #http: Http
 
@@ -57,6 +59,7 @@ export class Offload {
     this.workers = new Workers(http)
     this.projects = new Projects(http)
     this.keys = new Keys(http)
+    this.audit = new Audit(http)
   }
 
   /** Whether the service's process runs, and its version. */

@@ -65,6 +65,7 @@ const CALLS: Record<string, (offload: Offload, url: string) => Promise<unknown>>
   listProjects: ({ projects }) => projects.list(),
   getProject: ({ projects }) => projects.get('acme'),
   deleteProject: ({ projects }) => projects.delete('acme'),
+  listAudit: ({ audit }) => audit.list({ action: 'pause', since: new Date() }).first(),
   createKey: ({ keys }) => keys.create('acme', { name: 'web' }),
   getKey: ({ keys }) => keys.current(),
   listKeys: ({ keys }) => keys.list('acme'),

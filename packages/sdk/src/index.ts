@@ -1,4 +1,5 @@
 // Public surface of @offload/sdk.
+export type { Audit, ListAuditOptions } from './audit.ts'
 export { Offload, type OffloadOptions } from './client.ts'
 export {
   defineJob,
@@ -94,6 +95,7 @@ export type { Projects } from './projects.ts'
 export type { ConfigureQueueOptions, PauseOptions, Queues, ScaleOptions } from './queues.ts'
 export type {
   ApiKey,
+  AuditEntry,
   CreatedKey,
   CurrentKey,
   Directive,

@@ -80,6 +80,9 @@ export type WorkerInfo = Schemas['Worker']
 /** `continue`, `drain` (take no more) or `stop` (give back what you have). */
 export type Directive = Schemas['Directive']
 
+/** An administrative act: who did what, when, and what it changed. */
+export type AuditEntry = Schemas['AuditEntry']
+
 /** A tenant: its queues, jobs and keys are its own. */
 export type Project = Schemas['Project']
 

@@ -4,6 +4,7 @@ import { JOB_STATES } from '@offload/engine'
 import { Type } from 'typebox'
 import { assertQueue, keyCaller } from '../access.ts'
 import { answer } from '../answer.ts'
+import { toTime } from '../instant.ts'
 import { JobLinks } from '../job-links.ts'
 import type { Parts } from '../parts.ts'
 import { renderListedJob } from '../render-job.ts'
@@ -58,8 +59,4 @@ export function addJobListRoutes(app: App, parts: Parts): void {
       return reply.type('application/json').send(`{"data":[${data.join(',')}],"nextCursor":${nextCursor}}`)
     },
   )
-}
-
-function toTime(instant: string | undefined): number | undefined {
-  return instant === undefined ? undefined : Date.parse(instant)
 }

@@ -79,7 +79,7 @@ export function addKeyRoutes(app: App, { engine, publicUrl }: Parts, authenticat
       return reply
         .code(201)
         .header('location', `${publicUrl ?? ''}/v1/projects/${project}/keys/${id}`)
-        .send({ ...toWire(key), secret: text })
+        .send({ ...keyBody(key), secret: text })
     },
   )
 
@@ -95,7 +95,7 @@ export function addKeyRoutes(app: App, { engine, publicUrl }: Parts, authenticat
   app.get('/v1/key', { schema: getKeySchema, config: { access: 'any key' } }, async (request) => {
     const key = await engine.keys.get(keyCaller(request).keyId)
     if (key === null) throw new Problem('key_revoked', 'This key was deleted: use another.')
-    return { ...toWire(key), project: key.project }
+    return { ...keyBody(key), project: key.project }
   })
 
   app.delete(
@@ -111,11 +111,12 @@ export function addKeyRoutes(app: App, { engine, publicUrl }: Parts, authenticat
   )
 }
 
-function toWire({ id, name, scopes, queues, createdAt, expiresAt, rateLimit }: EngineKey) {
+/** A key without its secret, as it goes out. */
+export function keyBody({ id, name, scopes, queues, createdAt, expiresAt, rateLimit }: EngineKey) {
   const [created, expires] = [toIso(createdAt), toIsoOrNull(expiresAt)]
   return { id, name, scopes, queues, createdAt: created, expiresAt: expires, rateLimit }
 }
 
 function toListedWire(key: ListedKey) {
-  return { ...toWire(key), lastUsedAt: toIsoOrNull(key.lastUsedAt) }
+  return { ...keyBody(key), lastUsedAt: toIsoOrNull(key.lastUsedAt) }
 }

@@ -53,12 +53,12 @@ export function addProjectRoutes(app: App, { engine, publicUrl }: Parts): void {
       return reply
         .code(201)
         .header('location', `${publicUrl ?? ''}/v1/projects/${project.id}`)
-        .send(toWire(project))
+        .send(projectBody(project))
     },
   )
 
   app.get('/v1/projects', { schema: listProjectsSchema, config: { access } }, async () => ({
-    data: (await engine.projects.list()).map(toWire),
+    data: (await engine.projects.list()).map(projectBody),
   }))
 
   app.get(
@@ -67,7 +67,7 @@ export function addProjectRoutes(app: App, { engine, publicUrl }: Parts): void {
     async (request) => {
       const project = await engine.projects.get(request.params.projectId)
       if (project === null) throw new Problem('project_not_found', 'There is no project with this id.')
-      return toWire(project)
+      return projectBody(project)
     },
   )
 
@@ -81,6 +81,7 @@ export function addProjectRoutes(app: App, { engine, publicUrl }: Parts): void {
   )
 }
 
-function toWire({ id, name, createdAt }: EngineProject) {
+/** A project as it goes out. */
+export function projectBody({ id, name, createdAt }: EngineProject) {
   return { id, name, createdAt: toIso(createdAt) }
 }

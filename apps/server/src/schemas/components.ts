@@ -2,6 +2,7 @@
 
 import { ApiKey, CreateKeyRequest, CreateProjectRequest, CreatedKey } from './account.ts'
 import { CurrentKey, KeyList, KeyScope, Project, ProjectList, RequestRate } from './account.ts'
+import { AuditEntry, AuditPage } from './audit.ts'
 import { EnqueueManyAnswer, EnqueueManyRequest, EnqueueResult } from './enqueue-many.ts'
 import { Backoff, EnqueueRequest, EnqueuedJob, Unique } from './enqueue.ts'
 import { Explanation, WaitReason } from './explanation.ts'
@@ -37,6 +38,7 @@ export const COMPONENTS = [
   ...[WaitReasonCode, WaitReason, Explanation, Group, GroupPage],
   ...[QueueSettings, Queue, QueuePage, QueueRates, QueueScale, PauseRequest, PurgeRequest, PurgeAnswer],
   ...[OperationFilter, StartOperationRequest, Operation, OperationPage],
+  ...[AuditEntry, AuditPage],
   ...[Project, CreateProjectRequest, ProjectList],
   ...[KeyScope, RequestRate, ApiKey, CreateKeyRequest, CreatedKey, CurrentKey, KeyList],
 ]

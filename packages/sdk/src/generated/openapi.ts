@@ -801,6 +801,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/audit': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * See who administered what
+     * @description Changes of projects, keys, queues, groups, operations and workers, and purges: the last 5,000 of the last 90 days. A filtered page may be short, or empty, and still have a `nextCursor`. Needs the scope `keys:write`.
+     */
+    get: operations['listAudit']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/healthz': {
     parameters: {
       query?: never
@@ -2370,6 +2390,48 @@ export interface components {
     OperationPage: {
       /** @description The latest first. */
       data: components['schemas']['Operation'][]
+      /** @description Send it as `cursor` for the next page; null at the end. */
+      nextCursor: string | null
+    }
+    /** @description An administrative act. Secrets are not kept. */
+    AuditEntry: {
+      /** @description Names the entry. */
+      id: string
+      /**
+       * Format: date-time
+       * @description When it was done.
+       * @example 2026-11-24T09:30:00.000Z
+       */
+      at: string
+      /** @description What was done: the `operationId` of the call, such as `pause`. */
+      action: string
+      /** @description Whose key did it; null: the administrator. */
+      keyId: string | null
+      /** @description To what it was done. */
+      target: {
+        /** @description Lower-case letters, digits, `.`, `_` and `-`; at most 63. */
+        queue?: string
+        group?: string
+        operationId?: string
+        workerId?: string
+        projectId?: string
+        keyId?: string
+      }
+      /** @description What it changed, as it was. */
+      before: {
+        [key: string]: unknown
+      } | null
+      /** @description The same as it was then. */
+      after: {
+        [key: string]: unknown
+      } | null
+      /** @description The `X-Request-Id` of the call. */
+      requestId: string
+    }
+    /** @description A page may be short, or empty, and still have a next one. */
+    AuditPage: {
+      /** @description The latest first. */
+      data: components['schemas']['AuditEntry'][]
       /** @description Send it as `cursor` for the next page; null at the end. */
       nextCursor: string | null
     }
@@ -9592,6 +9654,153 @@ export interface operations {
       }
       /** @description `unsupported_media_type`: The body must be application/json. */
       415: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `too_many_failures`: Too many wrong keys came from this address. `rate_limited`: Too many requests for now. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: The service made a mistake. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `storage_unavailable`: The storage is away. `outcome_unknown`: Whether it was done is not known. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listAudit: {
+    parameters: {
+      query?: {
+        /** @description Of which project; absent: the key's own. The administrator names one. */
+        projectId?: string
+        /** @description Only such acts: an `operationId`, such as `pause`. */
+        action?: string
+        /** @description Only acts on this queue. */
+        queue?: string
+        /** @description Only acts of this key. */
+        keyId?: string
+        /**
+         * @description Not before.
+         * @example 2026-11-24T09:30:00.000Z
+         */
+        since?: string
+        /**
+         * @description Not after.
+         * @example 2026-11-24T09:30:00.000Z
+         */
+        until?: string
+        /** @description Most items of the page. */
+        limit?: number
+        /** @description The `nextCursor` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of acts. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "id": "1795512600000-0",
+           *           "at": "2026-11-24T09:30:00.000Z",
+           *           "action": "pause",
+           *           "keyId": "aywNxum60tRM",
+           *           "target": {
+           *             "queue": "feeds"
+           *           },
+           *           "before": {
+           *             "pause": null
+           *           },
+           *           "after": {
+           *             "pause": {
+           *               "pausedAt": "2026-11-24T09:30:00.000Z",
+           *               "pausedBy": "aywNxum60tRM",
+           *               "reason": "The mail provider is down",
+           *               "until": null
+           *             }
+           *           },
+           *           "requestId": "6f0c9a3e-2f4b-4c1d-8e5a-7b9d1f3a5c7e"
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['AuditPage']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. `invalid_cursor`: The cursor is not one of ours. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `insufficient_scope`: The key lacks the scope for this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description `project_not_found`: There is no such project. */
+      404: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown

@@ -7,14 +7,14 @@ import type { ProblemCode } from './problem-table.ts'
 import type { Scope } from './schemas/account.ts'
 
 /**
- * A scope of a project's key, any key of a project, the administrator's key, or nobody asked. The administrator also has
- * `keys:write`.
+ * A scope of a project's key, any key of a project, the administrator's key, the token for metrics, or nobody asked. The
+ * administrator also has `keys:write` and the metrics.
  */
-export type Access = Scope | 'any key' | 'admin' | 'public'
+export type Access = Scope | 'any key' | 'admin' | 'metrics' | 'public'
 
-/** Who sent the request. The administrator belongs to no project. */
+/** Who sent the request. The administrator and who reads metrics belong to no project. */
 export type Caller =
-  | { readonly kind: 'admin' }
+  | { readonly kind: 'admin' | 'monitor' }
   | {
       readonly kind: 'key'
       readonly keyId: string
@@ -54,15 +54,27 @@ export function demandAccess(route: RouteOptions): void {
 
 /** The refusal of a caller who lacks what the route asks for. Returned, not thrown: hooks hand it on. */
 export function accessRefusal(caller: Caller, access: Access): Problem | undefined {
-  const isAllowed =
-    caller.kind === 'admin'
-      ? access === 'admin' || access === 'keys:write'
-      : access === 'any key' || caller.scopes.includes(access)
-  return isAllowed ? undefined : new Problem('insufficient_scope', `This needs ${NEEDED[access] ?? access}.`)
+  if (mayCall(caller, access)) return undefined
+  return new Problem('insufficient_scope', `This needs ${NEEDED[access] ?? access}.`)
+}
+
+function mayCall(caller: Caller, access: Access): boolean {
+  switch (caller.kind) {
+    case 'admin':
+      return access === 'admin' || access === 'keys:write' || access === 'metrics'
+    case 'monitor':
+      return access === 'metrics'
+    case 'key':
+      return access === 'any key' || caller.scopes.includes(access)
+  }
 }
 
 /** What is not the name of a scope. */
-const NEEDED: Partial<Record<Access, string>> = { admin: 'the admin key', 'any key': "a project's key" }
+const NEEDED: Partial<Record<Access, string>> = {
+  admin: 'the admin key',
+  metrics: 'the token for metrics (OFFLOAD_METRICS_TOKEN) or the admin key',
+  'any key': "a project's key",
+}
 
 /** The project's key that sent the request. Only for routes whose access is a scope of jobs. */
 export function keyCaller(request: FastifyRequest): KeyCaller {
@@ -83,7 +95,7 @@ export function mayTouch({ queues }: KeyCaller, queue: string): boolean {
 
 /** Refuses another project's path to a key, with the answer for a project that is not there. */
 export function assertProject(caller: Caller | null, project: string): void {
-  if (caller?.kind === 'admin' || caller?.project === project) return
+  if (caller?.kind === 'admin' || (caller?.kind === 'key' && caller.project === project)) return
   throw new Problem('project_not_found', 'There is no project with this id.')
 }
 

@@ -12,6 +12,7 @@ import { addCrossOrigin } from './plugins/cross-origin.ts'
 import { addDraining, Drain } from './plugins/draining.ts'
 import { addJsonBody, MAX_BODY_BYTES } from './plugins/json-body.ts'
 import { watchMethods } from './plugins/method-not-allowed.ts'
+import { addRequestTimes } from './plugins/request-times.ts'
 import { addRateLimits } from './plugins/rate-limits.ts'
 import { addProblems, problemAnswerer, type AnswerProblem } from './plugins/problems.ts'
 import { requestIdOf } from './plugins/request-ids.ts'
@@ -31,6 +32,7 @@ import { addJobRoutes } from './routes/jobs.ts'
 import { addKeyRoutes } from './routes/keys.ts'
 import { addLeaseBatchRoutes } from './routes/lease-batch.ts'
 import { addLeaseRoutes } from './routes/leases.ts'
+import { addMetricsRoute } from './routes/metrics.ts'
 import { addOperationRoutes } from './routes/operations.ts'
 import { addProjectRoutes } from './routes/projects.ts'
 import { addQueueRoutes } from './routes/queues.ts'
@@ -55,6 +57,7 @@ export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> 
 
   await app.register(swagger, DOCUMENT_OPTIONS)
   app.addHook('onRoute', demandOperation)
+  if (parts.metrics) addRequestTimes(app, parts.metrics.requests)
   addAnswerHeaders(app, parts.publicUrl)
   addCrossOrigin(app)
   addDraining(app, drain)
@@ -87,6 +90,7 @@ export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> 
   addKeyRoutes(app, parts, authenticator)
   addAuditRoutes(app, parts)
   addHealthRoutes(app, parts, drain)
+  if (parts.metrics) addMetricsRoute(app, parts, parts.metrics)
   addDocumentRoutes(app)
   addDashboardRoutes(app, parts.dashboardFolder)
   refuseOtherMethods()

@@ -35,6 +35,8 @@ it('needs nothing in development', () => {
     publicUrl: null,
     trustedProxies: 0,
     pollsPerKey: 10_000,
+    metricsToken: null,
+    metricsQueues: 100,
     drainDelayMs: 0,
   })
 })
@@ -50,6 +52,8 @@ it('takes every variable', () => {
     OFFLOAD_PUBLIC_URL: 'https://offload.example.com/queue/',
     OFFLOAD_TRUSTED_PROXIES: '10.0.0.0/8, ::1',
     OFFLOAD_POLLS_PER_KEY: '7',
+    OFFLOAD_METRICS_TOKEN: SECRET,
+    OFFLOAD_METRICS_QUEUES: '9',
     OFFLOAD_DRAIN_DELAY_MS: '500',
   }
   expect(readConfig(env)).toEqual({
@@ -66,6 +70,8 @@ it('takes every variable', () => {
     publicUrl: 'https://offload.example.com/queue',
     trustedProxies: ['10.0.0.0/8', '::1'],
     pollsPerKey: 7,
+    metricsToken: SECRET,
+    metricsQueues: 9,
     drainDelayMs: 500,
   })
 })

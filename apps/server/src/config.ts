@@ -26,6 +26,9 @@ export interface Config {
   /** How many proxies stand in front, or their addresses. */
   readonly trustedProxies: number | readonly string[]
   readonly pollsPerKey: number
+  /** What `/metrics` takes besides the administrator's key. */
+  readonly metricsToken: string | null
+  readonly metricsQueues: number
   /** How long the instance is not ready but still serves, once it is asked to end. */
   readonly drainDelayMs: number
 }
@@ -100,6 +103,16 @@ export const VARIABLES: readonly Variable[] = [
     absent: '10000',
   },
   {
+    name: 'OFFLOAD_METRICS_TOKEN',
+    meaning: 'The bearer that Prometheus sends to `/metrics`, at least 32 characters',
+    absent: 'none: only the admin key may read `/metrics`',
+  },
+  {
+    name: 'OFFLOAD_METRICS_QUEUES',
+    meaning: 'Queues with labels of their own in `/metrics`; the rest is summed up as `_other`',
+    absent: '100',
+  },
+  {
     name: 'OFFLOAD_DRAIN_DELAY_MS',
     meaning:
       'Milliseconds from SIGTERM, at most 15000, in which `/readyz` answers 503 and everything is still served, so that balancers notice first',
@@ -142,6 +155,8 @@ export function readConfig(env: Environment = process.env): Config {
     publicUrl: read.baseUrl('OFFLOAD_PUBLIC_URL'),
     trustedProxies: read.proxies('OFFLOAD_TRUSTED_PROXIES'),
     pollsPerKey: read.count('OFFLOAD_POLLS_PER_KEY', 10_000, 1_000_000),
+    metricsToken: read.secret('OFFLOAD_METRICS_TOKEN'),
+    metricsQueues: read.count('OFFLOAD_METRICS_QUEUES', 100, 10_000),
     drainDelayMs: read.count('OFFLOAD_DRAIN_DELAY_MS', isProduction ? 3000 : 0, 15_000),
   }
   if (isProduction) read.demand('REDIS_URL', 'OFFLOAD_ADMIN_KEY', 'OFFLOAD_STATUS_SECRET')

@@ -97,7 +97,7 @@ function accessNote(access: Access): string {
 
 function security(access: Access): Record<string, string[]>[] {
   if (access === 'public') return []
-  if (access === 'admin') return [{ adminKey: [] }]
+  if (access === 'admin' || access === 'metrics') return [{ adminKey: [] }]
   return access === 'keys:write' ? [{ apiKey: [] }, { adminKey: [] }] : [{ apiKey: [] }]
 }
 

@@ -2,6 +2,7 @@
 
 import type { Engine } from '@offload/engine'
 import type { FastifyBaseLogger } from 'fastify'
+import type { Metrics } from './metrics/metrics.ts'
 
 /** Everything the routes need from outside. */
 export interface Parts {
@@ -13,6 +14,10 @@ export interface Parts {
   /** Base of `Location` and `statusUrl`; null takes the host that the request names. */
   readonly publicUrl: string | null
   readonly logger?: FastifyBaseLogger
+  /** The bearer of `/metrics`, besides the administrator's. */
+  readonly metricsToken?: string | null | undefined
+  /** Absent: nothing is kept count of, and there is no `/metrics`. */
+  readonly metrics?: Metrics | undefined
   /** How many proxies stand in front, or their addresses: whom to believe about the caller's address. Absent: nobody. */
   readonly trustedProxies?: number | readonly string[] | undefined
   /** Calls that one key may have waiting here. Absent: 10,000. */

@@ -4,6 +4,7 @@ import { Engine, EngineError, startEmbeddedRedis, StartupError, type Log } from 
 import { pino, type Logger } from 'pino'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
+import { Metrics } from './metrics/metrics.ts'
 import { keepSecret, randomSecret } from './data-folder.ts'
 import { ensureDevelopmentKey } from './development-key.ts'
 import { closeGracefully, Drain } from './plugins/draining.ts'
@@ -24,13 +25,14 @@ export interface Server {
 export async function startServer(config: Config): Promise<Server> {
   await using started = new AsyncDisposableStack()
   const logger = pino({ level: config.logLevel })
-  const engine = await connectEngine(config, logger, started)
+  const metrics = new Metrics(config.metricsQueues)
+  const engine = await connectEngine(config, { logger, metrics }, started)
   const secrets = await readSecrets(config)
   const apiKey = config.isProduction ? null : await ensureDevelopmentKey(engine, config.dataDir)
 
   const drain = new Drain()
-  const { publicUrl, trustedProxies, pollsPerKey } = config
-  const parts = { engine, ...secrets, publicUrl, trustedProxies, pollsPerKey, logger }
+  const { publicUrl, trustedProxies, pollsPerKey, metricsToken } = config
+  const parts = { engine, ...secrets, publicUrl, trustedProxies, pollsPerKey, metricsToken, metrics, logger }
   const app = await buildApp(parts, drain)
   started.defer(() => closeGracefully(app, engine, drain, { delayMs: config.drainDelayMs }))
   await listen(app, config)
@@ -46,7 +48,11 @@ export async function startServer(config: Config): Promise<Server> {
   }
 }
 
-async function connectEngine(config: Config, logger: Logger, started: AsyncDisposableStack): Promise<Engine> {
+async function connectEngine(
+  config: Config,
+  { logger, metrics }: { readonly logger: Logger; readonly metrics: Metrics },
+  started: AsyncDisposableStack,
+): Promise<Engine> {
   const log: Log = (message, facts) => logger.warn(facts ?? {}, message)
   const redisUrl = config.redisUrl ?? (await startRedis(config, log, started))
   const engine = await Engine.connect({
@@ -54,6 +60,7 @@ async function connectEngine(config: Config, logger: Logger, started: AsyncDispo
     redisTls: config.redisTls,
     durability: config.durability,
     log,
+    observer: metrics.jobs,
   }).catch(refuseStart)
   started.defer(() => engine.close())
   return engine

@@ -3,8 +3,8 @@
 -- to cancel is cancelled.
 -- ARGV per job: id, token, error, brief error for the history, `retryable` or `final`, delay_ms or '' for the
 -- backoff's, random in 0..1, `job`, `group` or `queue`: who is to hold off for delay_ms.
--- Returns {now, word, …}: `retrying <run_at>` | `failed <finished_at>` | `cancelled <finished_at>` | `job_not_found` |
--- `lease_lost <state> <lease_count>`. Keeps I1, I3, I6, I7, I8.
+-- Returns {now, word, …}: `retrying <run_at>` | `failed <finished_at>` | `cancelled <finished_at>`, the first time with
+-- ` <started_at> <due_at>` | `job_not_found` | `lease_lost <state> <lease_count>`. Keeps I1, I3, I6, I7, I8.
 -- include clock queue jobs
 -- include groups groups_plan groups_write breaker group_rules push_back | plain
 -- include write lease_record settle history unique counts defaults finish retry_later hints
@@ -23,8 +23,8 @@ local function fail(id, token, problem, brief, retryable, delay_ms, random, scop
   end_lease(job, lease, 'fail')
   if scope == 'job' then tell_breakers(job, false, now) else push_back(job, scope, now + (tonumber(delay_ms) or 0)) end
   set(job, 'error', problem)
-  if job.cancel then return finish(job, 'cancelled', now) end
-  return fail_run(job, now, retryable == 'retryable', tonumber(delay_ms), tonumber(random))
+  if job.cancel then return finish(job, 'cancelled', now) .. run_words(lease) end
+  return fail_run(job, now, retryable == 'retryable', tonumber(delay_ms), tonumber(random)) .. run_words(lease)
 end
 
 for i = 2, #ARGV, 8 do replies[#replies + 1] = fail(unpack(ARGV, i, i + 7)) end

@@ -30,7 +30,7 @@ async function engineOnItsOwnRedis() {
 }
 
 async function command(url: string, ...words: [string, ...string[]]): Promise<unknown> {
-  const connection = await Connection.open(url, () => undefined)
+  const connection = await Connection.open(url, { log: () => undefined })
   const answer = await connection.call(...words)
   connection.close()
   return answer

@@ -2,6 +2,7 @@
 // queue, nothing re-sent behind the caller's back, and Redis errors turned into the engine's words.
 import { Cluster } from 'ioredis'
 import { EngineError } from './errors.ts'
+import type { Observer } from './observer.ts'
 import { mastersOf, openRedis, type Log, type RedisClient, type RedisTls } from './redis-client.ts'
 import type { Script } from './scripts.ts'
 import { Stall } from './stall.ts'
@@ -15,17 +16,26 @@ const WRONG_SERVER = /^(READONLY|LOADING|NOREPLICAS|MASTERDOWN|CLUSTERDOWN)\b/
 
 type RedisArgument = string | number
 
+/** What a connection is made with. */
+export interface ConnectionOptions {
+  readonly log: Log
+  readonly tls?: RedisTls | undefined
+  readonly observer?: Pick<Observer, 'called'> | undefined
+}
+
 /** A command connection. Every call settles: with its answer, an EngineError, or the deadline. */
 export class Connection {
   readonly #redis: RedisClient
   readonly #log: Log
+  readonly #observer: ConnectionOptions['observer']
   readonly #stall: Stall
   readonly #pending = new Set<(reason: EngineError) => void>()
   readonly #pinger: NodeJS.Timeout
 
-  private constructor(redis: RedisClient, log: Log, open: () => RedisClient) {
+  private constructor(redis: RedisClient, { log, observer }: ConnectionOptions, open: () => RedisClient) {
     this.#redis = redis
     this.#log = log
+    this.#observer = observer
     this.#stall = new Stall(open, () => redis.disconnect(true), log)
     redis.on('close', () => {
       this.#stall.end()
@@ -36,13 +46,13 @@ export class Connection {
   }
 
   /** Connects once; later losses are reconnected for as long as the connection is not closed. */
-  static async open(url: string, log: Log, tls?: RedisTls): Promise<Connection> {
-    const open = () => openRedis(url, log, tls)
+  static async open(url: string, options: ConnectionOptions): Promise<Connection> {
+    const open = () => openRedis(url, options.log, options.tls)
     const redis = open()
     // What ioredis rejects with says only that there is no connection.
     let reason: unknown
     redis.on('error', (error: Error) => (reason = error))
-    const connection = new Connection(redis, log, open)
+    const connection = new Connection(redis, options, open)
     try {
       await redis.connect()
       return connection
@@ -50,6 +60,12 @@ export class Connection {
       connection.close()
       throw unavailable(reason ?? error)
     }
+  }
+
+  /** Whether calls are taken. */
+  get isReady(): boolean {
+    // ioredis lets some commands through before its ready check is over, and then refuses the next.
+    return this.#redis.status === 'ready' && !this.#stall.isOn
   }
 
   /**
@@ -63,7 +79,8 @@ export class Connection {
     onLate?: (answer: unknown) => void,
   ): Promise<unknown> {
     try {
-      return await this.#send('EVALSHA', [script.sha, keys.length, ...keys, ...args], onLate)
+      const words = [script.sha, keys.length, ...keys, ...args]
+      return await this.#send('EVALSHA', words, script.verb, onLate)
     } catch (error) {
       if (!messageOf(error).startsWith('NOSCRIPT')) throw this.#inOurWords(error)
       return this.call('EVAL', script.source, keys.length, ...keys, ...args)
@@ -73,7 +90,7 @@ export class Connection {
   /** One plain command. */
   async call(command: string, ...args: RedisArgument[]): Promise<unknown> {
     try {
-      return await this.#send(command, args)
+      return await this.#send(command, args, command.toLowerCase())
     } catch (error) {
       throw this.#inOurWords(error)
     }
@@ -84,7 +101,7 @@ export class Connection {
     const nodes = mastersOf(this.#redis)
     const send = () => Promise.all(nodes.map((node) => node.call(command, ...args)))
     try {
-      return await this.#within(send)
+      return await this.#within(send, command.toLowerCase())
     } catch (error) {
       throw this.#inOurWords(error)
     }
@@ -93,9 +110,9 @@ export class Connection {
   /** Several commands, all or none. */
   async transaction(commands: readonly (readonly [string, ...RedisArgument[]])[]): Promise<void> {
     try {
-      const answers = await this.#within(() =>
-        this.#redis.multi(commands.map(([name, ...args]) => [name.toLowerCase(), ...args])).exec(),
-      )
+      const send = () =>
+        this.#redis.multi(commands.map(([name, ...args]) => [name.toLowerCase(), ...args])).exec()
+      const answers = await this.#within(send, 'multi')
       for (const [error] of answers ?? []) if (error) throw error
     } catch (error) {
       throw this.#inOurWords(error)
@@ -113,17 +130,21 @@ export class Connection {
   #send(
     command: string,
     args: readonly RedisArgument[],
+    name: string,
     onLate?: (answer: unknown) => void,
   ): Promise<unknown> {
-    return this.#within(() => this.#redis.call(command, ...(args as string[])), onLate)
+    return this.#within(() => this.#redis.call(command, ...(args as string[])), name, onLate)
   }
 
   #within<Answer>(
     send: () => Promise<Answer>,
+    name: string,
     onLate: (answer: Answer) => void = () => undefined,
   ): Promise<Answer> {
-    // ioredis lets some commands through before its ready check is over, and then refuses the next.
-    if (this.#redis.status !== 'ready' || this.#stall.isOn) return Promise.reject(unavailable())
+    if (!this.isReady) return Promise.reject(unavailable())
+    const startedAt = performance.now()
+    const tell = (isAnswered: boolean) =>
+      this.#observer?.called(name, performance.now() - startedAt, isAnswered)
     return new Promise<Answer>((resolve, reject) => {
       const settle =
         <Value>(finish: (value: Value) => void) =>
@@ -132,7 +153,11 @@ export class Connection {
           this.#pending.delete(giveUp)
           finish(value)
         }
-      const giveUp = settle<unknown>(reject)
+      const refuse = settle<unknown>(reject)
+      const giveUp = (reason: unknown) => {
+        tell(false)
+        refuse(reason)
+      }
       const deadline = setTimeout(() => {
         giveUp(outcomeUnknown('Redis did not answer in time'))
         this.#silence()
@@ -141,12 +166,15 @@ export class Connection {
       send().then(
         (answer) => {
           this.#stall.end()
-          if (this.#pending.has(giveUp)) settle(resolve)(answer)
-          else onLate(answer)
+          if (!this.#pending.has(giveUp)) return onLate(answer)
+          tell(true)
+          settle(resolve)(answer)
         },
         (reason: unknown) => {
           this.#stall.end()
-          giveUp(reason)
+          // Redis refused it, or it had been given up before.
+          if (this.#pending.has(giveUp)) tell(true)
+          refuse(reason)
         },
       )
     })

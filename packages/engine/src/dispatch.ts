@@ -11,11 +11,17 @@ export class Dispatch {
   readonly #port: LinePort
   readonly #wakeup: Wakeup
   readonly #lines = new Map<string, Line>()
+  #parked = 0
   #isDraining = false
 
   constructor(port: LinePort, wakeup: Wakeup) {
     this.#port = port
     this.#wakeup = wakeup
+  }
+
+  /** How many calls wait. */
+  get parked(): number {
+    return this.#parked
   }
 
   /** Jobs of the first queue that has any, in the order given; `[]` when time is up or the caller has gone. */
@@ -30,6 +36,7 @@ export class Dispatch {
     try {
       return await waiter.outcome
     } finally {
+      if (waiter.timer) this.#parked -= 1
       signal?.removeEventListener('abort', leave)
     }
   }
@@ -53,6 +60,7 @@ export class Dispatch {
     }
     if (waiter.isDone) return
     if (this.#isDraining || waiter.demand.waitMs <= 0) return waiter.finish([])
+    this.#parked += 1
     waiter.timer = setTimeout(() => waiter.finish([]), waiter.demand.waitMs)
     for (const line of lines) line.park(waiter)
   }

@@ -235,7 +235,7 @@ async function readOwner(dataDir: string): Promise<Owner | null> {
 // Process ids are used again, so the process is asked what it is.
 async function servesFolder(port: number, dataDir: string): Promise<boolean> {
   try {
-    const connection = await Connection.open(urlOf(port), silent)
+    const connection = await Connection.open(urlOf(port), { log: silent })
     const [, dir] = (await connection.call('CONFIG', 'GET', 'dir')) as string[]
     connection.close()
     return dir === dataDir

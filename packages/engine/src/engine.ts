@@ -29,9 +29,10 @@ import type {
   Settled,
 } from './job.ts'
 import { encodeDue } from './job-record.ts'
-import { queueTag } from './keys.ts'
+import { queueOfTag, queueTag } from './keys.ts'
 import type { Flight } from './line.ts'
 import { Listing } from './listing.ts'
+import { tellLeased, tellSettled, type Observer } from './observer.ts'
 import { Maintenance } from './maintenance.ts'
 import { maintenancePort } from './maintenance-port.ts'
 import { operationRunnerPort } from './operation-port.ts'
@@ -39,8 +40,8 @@ import { OperationRunner } from './operation-runner.ts'
 import { Operations } from './operations.ts'
 import { Queues } from './queues.ts'
 import { Reads, type View } from './reads.ts'
-import { jobByHand, leasedJobOf, renewedOf, settledOf, throwIfRefused } from './replies.ts'
-import type { ByHandReply, LeaseRow } from './replies.ts'
+import { jobByHand, leasedBy, renewedOf, settledOf, throwIfRefused } from './replies.ts'
+import type { ByHandReply, LeaseReply } from './replies.ts'
 import { RequestLimits } from './request-limits.ts'
 import { assertServerIsFit, type Durability } from './server-check.ts'
 import { UnderWay } from './under-way.ts'
@@ -50,8 +51,6 @@ import type { Demand } from './waiter.ts'
 import { Wakeup } from './wakeup.ts'
 import { Watch, type Wait } from './watch.ts'
 import { Workers } from './workers.ts'
-
-type LeaseReply = [now: number, nextDue: string, ...rows: LeaseRow[]]
 
 /** Most bytes of specs in one lease answer; with its envelope it stays under 4 MiB. */
 const MOST_LEASE_BYTES = 3_500_000
@@ -64,6 +63,8 @@ export interface EngineOptions {
   /** What Redis must promise; a weaker one is refused at the start. */
   readonly durability: Durability
   readonly log?: Log
+  /** Is told of what this process does. */
+  readonly observer?: Observer | undefined
   /** For tests: the time that scripts see. */
   readonly clock?: Clock
   /** For tests: draws from 0 to below 1 for the jitter of backoffs. */
@@ -86,6 +87,7 @@ export class Engine {
   readonly #redis: Connection
   readonly #runner: VerbRunner
   readonly #random: () => number
+  readonly #observer: Observer | undefined
   readonly #wakeup: Wakeup
   readonly #dispatch: Dispatch
   readonly #watch: Watch
@@ -108,6 +110,7 @@ export class Engine {
     const clock = options.clock ?? (() => '')
     this.#runner = new VerbRunner(redis, clock)
     this.#random = options.random ?? Math.random
+    this.#observer = options.observer
     this.projects = new Projects(redis)
     this.keys = new ApiKeys(redis, this.#runner)
     this.audit = new Audit(redis)
@@ -145,7 +148,8 @@ export class Engine {
   /** Connects, refuses a server that cannot keep the promises (StartupError says how to mend it), starts maintenance. */
   static async connect(options: EngineOptions): Promise<Engine> {
     const log = options.log ?? (() => undefined)
-    const redis = await Connection.open(options.redisUrl, log, options.redisTls)
+    const { redisUrl, redisTls: tls, observer } = options
+    const redis = await Connection.open(redisUrl, { log, tls, observer })
     try {
       await assertServerIsFit(redis, options.durability, log)
     } catch (error) {
@@ -293,6 +297,16 @@ export class Engine {
     return { redisVersion: /redis_version:(\S+)/.exec(info)?.[1] ?? 'unknown', durability: this.durability }
   }
 
+  /** Whether Redis takes calls just now. */
+  get isConnected(): boolean {
+    return this.#redis.isReady
+  }
+
+  /** Calls that wait here, for a job or for news of one. */
+  get parked(): { readonly lease: number; readonly read: number } {
+    return { lease: this.#dispatch.parked, read: this.#watch.parked }
+  }
+
   /** Works on the operations that are under way, and visits every queue that maintenance has planned up to now. */
   async maintain(): Promise<void> {
     await this.#operationRunner.catchUp()
@@ -326,13 +340,14 @@ export class Engine {
     ])
     // Nobody waits for these any more.
     const onLate = (late: LeaseReply) =>
-      leasedBy(queue, demands, late).forEach((leased, index) => {
+      leasedBy(queue, demands.length, late).forEach((leased, index) => {
         void this.giveBack(leased, demands[index]?.callKey)
       })
     const words = [MOST_LEASE_BYTES, ...args]
     const reply = await this.#runner.run<LeaseReply>('lease', tag, words, false, onLate)
     const [now, nextDue] = reply
-    const leased = leasedBy(queue, demands, reply)
+    const leased = leasedBy(queue, demands.length, reply)
+    if (this.#observer) tellLeased(this.#observer, queue, leased, now)
     return { leased, nextDueInMs: nextDue === '' ? null : Math.max(0, Number(nextDue) - now) }
   }
 
@@ -357,7 +372,9 @@ export class Engine {
       async (tag, items) => {
         const args = items.flat()
         const reply = await this.#runner.run<[number, ...string[]]>(verb, tag, args, items.some(needsFlow))
-        return reply.slice(1) as string[]
+        const [now, ...words] = reply
+        if (this.#observer) tellSettled(this.#observer, queueOfTag(tag), words, now)
+        return words
       },
       (args) => args.reduce<number>((bytes, argument) => bytes + String(argument).length, 0),
     )
@@ -377,11 +394,4 @@ function hashOf(callKey: string | undefined): string {
 /** 128 random bits, url-safe. */
 function newLeaseToken(): string {
   return randomBytes(16).toString('base64url')
-}
-
-/** The jobs that each demand got. */
-function leasedBy(queue: QueueRef, demands: readonly Demand[], [, , ...rows]: LeaseReply): LeasedJob[][] {
-  const leased: LeasedJob[][] = demands.map(() => [])
-  for (const row of rows) leased[row[1] - 1]?.push(leasedJobOf(queue, row))
-  return leased
 }

@@ -71,6 +71,7 @@ export type {
 export type { Operations } from './operations.ts'
 export type { Pause } from './pause.ts'
 export type { Queues } from './queues.ts'
+export type { Observer, SettledRun } from './observer.ts'
 export type { Scale, ScaleRequest } from './scale.ts'
 export type { View } from './reads.ts'
 export type { Grant, RequestLimits, RequestRate } from './request-limits.ts'

@@ -26,7 +26,7 @@ export const JOB_FIELDS: readonly {
   },
   {
     field: 'lease',
-    holds: '`<token> <lease_count> <run_at> <started_at> <lease_ms> <ended> <worker>`',
+    holds: '`<token> <lease_count> <run_at>[,<first_due_at>] <started_at> <lease_ms> <ended> <worker>`',
     addedBy: 'lease',
   },
   { field: 'progress', holds: 'JSON as the worker sent it', addedBy: 'renew' },

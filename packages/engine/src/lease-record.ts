@@ -12,11 +12,12 @@ export interface LeaseRecord {
 
 /** A job's latest lease from its field. */
 export function decodeLease(record: string): LeaseRecord {
-  const [token = '', leaseCount, runAt, startedAt, leaseMs, , ...worker] = record.split(' ')
+  const [token = '', leaseCount, runAt = '', startedAt, leaseMs, , ...worker] = record.split(' ')
   return {
     token,
     leaseCount: Number(leaseCount),
-    runAt: Number(runAt),
+    // Followed by when the job was first due, where it is not its first run.
+    runAt: Number.parseInt(runAt, 10),
     startedAt: Number(startedAt),
     leaseMs: Number(leaseMs),
     workerId: worker.join(' ') || null,

@@ -68,7 +68,7 @@ it('makes up a second later for an instance that died in the middle of its visit
   const { engine, queue } = await fixture.engineAndQueue()
   const { job } = await engine.enqueue(queue, newJob({ delayMs: 5000 }))
   fixture.now += 5000
-  const connection = await Connection.open(fixture.url, () => undefined)
+  const connection = await Connection.open(fixture.url, { log: () => undefined })
   const dying = new VerbRunner(connection, () => fixture.now)
   expect(await dying.runOnPlan('claim', [100])).toEqual([`test:${queue.queue}`])
   connection.close()

@@ -6,7 +6,9 @@ import { decodeRow, type JobRow } from './job-record.ts'
 import { decodeLease } from './lease-record.ts'
 
 /** A row of `lease`: all are active, so in the place of the state is which request it is for, from 1. */
-export type LeaseRow = readonly [id: string, request: number, ...(string | null)[]]
+type LeaseRow = readonly [id: string, request: number, ...(string | null)[]]
+/** A reply of `lease`: now, when to ask again or `''`, and a row for each job. */
+export type LeaseReply = [now: number, nextDue: string, ...rows: LeaseRow[]]
 /** A row of `get`: the job, or why there is none: `''` no such job, `later` the answer was full. */
 export type GetRow = JobRow | [string, '' | 'later']
 /** A reply of the verbs by hand: `ok` and the job, or a refusal with the id of another job. */
@@ -23,7 +25,14 @@ const REFUSALS = {
   version_mismatch: 'The job has changed since it was read',
 } as const
 
-export function leasedJobOf(queue: QueueRef, [id, , score = '', ...fields]: LeaseRow): LeasedJob {
+/** The jobs that each of the requests got. */
+export function leasedBy(queue: QueueRef, requests: number, [, , ...rows]: LeaseReply): LeasedJob[][] {
+  const leased: LeasedJob[][] = Array.from({ length: requests }, () => [])
+  for (const row of rows) leased[row[1] - 1]?.push(leasedJobOf(queue, row))
+  return leased
+}
+
+function leasedJobOf(queue: QueueRef, [id, , score = '', ...fields]: LeaseRow): LeasedJob {
   const job = decodeRow(queue, [id, 'active', score ?? '', ...fields])
   const { token, leaseMs } = decodeLease(fields[2] ?? '')
   return { job, leaseToken: token, leaseMs, leaseExpiresAt: Number(score) }

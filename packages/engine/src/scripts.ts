@@ -48,6 +48,7 @@ export type Verb = (typeof VERBS)[number]
 
 /** A script is addressed by its hash, so that old and new servers run side by side during a deploy. */
 export interface Script {
+  readonly verb: Verb
   readonly source: string
   readonly sha: string
 }
@@ -65,7 +66,7 @@ export interface Builds {
 export function loadScripts(): Readonly<Record<Verb, Builds>> {
   const entries = VERBS.map((verb) => {
     const source = read(`${verb}.lua`)
-    const build = (kind: keyof Builds) => scriptOf(resolveIncludes(source, kind))
+    const build = (kind: keyof Builds) => scriptOf(verb, resolveIncludes(source, kind))
     return [verb, { plain: build('plain'), flow: build('flow') }] as const
   })
   return Object.fromEntries(entries) as Record<Verb, Builds>
@@ -86,6 +87,6 @@ function read(path: string): string {
   return readFileSync(new URL(path, LUA), 'utf8')
 }
 
-function scriptOf(source: string): Script {
-  return { source, sha: createHash('sha1').update(source).digest('hex') }
+function scriptOf(verb: Verb, source: string): Script {
+  return { verb, source, sha: createHash('sha1').update(source).digest('hex') }
 }

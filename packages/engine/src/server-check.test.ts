@@ -18,7 +18,7 @@ async function serverAfter(...commands: readonly Command[]): Promise<string> {
     await server.stop()
     await rm(dataDir, { recursive: true, force: true })
   })
-  const connection = await Connection.open(server.url, () => undefined)
+  const connection = await Connection.open(server.url, { log: () => undefined })
   for (const command of commands) await connection.call(...command)
   connection.close()
   return server.url

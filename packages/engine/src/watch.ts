@@ -62,11 +62,17 @@ export class Watch {
   readonly #read: Read
   readonly #wakeup: Wakeup
   readonly #queues = new Map<string, QueueWatch>()
+  #parked = 0
   #isDraining = false
 
   constructor(read: Read, wakeup: Wakeup) {
     this.#read = read
     this.#wakeup = wakeup
+  }
+
+  /** How many reads wait. */
+  get parked(): number {
+    return this.#parked
   }
 
   /** The job once `isEnough` holds, or as it stands when the time is up, the caller has gone, or on drain. */
@@ -86,6 +92,7 @@ export class Watch {
   async #park(job: JobRef, isEnough: (job: Job) => boolean, wait: Wait): Promise<Job | null> {
     const bell = new Bell(wait)
     const leave = this.#join(job, bell)
+    this.#parked += 1
     try {
       for (;;) {
         const current = await this.#read(job, wait.view ?? 'whole')
@@ -93,6 +100,7 @@ export class Watch {
         await bell.rung()
       }
     } finally {
+      this.#parked -= 1
       leave()
       bell.close()
     }

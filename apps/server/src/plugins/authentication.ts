@@ -35,12 +35,14 @@ export interface Origin {
 export class Authenticator {
   readonly #engine: Parts['engine']
   readonly #adminHash: Buffer
+  readonly #monitorHash: Buffer | null
   readonly #cache = new Map<string, Cached>()
   readonly #failed = new FailedKeys()
 
-  constructor({ engine, adminKey }: Parts) {
+  constructor({ engine, adminKey, metricsToken = null }: Parts) {
     this.#engine = engine
     this.#adminHash = digest(adminKey)
+    this.#monitorHash = metricsToken === null ? null : digest(metricsToken)
   }
 
   /** The caller if the header was verified lately: the hot path, without a promise. */
@@ -55,7 +57,8 @@ export class Authenticator {
    */
   async verify(header: string, origin: Origin): Promise<Caller> {
     const bearer = BEARER.exec(header)?.[1] ?? ''
-    if (this.#isAdmin(bearer)) return this.#remember(header, ADMIN, Date.now() + CACHE_MS)
+    if (isSame(bearer, this.#adminHash)) return this.#remember(header, ADMIN, Date.now() + CACHE_MS)
+    if (isSame(bearer, this.#monitorHash)) return this.#remember(header, MONITOR, Date.now() + CACHE_MS)
     const parts = readApiKey(bearer)
     // A typo is told by the checksum.
     if (parts === null) throw unauthenticated()
@@ -71,11 +74,6 @@ export class Authenticator {
     for (const [header, { caller }] of this.#cache) {
       if (caller.kind === 'key' && caller.keyId === keyId) this.#cache.delete(header)
     }
-  }
-
-  /** Digests are compared, so that neither length nor content shows in the time it takes. */
-  #isAdmin(bearer: string): boolean {
-    return bearer !== '' && timingSafeEqual(digest(bearer), this.#adminHash)
   }
 
   #remember(header: string, caller: Caller, until: number): Caller {
@@ -97,6 +95,12 @@ export class Authenticator {
 }
 
 const ADMIN: Caller = { kind: 'admin' }
+const MONITOR: Caller = { kind: 'monitor' }
+
+/** Digests are compared, so that neither length nor content shows in the time it takes. */
+function isSame(bearer: string, secretHash: Buffer | null): boolean {
+  return bearer !== '' && secretHash !== null && timingSafeEqual(digest(bearer), secretHash)
+}
 
 /** Compared with when there is no key, so that unknown and wrong take the same time. */
 const NO_HASH = '0'.repeat(64)

@@ -18,6 +18,9 @@ local function refused_settlement(job, lease, token, outcome)
   return nil
 end
 
+-- What `ack` and `fail` add to the answer of a run that they ended, and only then: for whoever counts runs.
+local function run_words(lease) return string.format(' %d %d', lease.started_at, lease.due_at) end
+
 local function end_lease(job, lease, how)
   lease.ended = how
   write_lease(job, lease)

@@ -1,8 +1,11 @@
 -- start: gives jobs to the requests that wait, and notes it in the unit of work. Needs jobs, requests, row.
 local function lease(job, request, start)
   local former, now = read_lease(job), start.now
+  local run_at = job.score + rule(job.rules, 'priority', 0) * 1000
+  -- Run again by hand, it begins anew.
+  local due_at = former and former.ended ~= 'retry' and former.due_at or run_at
   local record = { token = request.token, lease_count = (former and former.lease_count or 0) + 1,
-    run_at = job.score + rule(job.rules, 'priority', 0) * 1000, started_at = now,
+    run_at = run_at, due_at = due_at, started_at = now,
     lease_ms = request.lease_ms or rule(job.rules, 'lease_ms', DEFAULT_LEASE_MS), ended = '-', worker = request.worker }
   write_lease(job, record)
   local claim = claim_of(job)

@@ -9,5 +9,8 @@ export type Defined<T> = Omit<T, MayBeUndefined<T>> & {
 
 /** The same object without the properties that are undefined. */
 export function defined<T extends object>(object: T): Defined<T> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Defined<T>
+  const kept: Record<string, unknown> = {}
+  // A loop: every job that is enqueued comes by, and lists of pairs would cost it twice as much.
+  for (const [name, value] of Object.entries(object)) if (value !== undefined) kept[name] = value
+  return kept as Defined<T>
 }

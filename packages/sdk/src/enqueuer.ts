@@ -21,6 +21,8 @@ const PATH = '/v1/jobs'
 export interface WrittenJob {
   /** The body of `POST /v1/jobs`. */
   readonly json: string
+  /** Of `json`, in UTF-8. */
+  readonly bytes: number
   readonly queue: string
 }
 
@@ -137,7 +139,7 @@ export class Enqueuer {
     return new Gather({
       request: `POST ${PATH}`,
       send: (jobs, signal) => sendGroup(jobs, this.#verbs, signal),
-      bytesOf: byteLength,
+      bytesOf: ({ bytes }) => bytes + 1,
       mostItems: MOST_JOBS,
       mostBytes: MOST_BYTES,
       mostUnderWay: MOST_UNDER_WAY,
@@ -163,18 +165,12 @@ function toBatches(jobs: readonly WrittenJob[]): WrittenJob[][] {
   const batches: WrittenJob[][] = []
   let bytes = Infinity
   for (const job of jobs) {
-    bytes += byteLength(job)
+    bytes += job.bytes + 1
     if (bytes > MOST_BYTES || (batches.at(-1)?.length ?? MOST_JOBS) >= MOST_JOBS) {
       batches.push([])
-      bytes = byteLength(job)
+      bytes = job.bytes + 1
     }
     batches.at(-1)?.push(job)
   }
   return batches
-}
-
-const encoder = new TextEncoder()
-
-function byteLength({ json }: WrittenJob): number {
-  return encoder.encode(json).byteLength + 1
 }

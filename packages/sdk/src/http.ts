@@ -1,21 +1,16 @@
 // One request to the service: headers, retries and deadlines on the way out, errors and JSON on the way back.
-import ky, {
-  isHTTPError,
-  isKyError,
-  isTimeoutError,
-  NetworkError,
-  type KyInstance,
-  type Options,
-  type RetryOptions,
-} from 'ky'
+import ky, { isHTTPError, isKyError, isTimeoutError, type RetryOptions } from 'ky'
+import { defined } from './defined.ts'
 import { AbortedError, ConnectionError, OffloadError, TimeoutError } from './errors.ts'
+import { attemptFirst, goOnFrom } from './first-attempt.ts'
+import type { Outcome } from './gather.ts'
 import { saysNotRetryable, toApiError } from './problem.ts'
 import { describeSdk, isBrowser } from './runtime.ts'
+import { fetchWhole, readJson } from './whole-answer.ts'
 
 const MAX_RETRIES = 5
 const MAX_BACKOFF_MS = 5000
 const MAX_RETRY_AFTER_MS = 10_000
-const BODILESS_STATUSES: readonly number[] = [204, 205, 304]
 
 /** Where the service is and how to speak to it. */
 export interface Connection {
@@ -75,17 +70,14 @@ const RETRY: RetryOptions = {
 
 /** The thin core under the client: speaks to one service with one key. */
 export class Http {
-  readonly #ky: KyInstance
   readonly #connection: Connection
+  readonly #fetch: typeof globalThis.fetch
+  readonly #standingHeaders: Readonly<Record<string, string>>
 
   constructor(connection: Connection) {
     this.#connection = connection
-    this.#ky = ky.create({
-      prefix: connection.url,
-      headers: standingHeaders(connection.apiKey),
-      retry: RETRY,
-      fetch: fetchWhole(connection.fetch ?? globalThis.fetch.bind(globalThis)),
-    })
+    this.#fetch = fetchWhole(connection.fetch ?? globalThis.fetch.bind(globalThis))
+    this.#standingHeaders = standingHeaders(connection.apiKey)
   }
 
   /** Sends, retries what may heal, and gives the parsed answer. Throws an OffloadError and nothing else. */
@@ -98,30 +90,64 @@ export class Http {
   }
 
   async #send<Body>(request: ApiRequest): Promise<ApiAnswer<Body>> {
-    const { method, path, waitMs = 0 } = request
-    let isRepeated = false
-    const response = await this.#ky(path, {
-      method,
-      ...bodyOf(request),
-      ...(request.query && { searchParams: request.query }),
-      ...(request.signal && { signal: request.signal }),
-      ...(request.isRepeatable === false && { retry: 0 }),
-      hooks: { beforeRetry: [() => void (isRepeated = true)] },
-      // A repeated deletion that finds nothing to delete has done its work the first time.
-      throwHttpErrors: (status) => status !== 304 && !(status === 404 && method === 'DELETE' && isRepeated),
-      timeout: waitMs + this.#connection.timeoutMs,
-    })
+    const { method, path, waitMs = 0, signal } = request
+    const call: Call = {
+      url: `${this.#connection.url}${path}${queryText(request.query)}`,
+      init: { method, ...this.#write(request) },
+      timeoutMs: waitMs + this.#connection.timeoutMs,
+    }
+    const first = await attemptFirst(this.#fetch, call.url, call.init, { timeoutMs: call.timeoutMs, signal })
+    const response = isGood(first) ? first.value : await this.#persist(request, call, first)
     return {
       status: response.status,
       headers: response.headers,
       body: (await readJson(response, `${method} ${path}`)) as Body,
     }
   }
+
+  /** What came of the first attempt is ky's to judge: whether to try again, when, how often, and what to throw. */
+  async #persist(request: ApiRequest, call: Call, first: Outcome<Response>): Promise<Response> {
+    const { method, signal, isRepeatable = true } = request
+    let isRepeated = false
+    return ky(call.url, {
+      ...call.init,
+      ...(signal && { signal }),
+      fetch: goOnFrom(first, this.#fetch),
+      retry: isRepeatable ? RETRY : 0,
+      hooks: { beforeRetry: [() => void (isRepeated = true)] },
+      // A repeated deletion that finds nothing to delete has done its work the first time.
+      throwHttpErrors: (status) => status !== 304 && !(status === 404 && method === 'DELETE' && isRepeated),
+      timeout: call.timeoutMs,
+    })
+  }
+
+  #write({ body, json, headers }: ApiRequest): Pick<RequestInit, 'headers' | 'body'> {
+    const text = json ?? (body && JSON.stringify(body))
+    const all = {
+      ...this.#standingHeaders,
+      ...(text !== undefined && { 'content-type': 'application/json' }),
+      ...(headers && defined(headers)),
+    }
+    return text === undefined ? { headers: all } : { headers: all, body: text }
+  }
 }
 
-function bodyOf({ body, json, headers }: ApiRequest): Pick<Options, 'body' | 'json' | 'headers'> {
-  if (json !== undefined) return { body: json, headers: { 'content-type': 'application/json', ...headers } }
-  return { ...(body && { json: body }), ...(headers && { headers }) }
+/** A request as fetch takes it, and for how long. */
+interface Call {
+  readonly url: string
+  readonly init: RequestInit & { readonly method: string }
+  readonly timeoutMs: number
+}
+
+function isGood(first: Outcome<Response>): first is { readonly ok: true; readonly value: Response } {
+  return first.ok && (first.value.ok || first.value.status === 304)
+}
+
+function queryText(query: ApiRequest['query']): string {
+  if (!query) return ''
+  const given = Object.entries(query).filter(([, value]) => value !== undefined)
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
+  return text === '' ? '' : `?${text}`
 }
 
 /** What every request carries. Also used by the renewal thread, which has no ky. */
@@ -129,40 +155,6 @@ export function standingHeaders(apiKey: string): Record<string, string> {
   const headers = { accept: 'application/json', authorization: `Bearer ${apiKey}` }
   // A browser sends its own User-Agent, and one of ours would only cost a wider preflight.
   return isBrowser() ? headers : { ...headers, 'user-agent': describeSdk() }
-}
-
-/** Bodies of the answers that are good. Kept beside them: a Response made anew costs more than the JSON in it. */
-const bodies = new WeakMap<Response, string>()
-
-/**
- * Reads the body within the attempt: an answer that was cut off half-way is then retried, and timed out,
- * like one that never came. ky by itself leaves the body outside both.
- */
-function fetchWhole(fetch: typeof globalThis.fetch) {
-  return async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
-    const request = input instanceof Request ? input : new Request(input, init)
-    try {
-      const response = await fetch(request, init)
-      const body = await response.text()
-      if (!response.ok)
-        return new Response(BODILESS_STATUSES.includes(response.status) ? null : body, response)
-      bodies.set(response, body)
-      return response
-    } catch (cause) {
-      if (request.signal.aborted) throw cause
-      throw new NetworkError(request, cause instanceof Error ? { cause } : {})
-    }
-  }
-}
-
-async function readJson(response: Response, request: string): Promise<unknown> {
-  const text = bodies.get(response) ?? (await response.text())
-  if (text === '') return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw toApiError({ request, status: response.status, headers: response.headers, body: text })
-  }
 }
 
 function toOffloadError(

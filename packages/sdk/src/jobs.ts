@@ -256,6 +256,9 @@ async function writeJob(
   return write(toEnqueueRequest(job.type, payload, { ...job.defaults, ...options }))
 }
 
+const encoder = new TextEncoder()
+
 function write(request: EnqueueRequest): WrittenJob {
-  return { json: JSON.stringify(request), queue: request.queue ?? 'default' }
+  const json = JSON.stringify(request)
+  return { json, bytes: encoder.encode(json).byteLength, queue: request.queue ?? 'default' }
 }

@@ -31,7 +31,7 @@ export interface AcquireOptions {
   readonly wait?: Duration
   /** Shown to people who look at the job. Proves nothing. */
   readonly worker?: WorkerIdentity
-  /** Within 60 s the same key gets the same leases again, as far as they are still held. Default: a new one. */
+  /** Within 60 s the same key gets the same leases again, as far as they are still held, whatever else is asked for. Default: a new one. */
   readonly idempotencyKey?: string
   /** Ends the call before its answer, with an AbortedError; jobs it was given come back when their leases run out. */
   readonly signal?: AbortSignal

@@ -22,7 +22,7 @@ const leaseSchema = {
   tags: ['Leases'],
   headers: Type.Object({
     'Idempotency-Key': idempotencyKey(
-      'Makes the call repeatable: the same key within 60 s returns the same leases, as far as they are still current. Calls with one key are one call: a connection that ends takes nothing from a repeat.',
+      'Makes the call repeatable: the same key within 60 s returns the same leases, as far as they are still current. Calls with one key are one call: a connection that ends takes nothing from a repeat. What else a call with a key asks for is not compared, so take a new key for each new call.',
     ),
   }),
   body: reference(LeaseRequest),

@@ -14,6 +14,7 @@ const pause = step('pause', pauseArgs, {
     const how = { reason: 'because', until: forMs === null ? null : model.now + forMs }
     await world.agree(world.engine.queues.pause(world.refOf(model), how), () => {
       model.pause = { pausedAt: model.now, pausedBy: null, ...how }
+      model.settings ??= {}
     })
   },
 })

@@ -203,6 +203,52 @@ it('does not chase what comes or fails again after it began', async () => {
   expect(await engine.get(job)).toMatchObject({ state: 'failed', error: { message: 'again' } })
 })
 
+it('leaves alone what is added, or has run again, after it began', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  const retrying: Job[] = []
+  for (let count = 0; count < 2; count++) {
+    retrying.push(await enqueue(engine, queue))
+    const { job, leaseToken } = await leaseOne(engine, queue)
+    await engine.fail(job, { leaseToken, error: { message: 'no' }, delayMs: HOUR_MS })
+  }
+  const filter = { states: ['retrying', 'queued'] } as const
+  const cancel = await operate(engine, queue, { action: 'cancel', filter, jobsPerSecond: 1 })
+  expect(cancel.done).toBe(1)
+  fixture.now += 1
+  // One is added; the one that waited for its retry runs, and waits again.
+  const added = await enqueue(engine, queue)
+  const left = (await idsIn(engine, queue, 'retrying'))[0] ?? ''
+  await engine.retry({ ...queue, id: left })
+  const rerun = await engine.lease([queue], { maxJobs: 2, waitMs: 0 })
+  for (const { job, leaseToken } of rerun)
+    if (job.id === left) await engine.fail(job, { leaseToken, error: { message: 'no' }, delayMs: HOUR_MS })
+    else await engine.release(job, { leaseToken })
+  for (let steps = 0; steps < 3; steps++) await fixture.pass(engine, 1000)
+  expect(await engine.operations.get(cancel)).toMatchObject({ state: 'completed', done: 1 })
+  expect(await idsIn(engine, queue, 'queued')).toEqual([added.id])
+  expect(await idsIn(engine, queue, 'retrying')).toEqual([left])
+})
+
+it('moves jobs of groups, limits and order as the verbs by hand do', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  await engine.queues.configure(queue, { limits: { concurrency: 1 }, groups: { ordered: true } })
+  const group = 'one'
+  const first = await fail(engine, queue, { group })
+  const second = await fail(engine, queue, { group })
+  const retry = await operate(engine, queue, { action: 'retry', filter: { states: ['failed'] } })
+  expect(retry.done).toBe(2)
+  const leased = await leaseOne(engine, queue)
+  expect([first.id, second.id]).toContain(leased.job.id)
+  // The group is held by it, and the queue has no slot left.
+  expect(await engine.lease([queue], { maxJobs: 1, waitMs: 0 })).toEqual([])
+  const filter = { states: ['queued', 'scheduled'] } as const
+  expect(await operate(engine, queue, { action: 'delete', filter })).toMatchObject({ done: 1 })
+  await engine.ack(leased.job, { leaseToken: leased.leaseToken })
+  const gone = { states: ['completed'] } as const
+  expect(await operate(engine, queue, { action: 'delete', filter: gone })).toMatchObject({ done: 1 })
+  expect(await counts(engine, queue)).toMatchObject({ queued: 0, active: 0, completed: 0 })
+})
+
 it('keeps its pace, and takes at most a second’s worth when it was late', async () => {
   const { engine, queue } = await fixture.engineAndQueue()
   await engine.enqueueAll(

@@ -77,12 +77,11 @@ export class Queues {
     const tag = queueTag(queue)
     await this.#port.remember(tag)
     const pause = newPause(await this.#port.runner.now(), request)
-    await this.#port.redis.call(
-      'HSET',
-      configKey(tag),
-      'pause',
-      `${pause.until ?? 0} ${JSON.stringify(pause)}`,
-    )
+    await this.#port.redis.transaction([
+      ['HSET', configKey(tag), 'pause', `${pause.until ?? 0} ${JSON.stringify(pause)}`],
+      // So that a queue that had nothing else is still there when the pause is over.
+      ['HSETNX', configKey(tag), 'settings', '{}'],
+    ])
   }
 
   /** Ends a pause, and what a worker asked for; parked calls are woken. Nothing changes when nothing held it. */

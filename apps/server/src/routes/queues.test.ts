@@ -115,6 +115,13 @@ describe('a pause', () => {
     expect((await parked).body.leases[0]?.job.id).toBe(job.body.id)
   })
 
+  it('makes the queue, which is still there when it is resumed', async () => {
+    const queue = fixture.newQueue()
+    await queueCall('POST', queue, '/pause')
+    const resumed = await queueCall('POST', queue, '/resume')
+    expect([resumed.status, resumed.body]).toMatchObject([200, { queue, paused: false, settings: {} }])
+  })
+
   it('needs no body, and may have an end', async () => {
     const queue = fixture.newQueue()
     expect((await queueCall('POST', queue, '/pause')).body).toMatchObject({ pause: { reason: null } })

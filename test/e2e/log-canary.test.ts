@@ -14,7 +14,7 @@ const CANARIES = {
 } as const
 
 it('logs no payload, result, error, key or token', async () => {
-  const service = await useService({ OFFLOAD_LOG_LEVEL: 'trace' })
+  const service = await useService({ OFFLOAD_LOG_LEVEL: 'trace', OFFLOAD_SLOW_REQUEST_MS: '1' })
   const offload = new Offload({ url: service.url, apiKey: service.apiKey })
   const { payload, result, error, unique, idempotencyKey, wrongKey } = CANARIES
 

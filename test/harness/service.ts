@@ -82,12 +82,17 @@ export async function redisUrlOf(service: Service): Promise<string> {
   return `redis://127.0.0.1:${owner.port}`
 }
 
+/** Where the service's own Redis is. */
+export async function redisOwnerOf(
+  service: Service,
+): Promise<{ readonly pid: number; readonly port: number }> {
+  const text = await readFile(join(service.dataDir, 'redis-owner.json'), 'utf8')
+  return JSON.parse(text) as { pid: number; port: number }
+}
+
 /** The process id of the service's own Redis. */
 export async function redisPidOf(service: Service): Promise<number> {
-  const owner = JSON.parse(await readFile(join(service.dataDir, 'redis-owner.json'), 'utf8')) as {
-    pid: number
-  }
-  return owner.pid
+  return (await redisOwnerOf(service)).pid
 }
 
 function caller(url: string, apiKey: string): Service['call'] {

@@ -57,7 +57,8 @@ export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> 
 
   await app.register(swagger, DOCUMENT_OPTIONS)
   app.addHook('onRoute', demandOperation)
-  if (parts.metrics) addRequestTimes(app, parts.metrics.requests)
+  const { metrics, logger, slowRequestMs: afterMs = 1000 } = parts
+  if (metrics) addRequestTimes(app, metrics.requests, { logger, afterMs })
   addAnswerHeaders(app, parts.publicUrl)
   addCrossOrigin(app)
   addDraining(app, drain)
@@ -90,7 +91,7 @@ export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> 
   addKeyRoutes(app, parts, authenticator)
   addAuditRoutes(app, parts)
   addHealthRoutes(app, parts, drain)
-  if (parts.metrics) addMetricsRoute(app, parts, parts.metrics)
+  if (metrics) addMetricsRoute(app, parts, metrics)
   addDocumentRoutes(app)
   addDashboardRoutes(app, parts.dashboardFolder)
   refuseOtherMethods()

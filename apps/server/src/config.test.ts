@@ -37,6 +37,7 @@ it('needs nothing in development', () => {
     pollsPerKey: 10_000,
     metricsToken: null,
     metricsQueues: 100,
+    slowRequestMs: 1000,
     drainDelayMs: 0,
   })
 })
@@ -54,6 +55,7 @@ it('takes every variable', () => {
     OFFLOAD_POLLS_PER_KEY: '7',
     OFFLOAD_METRICS_TOKEN: SECRET,
     OFFLOAD_METRICS_QUEUES: '9',
+    OFFLOAD_SLOW_REQUEST_MS: '0',
     OFFLOAD_DRAIN_DELAY_MS: '500',
   }
   expect(readConfig(env)).toEqual({
@@ -72,6 +74,7 @@ it('takes every variable', () => {
     pollsPerKey: 7,
     metricsToken: SECRET,
     metricsQueues: 9,
+    slowRequestMs: 0,
     drainDelayMs: 500,
   })
 })

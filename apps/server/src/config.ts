@@ -29,6 +29,8 @@ export interface Config {
   /** What `/metrics` takes besides the administrator's key. */
   readonly metricsToken: string | null
   readonly metricsQueues: number
+  /** Requests that took this long are logged; 0 is none. */
+  readonly slowRequestMs: number
   /** How long the instance is not ready but still serves, once it is asked to end. */
   readonly drainDelayMs: number
 }
@@ -103,6 +105,12 @@ export const VARIABLES: readonly Variable[] = [
     absent: '10000',
   },
   {
+    name: 'OFFLOAD_SLOW_REQUEST_MS',
+    meaning:
+      'A request that takes longer, beyond its own `waitMs`, is logged at the level `warn`; 0 is never',
+    absent: '1000',
+  },
+  {
     name: 'OFFLOAD_METRICS_TOKEN',
     meaning: 'The bearer that Prometheus sends to `/metrics`, at least 32 characters',
     absent: 'none: only the admin key may read `/metrics`',
@@ -156,6 +164,7 @@ export function readConfig(env: Environment = process.env): Config {
     trustedProxies: read.proxies('OFFLOAD_TRUSTED_PROXIES'),
     pollsPerKey: read.count('OFFLOAD_POLLS_PER_KEY', 10_000, 1_000_000),
     metricsToken: read.secret('OFFLOAD_METRICS_TOKEN'),
+    slowRequestMs: read.count('OFFLOAD_SLOW_REQUEST_MS', 1000, 600_000),
     metricsQueues: read.count('OFFLOAD_METRICS_QUEUES', 100, 10_000),
     drainDelayMs: read.count('OFFLOAD_DRAIN_DELAY_MS', isProduction ? 3000 : 0, 15_000),
   }

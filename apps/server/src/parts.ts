@@ -18,6 +18,8 @@ export interface Parts {
   readonly metricsToken?: string | null | undefined
   /** Absent: nothing is kept count of, and there is no `/metrics`. */
   readonly metrics?: Metrics | undefined
+  /** Requests that took this long are logged; 0 is none. Absent: a second. */
+  readonly slowRequestMs?: number | undefined
   /** How many proxies stand in front, or their addresses: whom to believe about the caller's address. Absent: nobody. */
   readonly trustedProxies?: number | readonly string[] | undefined
   /** Calls that one key may have waiting here. Absent: 10,000. */

@@ -31,8 +31,9 @@ export async function startServer(config: Config): Promise<Server> {
   const apiKey = config.isProduction ? null : await ensureDevelopmentKey(engine, config.dataDir)
 
   const drain = new Drain()
-  const { publicUrl, trustedProxies, pollsPerKey, metricsToken } = config
-  const parts = { engine, ...secrets, publicUrl, trustedProxies, pollsPerKey, metricsToken, metrics, logger }
+  const { publicUrl, trustedProxies, pollsPerKey, metricsToken, slowRequestMs } = config
+  const access = { ...secrets, metricsToken, trustedProxies, pollsPerKey }
+  const parts = { engine, ...access, publicUrl, slowRequestMs, metrics, logger }
   const app = await buildApp(parts, drain)
   started.defer(() => closeGracefully(app, engine, drain, { delayMs: config.drainDelayMs }))
   await listen(app, config)

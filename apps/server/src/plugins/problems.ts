@@ -10,6 +10,7 @@ import type {
   FastifySchemaValidationError,
 } from 'fastify'
 import { Problem, type Place } from '../problem.ts'
+import { requestFacts } from '../request-facts.ts'
 import { problemKind, type ProblemCode } from '../problem-table.ts'
 import { ANSWER_HEADERS } from './answer-headers.ts'
 import { MAX_BODY_BYTES } from './json-body.ts'
@@ -60,7 +61,6 @@ export function problemAnswerer(logger?: FastifyBaseLogger): AnswerProblem {
   }
 }
 
-// The route's template rather than its path, which may hold a status token.
 function logProblem(
   logger: FastifyBaseLogger,
   problem: Problem,
@@ -68,8 +68,7 @@ function logProblem(
   request: FastifyRequest,
 ): void {
   const { code } = problem
-  const { jobId } = (request.params ?? {}) as { jobId?: string }
-  const facts = { reqId: request.id, code, route: `${request.method} ${request.routeOptions.url}`, jobId }
+  const facts = { ...requestFacts(request), code }
   if (code === 'internal') logger.error({ ...facts, err: error }, 'internal error')
   else logger.warn(facts, problem.message)
 }

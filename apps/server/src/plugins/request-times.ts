@@ -1,7 +1,8 @@
-// Keeps count of answers and of the time they took.
+// Keeps count of answers and of the time they took, and tells of those that took long.
 
-import type { FastifyRequest, RouteOptions } from 'fastify'
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { RequestTallies } from '../metrics/request-tallies.ts'
+import { tellIfSlow, type SlowRequests } from '../slow-requests.ts'
 import type { App } from '../type-provider.ts'
 
 declare module 'fastify' {
@@ -15,7 +16,7 @@ declare module 'fastify' {
  * Counts by route. In `onSend`, which costs next to nothing: for `onResponse` Fastify adds two listeners to each answer.
  * To be added before the first route.
  */
-export function addRequestTimes(app: App, tallies: RequestTallies): void {
+export function addRequestTimes(app: App, tallies: RequestTallies, slow: SlowRequests): void {
   const unknown = tallies.route('any', 'unknown')
   app.decorateRequest('startedAt', 0)
   app.addHook('onRequest', (request, _reply, done) => {
@@ -27,19 +28,23 @@ export function addRequestTimes(app: App, tallies: RequestTallies): void {
     const { method, url } = route
     // All methods that a path does not take are one route.
     const answersWith = tallies.route(typeof method === 'string' ? method : 'other', url)
-    addOnSend(route, (request, status) => {
-      const answers = answersWith(status)
+    addOnSend(route, (request, reply) => {
+      const answers = answersWith(reply.statusCode)
+      const [elapsedMs, waitMs] = [performance.now() - request.startedAt, waitMsOf(request)]
       answers.count += 1
-      if (waitMsOf(request) === 0) answers.durations.add((performance.now() - request.startedAt) / 1000)
+      if (waitMs === 0) answers.durations.add(elapsedMs / 1000)
+      tellIfSlow(slow, { request, reply }, { elapsedMs, waitMs })
     })
   })
 }
 
-function addOnSend(route: RouteOptions, tell: (request: FastifyRequest, status: number) => void): void {
+type Tell = (request: FastifyRequest, reply: FastifyReply) => void
+
+function addOnSend(route: RouteOptions, tell: Tell): void {
   route.onSend = [
     ...[route.onSend ?? []].flat(),
     (request, reply, payload, done) => {
-      tell(request, reply.statusCode)
+      tell(request, reply)
       done(null, payload)
     },
   ]

@@ -1,5 +1,5 @@
 // Expiry: jobs that waited too long fail with `expired`, and are never handed out.
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { leaseOne, MINUTE_MS, newJob, START_AT, useEngine } from './engine.fixture.ts'
 
 const fixture = useEngine()
@@ -74,4 +74,40 @@ it('gives no expiry to a job that is retried by hand, also while it was waiting 
   expect(await engine.retry(job)).toMatchObject({ state: 'queued', expiresAt: null })
   await fixture.pass(engine, MINUTE_MS)
   expect(await engine.get(job)).toMatchObject({ state: 'queued' })
+})
+
+it('goes on where the holders of many ordered groups have expired at once', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  await engine.queues.configure(queue, { groups: { ordered: true } })
+  const jobs = Array.from({ length: 102 }, (_, index) => newJob({ group: `group-${index}`, expiresAt }))
+  const call = { maxJobs: 100, waitMs: 0 }
+  await engine.enqueueAll(queue, jobs)
+  const holders = [...(await engine.lease([queue], call)), ...(await engine.lease([queue], call))]
+  expect(holders).toHaveLength(jobs.length)
+  await Promise.all(holders.map(({ job, leaseToken }) => engine.release(job, { leaseToken })))
+  fixture.now = expiresAt
+  const { job } = await engine.enqueue(queue, newJob({ group: 'group-101' }))
+  expect((await leaseOne(engine, queue)).job.id).toBe(job.id)
+  expect(await engine.queues.get(queue)).toMatchObject({ totals: { expired: jobs.length } })
+})
+
+it('ends a bounded number of expired jobs of a group in one script', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  for (let batch = 0; batch < 3; batch++)
+    await engine.enqueueAll(
+      queue,
+      Array.from({ length: 500 }, () => newJob({ group: 'a', expiresAt })),
+    )
+  const { job } = await engine.enqueue(queue, newJob({ group: 'b', delayMs: MINUTE_MS }))
+  fixture.now = expiresAt
+  const monitor = await fixture.redis.duplicate().monitor()
+  const ended: number[] = []
+  monitor.on('monitor', (_time: string, [name, key, ...members]: string[]) => {
+    if (name === 'ZADD' && key?.endsWith(':failed')) ended.push(members.length / 2)
+  })
+  onTestFinished(() => monitor.disconnect())
+  expect((await leaseOne(engine, queue)).job.id).toBe(job.id)
+  expect(await engine.queues.get(queue)).toMatchObject({ totals: { expired: 1500 } })
+  await expect.poll(() => ended.reduce((sum, number) => sum + number, 0)).toBe(1500)
+  expect(Math.max(...ended)).toBeLessThanOrEqual(100)
 })

@@ -1,14 +1,19 @@
 -- start_with_flow: which jobs start where there are limits or groups. Needs start, room, fair.
+-- Expired jobs that one script ends, those due to expire included, so that none is long: it is asked again at once.
+local MOST_EXPIRED = 200
+
 local function start_in_turns(start)
   open_turns()
-  while start.left > 0 do
+  while start.left > 0 and start.expired < MOST_EXPIRED do
     local request = next_request(start.requests, start.most_bytes)
     local line, id, score
     if request then line, id, score = next_in_turns(start.now) end
     if not line then return end
-    if start_job(id, score, request, start) then serve(line, id, start.now) end
+    local is_leased = start_job(id, score, request, start)
+    if is_leased then serve(line, id, start.now) end
     if not line.group then start.ungrouped_pass = line.pass end
-    go_on(line)
+    -- Who holds an ordered group after its expired job is known once that has been written.
+    if is_leased or not (line.group and rule(line.group.rules, 'ordered')) then go_on(line) end
   end
 end
 

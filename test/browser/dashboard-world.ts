@@ -72,7 +72,11 @@ export async function furnish({ offload }: World): Promise<void> {
     ['mail.welcome', 14],
     ['mail.digest', 9],
   ] as const)
-    await enqueue(offload, 'mail', type, count, { group: 'acme', tags: ['nightly'] })
+    await enqueue(offload, 'mail', type, count, {
+      group: 'acme',
+      tags: ['nightly'],
+      lease: '1h',
+    })
   await enqueue(offload, 'images', 'image.resize', 12)
   await enqueue(offload, 'reports', 'report.monthly', 3)
   await enqueue(offload, 'feeds', 'feed.fetch', 6, { delay: '1h' })

@@ -108,13 +108,27 @@ describe('queues', () => {
     await button(page, 'Pause…').waitFor()
   })
 
-  it('get other settings; a misspelled one is named and nothing changes', async () => {
+  it('get other settings; what is none, or stands in the wrong place, is named and nothing changes', async () => {
+    const before = await world.offload.queues.configure('feeds', { maxWaiting: 500 })
     const page = await openPage(world, '/queues/feeds')
     await button(page, 'Change settings…').click()
     const text = page.getByLabel('Settings as JSON')
-    await text.fill('{"limits": {"concurency": 3}}')
-    await button(page, 'Save').click()
-    expect(await page.getByRole('alert').textContent()).toContain('concurency')
+    expect(JSON.parse(await text.inputValue())).toEqual({ maxWaiting: 500 })
+    for (const [wrong, named] of [
+      ['{"limits": {"concurency": 3}}', 'concurency'],
+      ['{"concurrency": 5}', 'concurrency'],
+      ['{"limits": {"maxAttempts": 3}}', 'maxAttempts'],
+      ['{"limits": 5}', 'limits'],
+      ['5', 'object'],
+      ['[1]', 'object'],
+      ['null', 'object'],
+    ] as const) {
+      await text.fill(wrong)
+      await button(page, 'Save').click()
+      await page.getByRole('alert').filter({ hasText: named }).waitFor()
+      await expect.poll(() => button(page, 'Save').isEnabled()).toBe(true)
+    }
+    expect((await world.offload.queues.get('feeds')).settings).toEqual(before.settings)
     await text.fill('{"limits": {"concurrency": 3}, "retention": {"failedMs": 60000}}')
     await confirm(page, 'Save')
     expect((await world.offload.queues.get('feeds')).settings).toMatchObject({
@@ -134,6 +148,27 @@ describe('queues', () => {
     await page.getByLabel('Type the name').fill('purged')
     await confirm(page, 'Delete 1 job')
     expect((await world.offload.queues.get('purged')).counts).toMatchObject({ scheduled: 0, queued: 1 })
+  })
+
+  it('say what holds them up, on their page, in the list, and of their groups', async () => {
+    const { offload } = world
+    await offload.queues.configure('held', { limits: { rate: { limit: 1, period: '1d', burst: 1 } } })
+    await offload.jobs.enqueueMany(
+      Array.from({ length: 2 }, () => ({ job: 't', options: { queue: 'held', group: 'acme' } })),
+    )
+    await offload.leases.acquire({ queues: ['held'] })
+    const page = await openPage(world, '/queues/held')
+    await page.getByText('Its rate is used up (1 per 1 d)').waitFor()
+    await page.getByText('Nobody works for it: 1 job waiting').waitFor()
+    expect(await page.getByRole('row', { name: /^acme/ }).textContent()).toContain('queue: rate used up')
+    await page.getByRole('link', { name: 'Queues' }).first().click()
+    await page.getByRole('row', { name: /^held/ }).getByText('rate used up').waitFor()
+  })
+
+  it('draw whole minutes, and tell of the running one in words', async () => {
+    await world.offload.jobs.enqueue('t', null, { queue: 'fresh' })
+    const page = await openPage(world, '/queues/fresh')
+    await page.getByText(/This minute so far: [01] enqueued, 0 completed/).waitFor()
   })
 
   it('show their groups with their limits', async () => {
@@ -261,6 +296,26 @@ describe('a job', () => {
     await confirm(page, 'Delete job')
     await page.waitForURL(/jobs\?queue=ended/)
     expect((await world.service.call('GET', `/v1/jobs/${id}`)).status).toBe(404)
+  })
+
+  it('is enqueued again, and shown as calls, with all that it shows of itself', async () => {
+    const options = { queue: 'alike', timeout: 90_000, maxCrashes: 7, unique: { key: 'once' } }
+    const { id } = await world.offload.jobs.enqueue('t', 1, options)
+    const page = await openPage(world, `/jobs/${id}`)
+    expect(await page.getByLabel('As curl').textContent()).toContain(
+      '"maxCrashes":7,"unique":{"key":"once"},"timeoutMs":90000',
+    )
+    await button(page, 'TypeScript').click()
+    expect(await page.getByLabel('As TypeScript').textContent()).toContain('"timeout":90000')
+    await button(page, 'Enqueue again…').click()
+    await page.getByLabel('Under its unique key').check()
+    await button(page, 'Enqueue').last().click()
+    await page.getByRole('dialog').getByRole('alert').waitFor()
+    await page.getByLabel('Under its unique key').uncheck()
+    await confirm(page, 'Enqueue')
+    await page.waitForURL((url) => !url.pathname.endsWith(id))
+    const again = await world.offload.jobs.get(page.url().split('/').at(-1) ?? '')
+    expect(again).toMatchObject({ timeoutMs: 90_000, maxCrashes: 7, uniqueKey: null })
   })
 
   it('is shown as a curl call and as an SDK call', async () => {

@@ -69,6 +69,20 @@ export class Queues {
     return answer.body
   }
 
+  /**
+   * The same with settings as `get` shows them, so that some can be changed and the others kept:
+   * `replaceSettings('mail', { ...settings, maxWaiting: 1000 })`. A name that is none is refused with a ValidationError.
+   */
+  async replaceSettings(
+    queue: string,
+    settings: QueueSettings,
+    { signal }: CallOptions = {},
+  ): Promise<Queue> {
+    const json = JSON.stringify(settings)
+    const answer = await this.#http.request<Queue>({ method: 'PUT', path: queuePath(queue), json, signal })
+    return answer.body
+  }
+
   /** Deletes an empty queue; throws a ConflictError (`queue_not_empty`) otherwise. */
   async delete(queue: string, { signal }: CallOptions = {}): Promise<void> {
     await this.#http.request<undefined>({ method: 'DELETE', path: queuePath(queue), signal })

@@ -1,7 +1,7 @@
 // The same job as a call: for a shell, and for TypeScript.
 import type { Job } from '@offload/sdk'
 import { useState } from 'react'
-import { curlCall, sdkCall } from '../job-calls.ts'
+import { curlCall, NOT_SHOWN, sdkCall } from '../job-calls.ts'
 import { Card } from '../ui/card.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 
@@ -35,6 +35,7 @@ export function JobCalls({ job, payload }: { readonly job: Job; readonly payload
         <div className="actions">
           <CopyButton text={text} label={`Copy as ${language}`} />
         </div>
+        <p className="muted small">{NOT_SHOWN}</p>
       </div>
     </Card>
   )

@@ -8,14 +8,16 @@ import { Card } from '../ui/card.tsx'
 import { Shown } from '../ui/states.tsx'
 import { Table } from '../ui/table.tsx'
 import { useAct } from '../ui/use-act.ts'
+import { waitReasonText } from '../wait-reasons.ts'
 
 const MOST_SHOWN = 50
 
 /** The busiest groups; nothing for a queue without any. */
-export function QueueGroups({ queue: { queue } }: { readonly queue: Queue }) {
+export function QueueGroups({ queue }: { readonly queue: Queue }) {
+  const name = queue.queue
   const groups = useLive(
-    ['groups', queue],
-    ({ offload }, signal) => offload.groups.list(queue, { limit: MOST_SHOWN, signal }).first(),
+    ['groups', name],
+    ({ offload }, signal) => offload.groups.list(name, { limit: MOST_SHOWN, signal }).first(),
     EVERY_MS.calm,
   )
   if (groups.data?.data.length === 0) return null
@@ -33,7 +35,7 @@ export function QueueGroups({ queue: { queue } }: { readonly queue: Queue }) {
   )
 }
 
-function GroupTable({ queue, groups }: { readonly queue: string; readonly groups: readonly Group[] }) {
+function GroupTable({ queue, groups }: { readonly queue: Queue; readonly groups: readonly Group[] }) {
   return (
     <Table label="Groups">
       <thead>
@@ -63,9 +65,9 @@ function GroupTable({ queue, groups }: { readonly queue: string; readonly groups
             <td className="number">{countText(group.counts.delayed)}</td>
             <td className="number">{countText(group.counts.active)}</td>
             <td className="muted">{limitsText(group.effective)}</td>
-            <td>{group.blockedBy.map((code) => code.replaceAll('_', ' ')).join(', ') || '–'}</td>
+            <td>{heldUpBy(group, queue)}</td>
             <td className="number">
-              <PauseGroup queue={queue} group={group} />
+              <PauseGroup queue={queue.queue} group={group} />
             </td>
           </tr>
         ))}
@@ -90,6 +92,13 @@ function PauseGroup({ queue, group: { group, paused } }: { readonly queue: strin
       {label}
     </Button>
   )
+}
+
+/** The group's own limits, then those of its queue: jobs that wait get past neither. */
+function heldUpBy({ blockedBy, counts }: Group, queue: Queue): string {
+  const own = blockedBy.map(waitReasonText)
+  const above = counts.queued > 0 ? queue.blockedBy.map((code) => `queue: ${waitReasonText(code)}`) : []
+  return [...own, ...above].join(', ') || '–'
 }
 
 function limitsText({ concurrency, rate, weight, maxWaiting }: Group['effective']): string {

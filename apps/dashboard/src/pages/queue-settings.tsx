@@ -3,7 +3,6 @@ import type { Queue } from '@offload/sdk'
 import { useState } from 'react'
 import { useMay, useSession } from '../session.ts'
 import { spanText } from '../time-text.ts'
-import { toOptions } from '../queue-options.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -11,6 +10,11 @@ import { useAct } from '../ui/use-act.ts'
 
 const DAY_MS = 86_400_000
 const NO_LIMIT = 'no limit'
+const EXAMPLE = `{
+  "limits": { "concurrency": 50, "rate": { "limit": 1000, "periodMs": 60000 } },
+  "defaults": { "maxAttempts": 10, "timeoutMs": 600000 },
+  "retention": { "completedMs": 3600000 }
+}`
 
 /** What holds for the queue, defaults included. */
 export function QueueSettingsCard({ queue }: { readonly queue: Queue }) {
@@ -44,9 +48,10 @@ function SettingsDialog({
   const { offload } = useSession()
   const { perform } = useAct()
   const [text, setText] = useState(() => JSON.stringify(settings, null, 2))
+  // The text goes to the service as it is: only the service knows every setting, and it names what is none.
   const act = async () => {
     const changed = JSON.parse(text) as Queue['settings']
-    await perform(() => offload.queues.configure(queue, toOptions(changed)), 'The settings hold from now on.')
+    await perform(() => offload.queues.replaceSettings(queue, changed), 'The settings hold from now on.')
   }
   return (
     <Dialog title={`Settings of ${queue}`} action="Save" act={act} close={close}>
@@ -63,6 +68,10 @@ function SettingsDialog({
           onChange={(event) => setText(event.target.value)}
         />
       </label>
+      <details open={Object.keys(settings).length === 0}>
+        <summary>An example</summary>
+        <pre className="code">{EXAMPLE}</pre>
+      </details>
     </Dialog>
   )
 }

@@ -13,9 +13,9 @@ import { Figure } from '../ui/figure.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Shown } from '../ui/states.tsx'
 import { STATES } from '../ui/state-badge.tsx'
-import { Time } from '../ui/time.tsx'
 import { QueueActions } from './queue-actions.tsx'
 import { QueueGroups } from './queue-groups.tsx'
+import { QueueHolds } from './queue-holds.tsx'
 import { QueueSettingsCard } from './queue-settings.tsx'
 import { QueueFlags } from './queues.tsx'
 
@@ -39,7 +39,7 @@ export function QueuePage({ queue: name }: { readonly queue: string }) {
       <Shown query={query}>
         {(queue) => (
           <div className="stack">
-            {queue.pause && <PauseNotice pause={queue.pause} />}
+            <QueueHolds queue={queue} workers={workers.data} />
             <Counts queue={queue} />
             <Activity queue={name} />
             <QueueGroups queue={queue} />
@@ -48,22 +48,6 @@ export function QueuePage({ queue: name }: { readonly queue: string }) {
         )}
       </Shown>
     </>
-  )
-}
-
-function PauseNotice({ pause }: { readonly pause: NonNullable<Queue['pause']> }) {
-  return (
-    <p className="notice notice-warn">
-      <span>
-        Paused <Time at={pause.pausedAt} />
-        {pause.reason ? `: ${pause.reason}` : ', without a reason.'}
-      </span>
-      {pause.until !== null && (
-        <span>
-          Goes on by itself <Time at={pause.until} isAbsolute />
-        </span>
-      )}
-    </p>
   )
 }
 

@@ -9,6 +9,7 @@ import { PageHead } from '../ui/page-head.tsx'
 import { Sparkline } from '../ui/sparkline.tsx'
 import { Empty, Shown } from '../ui/states.tsx'
 import { Table } from '../ui/table.tsx'
+import { reasonsToShow, waitReasonText } from '../wait-reasons.ts'
 
 const SHOWN_STATES = ['queued', 'active', 'scheduled', 'retrying', 'failed', 'completed'] as const
 /** Queues with a line of their own: each is another call. */
@@ -88,24 +89,19 @@ export function QueueFlags(props: {
   const { queue, workers } = props
   return (
     <>
-      {queue.paused && (
-        <span className="badge" data-state="warn" title={queue.pause?.reason ?? undefined}>
-          paused
+      {reasonsToShow(queue).map((code) => (
+        <span
+          key={code}
+          className="badge"
+          data-state={code === 'queue_breaker_open' ? 'bad' : 'warn'}
+          title={code === 'queue_paused' ? (queue.pause?.reason ?? undefined) : undefined}
+        >
+          {waitReasonText(code)}
         </span>
-      )}
+      ))}
       {workers && lacksWorker(queue, workers) && (
         <span className="badge" data-state="bad">
           no worker
-        </span>
-      )}
-      {queue.breaker && queue.breaker.state !== 'closed' && (
-        <span className="badge" data-state="bad">
-          breaker {queue.breaker.state.replace('_', ' ')}
-        </span>
-      )}
-      {queue.pushedBackUntil !== null && (
-        <span className="badge" data-state="warn">
-          pushed back
         </span>
       )}
     </>
@@ -130,15 +126,16 @@ function Count({
 }
 
 function RateLine({ queue }: { readonly queue: string }) {
-  const { data } = useRates(queue, 60, 2)
+  // Whole steps of two minutes, and after them the minute that runs: it counts, and is not drawn.
+  const { data } = useRates(queue, 61, 2)
   if (!data) return <Dash />
   const came = data.map(({ enqueued }) => enqueued)
   const went = data.map(({ completed, failed }) => completed + failed)
   const sum = (values: readonly number[]) => countText(values.reduce((total, value) => total + value, 0))
   return (
     <Sparkline
-      came={came}
-      went={went}
+      came={came.slice(0, -1)}
+      went={went.slice(0, -1)}
       label={`${sum(came)} enqueued, ${sum(went)} finished in the last hour`}
     />
   )

@@ -1,5 +1,5 @@
 // A chart of counts over time.
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import UPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { shortCount } from '../count-text.ts'
@@ -16,13 +16,15 @@ interface ChartProps {
   readonly lines: readonly Line[]
   /** The chart in a sentence, for who does not see it. */
   readonly summary: string
+  /** Stands beside the legend. */
+  readonly children?: ReactNode
 }
 
 const HEIGHT = 220
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
 /** Draws; goes with the width of its place and with the theme. */
-export function Chart({ times, lines, summary }: ChartProps) {
+export function Chart({ times, lines, summary, children }: ChartProps) {
   const place = useRef<HTMLDivElement>(null)
   const plot = useRef<UPlot | null>(null)
   const shape = lines.map(({ label }) => label).join()
@@ -63,6 +65,7 @@ export function Chart({ times, lines, summary }: ChartProps) {
             {label}
           </span>
         ))}
+        <span className="legend-note">{children}</span>
       </figcaption>
     </figure>
   )

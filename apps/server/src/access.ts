@@ -22,6 +22,8 @@ export type Caller =
       readonly scopes: readonly string[]
       readonly queues: readonly string[]
       readonly rateLimit: RequestRate | null
+      /** When it ends, in milliseconds since the epoch. */
+      readonly expiresAt: number | null
     }
 
 /** A caller with a project's key. */
@@ -99,16 +101,36 @@ export function assertProject(caller: Caller | null, project: string): void {
   throw new Problem('project_not_found', 'There is no project with this id.')
 }
 
-/** Refuses to give away more than the caller has. */
-export function assertWithin(
+/** Refuses to give away a longer life or a higher rate than the caller has. */
+export function assertNoStronger(
   caller: Caller | null,
-  wanted: { readonly scopes: readonly string[]; readonly queues: readonly string[] },
+  wanted: Pick<KeyCaller, 'rateLimit' | 'expiresAt'>,
 ): void {
+  if (caller?.kind !== 'key') return
+  if (!endsWithin(caller.expiresAt, wanted.expiresAt))
+    throw new Problem('insufficient_scope', 'The key cannot make one that outlives it.')
+  if (!isWithinRate(caller.rateLimit, wanted.rateLimit))
+    throw new Problem('insufficient_scope', 'The key cannot make one with a higher rate than its own.')
+}
+
+/** Refuses to give away, or take away, what the caller may not do itself. */
+export function assertWithin(caller: Caller | null, wanted: Pick<KeyCaller, 'scopes' | 'queues'>): void {
   if (caller?.kind !== 'key') return
   const scope = wanted.scopes.find((scope) => !caller.scopes.includes(scope))
   if (scope !== undefined)
-    throw new Problem('insufficient_scope', `The key cannot give ${scope}: it lacks it.`)
+    throw new Problem('insufficient_scope', `The key has no say over ${scope}: it lacks it.`)
   for (const queue of wanted.queues.length === 0 ? ['*'] : wanted.queues) assertQueue(caller, queue)
+}
+
+function endsWithin(own: number | null, wanted: number | null): boolean {
+  return own === null || (wanted !== null && wanted <= own)
+}
+
+/** Neither more at once nor more in the long run. */
+function isWithinRate(own: RequestRate | null, wanted: RequestRate | null): boolean {
+  if (own === null) return true
+  if (wanted === null || wanted.requests > own.requests) return false
+  return wanted.requests * own.perMs <= own.requests * wanted.perMs
 }
 
 /** Whether a pattern (a name, or a prefix and `*`) takes in a queue or a narrower pattern. */

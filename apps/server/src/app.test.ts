@@ -31,20 +31,21 @@ describe('without a valid key', () => {
   const mistyped = other.replace(/.$/, (last) => (last === 'a' ? 'b' : 'a'))
 
   it.each([
-    ['no key', {}],
-    ['an unknown key', { authorization: `Bearer ${other}` }],
-    ['a mistyped key', { authorization: `Bearer ${mistyped}` }],
-    ['another scheme', { authorization: 'Basic eDp5' }],
-    ['a key without its scheme', { authorization: other }],
-    ['an empty bearer', { authorization: 'Bearer ' }],
-    ['a long bearer', { authorization: `Bearer ${'x'.repeat(8000)}` }],
-  ])('%s gets the same 401', async (_what, headers) => {
+    ['no key', {}, /^Send a key in this form: Authorization: Bearer ofl_/],
+    ['another scheme', { authorization: 'Basic eDp5' }, /^Send a key in this form/],
+    ['a key without its scheme', { authorization: other }, /^Send a key in this form/],
+    ['an empty bearer', { authorization: 'Bearer ' }, /^Send a key in this form/],
+    ['two spaces', { authorization: `Bearer  ${other}` }, /^Send a key in this form/],
+    ['a mistyped key', { authorization: `Bearer ${mistyped}` }, /mistyped, cut off/],
+    ['a long bearer', { authorization: `Bearer ${'x'.repeat(8000)}` }, /mistyped, cut off/],
+    ['an unknown key', { authorization: `Bearer ${other}` }, /^There is no such key/],
+  ])('%s gets a 401 that says what to change', async (_what, headers, detail) => {
     const reply = await fixture.call('POST', '/v1/jobs', { key: null, headers, body: '{"broken' })
     expect(reply.status).toBe(401)
     expect(reply.headers.get('www-authenticate')).toBe('Bearer')
     expect(reply.body).toMatchObject({
       code: 'unauthenticated',
-      detail: 'Send a valid key: Authorization: Bearer ofl_…',
+      detail: expect.stringMatching(detail) as string,
     })
   })
 })

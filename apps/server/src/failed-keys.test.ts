@@ -30,6 +30,14 @@ async function lookUps(): Promise<number> {
   return Number(calls)
 }
 
+it.each(['192.0.2.1:51234', '[2001:db8::1]:51234', 'unknown', ''])(
+  'a proxy that says %j for an address costs nobody the key',
+  async (address) => {
+    expect((await read(fixture.server.apiKey, address)).body.code).toBe('job_not_found')
+    expect((await read(makeApiKey().text, address)).body.code).toBe('unauthenticated')
+  },
+)
+
 describe('wrong keys', () => {
   it('are stopped before Redis from the hundredth on, for the rest of a minute', async () => {
     await flood()

@@ -61,8 +61,12 @@ export class FailedKeys {
  * their own, so that wrong keys elsewhere cannot keep a worker behind the same address from settling.
  */
 function budgetOf({ address, isNeverLimited }: Origin): string {
-  const bytes = ipaddr.process(address).toByteArray().slice(0, 8)
-  return `${bytes.join('.')}${isNeverLimited ? ' never limited' : ''}`
+  return `${networkOf(address)}${isNeverLimited ? ' never limited' : ''}`
+}
+
+/** Some proxies write ports or words where an address belongs; those share a budget as they are. */
+function networkOf(address: string): string {
+  return ipaddr.isValid(address) ? ipaddr.process(address).toByteArray().slice(0, 8).join('.') : address
 }
 
 /** Sets an entry as the newest; the oldest goes when there are too many. */

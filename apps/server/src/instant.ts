@@ -1,5 +1,7 @@
 // Instants on the wire: RFC 3339 in UTC with milliseconds.
 
+import { Problem } from './problem.ts'
+
 let lastAt = Number.NaN
 let lastText = ''
 
@@ -11,6 +13,14 @@ export function toIso(at: number): string {
     lastAt = at
   }
   return lastText
+}
+
+/** Reads an instant that a schema has let through. Throws `validation_failed` for one that is over: it would have no effect. */
+export function futureInstant(text: string, pointer: string): number {
+  const at = Date.parse(text)
+  if (at > Date.now()) return at
+  const errors = [{ pointer, detail: 'is in the past' }]
+  throw new Problem('validation_failed', `${pointer}: is in the past`, { errors })
 }
 
 /** Writes milliseconds since the epoch, or null. */

@@ -15,7 +15,8 @@ const CACHE_MS = 10_000
 const MAX_CACHED = 10_000
 /** Each instance notes a key's use at most this often. */
 const NOTE_USE_EVERY_MS = 60_000
-const BEARER = /^Bearer +([!-~]+)$/i
+/** One space: every spelling of a header is remembered for itself. */
+const BEARER = /^Bearer ([!-~]+)$/i
 
 interface Cached {
   readonly caller: Caller
@@ -56,12 +57,12 @@ export class Authenticator {
    * `key_revoked` and `key_expired` only to who shows the right secret; `too_many_failures` before Redis is asked.
    */
   async verify(header: string, origin: Origin): Promise<Caller> {
-    const bearer = BEARER.exec(header)?.[1] ?? ''
+    const bearer = BEARER.exec(header)?.[1]
+    if (bearer === undefined) throw new Problem('unauthenticated', NO_BEARER)
     if (isSame(bearer, this.#adminHash)) return this.#remember(header, ADMIN, Date.now() + CACHE_MS)
     if (isSame(bearer, this.#monitorHash)) return this.#remember(header, MONITOR, Date.now() + CACHE_MS)
     const parts = readApiKey(bearer)
-    // A typo is told by the checksum.
-    if (parts === null) throw unauthenticated()
+    if (parts === null) throw new Problem('unauthenticated', MISTYPED)
     this.#failed.assertMayTry(header, origin, this.#cache.has(header))
     const now = Date.now()
     const found = checkKey(parts, await this.#engine.keys.find(parts.id), now)
@@ -94,12 +95,16 @@ export class Authenticator {
   }
 }
 
+const NO_BEARER = 'Send a key in this form: Authorization: Bearer ofl_…'
+/** The checksum tells, and so nothing is said of the keys that exist. */
+const MISTYPED = 'This is no key as we make them: it is mistyped, cut off, or for something else.'
+
 const ADMIN: Caller = { kind: 'admin' }
 const MONITOR: Caller = { kind: 'monitor' }
 
 /** Digests are compared, so that neither length nor content shows in the time it takes. */
 function isSame(bearer: string, secretHash: Buffer | null): boolean {
-  return bearer !== '' && secretHash !== null && timingSafeEqual(digest(bearer), secretHash)
+  return secretHash !== null && timingSafeEqual(digest(bearer), secretHash)
 }
 
 /** Compared with when there is no key, so that unknown and wrong take the same time. */
@@ -115,7 +120,7 @@ function checkKey(parts: KeyParts, { key, deletedHash }: FoundKey, now: number):
 }
 
 function unauthenticated(): Problem {
-  return new Problem('unauthenticated', 'Send a valid key: Authorization: Bearer ofl_…')
+  return new Problem('unauthenticated', 'There is no such key: use one that the project has.')
 }
 
 /** Checks every request against what its route asks for, and every route for asking. */
@@ -139,8 +144,8 @@ function admit(request: FastifyRequest, caller: Caller, access: Access, done: (e
   done(accessRefusal(caller, access))
 }
 
-function toCaller({ id, project, scopes, queues, rateLimit }: ApiKey): Caller {
-  return { kind: 'key', keyId: id, project, scopes, queues, rateLimit }
+function toCaller({ id, project, scopes, queues, rateLimit, expiresAt }: ApiKey): Caller {
+  return { kind: 'key', keyId: id, project, scopes, queues, rateLimit, expiresAt }
 }
 
 function digest(text: string): Buffer {

@@ -22,6 +22,9 @@ export function addJsonBody(app: App): void {
     { parseAs: 'buffer' },
     (request: FastifyRequest, body: Buffer, done) => {
       try {
+        assertPlain(request)
+        // Clients that always say JSON say it without a body too.
+        if (body.length === 0 && takesNoBody(request)) return done(null, undefined)
         const { rawField, rawList } = request.routeOptions.config
         const value = rawList === undefined ? parseBody(body, rawField) : parseBatch(body, rawList, rawField)
         done(null, value)
@@ -30,6 +33,17 @@ export function addJsonBody(app: App): void {
       }
     },
   )
+}
+
+function takesNoBody({ routeOptions: { config, schema } }: FastifyRequest): boolean {
+  return config.isBodyOptional === true || schema?.body === undefined
+}
+
+/** A compressed body would only be called bad UTF-8. */
+function assertPlain({ headers }: FastifyRequest): void {
+  const encoding = headers['content-encoding'] ?? 'identity'
+  if (encoding !== 'identity')
+    throw new Problem('unsupported_media_type', `Send the body without Content-Encoding: ${encoding}.`)
 }
 
 /** Takes an absent body, but not `null`, as an empty object. */

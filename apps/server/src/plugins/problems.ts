@@ -9,6 +9,7 @@ import type {
   FastifyRequest,
   FastifySchemaValidationError,
 } from 'fastify'
+import { nearest } from '../nearest.ts'
 import { Problem, type Place } from '../problem.ts'
 import { requestFacts } from '../request-facts.ts'
 import { problemKind, type ProblemCode } from '../problem-table.ts'
@@ -23,6 +24,7 @@ const MOST_WAIT_MS = 60_000
 /** A failure as our validators report it: with the schema around the keyword. */
 interface Failure extends FastifySchemaValidationError {
   readonly parentSchema?: {
+    readonly properties?: Readonly<Record<string, unknown>>
     readonly oneOf?: readonly {
       readonly properties?: Readonly<Record<string, { readonly const?: string }>>
     }[]
@@ -146,11 +148,17 @@ function toPlace(failure: Failure, part: string): Place {
 }
 
 function detailOf({ keyword, params, parentSchema, message = 'does not fit' }: Failure): string {
-  if (keyword === 'additionalProperties') return 'is not a known field'
+  if (keyword === 'additionalProperties')
+    return unknownField(String(params['additionalProperty']), parentSchema)
   if (keyword === 'required') return 'is missing'
   if (keyword === 'enum') return mustBeOneOf(params['allowedValues'] as string[])
   if (keyword === 'discriminator') return mustBeOneOf(kindsOf(parentSchema, String(params['tag'])))
   return message
+}
+
+function unknownField(name: string, schema: Failure['parentSchema']): string {
+  const meant = nearest(name, Object.keys(schema?.properties ?? {}))
+  return `is not a known field${meant === undefined ? '' : `: did you mean ${meant}?`}`
 }
 
 function mustBeOneOf(words: readonly string[]): string {

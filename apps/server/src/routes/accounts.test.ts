@@ -1,6 +1,6 @@
 // Projects and keys, over sockets: who may do what, and that tenants are kept apart.
 
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { useServer, type ReplyBody } from '../server.fixture.ts'
 
 const fixture = useServer()
@@ -73,8 +73,16 @@ describe('keys', () => {
   })
 
   it('stop working when they expire', async () => {
-    const { secret } = await makeKey('default', { expiresAt: new Date(Date.now() - 1).toISOString() })
+    const { secret } = await makeKey('default', { expiresAt: new Date(Date.now() + 60_000).toISOString() })
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 })
+    onTestFinished(() => void vi.useRealTimers())
     expect((await fixture.call('GET', '/v1/jobs/x', { key: secret })).body.code).toBe('key_expired')
+  })
+
+  it('cannot be made to end in the past', async () => {
+    const body = { name: 'late', expiresAt: '2020-01-01T00:00:00Z' }
+    const { status, body: problem } = await asAdmin('POST', '/v1/projects/default/keys', body)
+    expect([status, problem.errors]).toEqual([400, [{ pointer: '#/expiresAt', detail: 'is in the past' }]])
   })
 
   it('do only what their scopes say', async () => {
@@ -109,6 +117,38 @@ describe('keys', () => {
     expect((await make({ scopes: ['jobs:read'], queues: ['feeds'] })).body.code).toBe('queue_not_allowed')
     expect((await make({ scopes: ['jobs:read'], queues: ['m*'] })).body.code).toBe('queue_not_allowed')
     expect((await make({ scopes: ['jobs:read'] })).body.code).toBe('queue_not_allowed')
+  })
+
+  it('with keys:write cannot outlive themselves or outrun their rate by another key', async () => {
+    const expiresAt = new Date(Date.now() + 60_000).toISOString()
+    const rateLimit = { requests: 100, perMs: 60_000 }
+    const { secret } = await makeKey('default', {
+      scopes: ['keys:write', 'jobs:read'],
+      expiresAt,
+      rateLimit,
+    })
+    const make = (fields: object) =>
+      fixture.call('POST', '/v1/projects/default/keys', {
+        body: { name: 'n', scopes: ['jobs:read'], ...fields },
+        key: secret,
+      })
+    expect((await make({})).body).toMatchObject({ expiresAt, rateLimit })
+    expect((await make({ expiresAt: new Date(Date.now() + 61_000).toISOString() })).body.code).toBe(
+      'insufficient_scope',
+    )
+    for (const requests of [101, 51])
+      expect(
+        (await make({ rateLimit: { requests, perMs: requests === 51 ? 30_000 : 60_000 } })).body.code,
+      ).toBe('insufficient_scope')
+  })
+
+  it('with keys:write delete only keys that can do no more than they', async () => {
+    const wide = await makeKey('default', { scopes: ['jobs:read'] })
+    const narrow = await makeKey('default', { scopes: ['jobs:read'], queues: ['mail.out'] })
+    const { secret } = await makeKey('default', { scopes: ['keys:write', 'jobs:read'], queues: ['mail*'] })
+    const remove = (id: string) => fixture.call('DELETE', `/v1/projects/default/keys/${id}`, { key: secret })
+    expect((await remove(wide.id)).body.code).toBe('queue_not_allowed')
+    expect((await remove(narrow.id)).status).toBe(204)
   })
 
   it('cannot be made for a project that is not there', async () => {

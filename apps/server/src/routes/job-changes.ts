@@ -9,6 +9,7 @@ import { nameExisting } from '../existing-job.ts'
 import { JobLinks } from '../job-links.ts'
 import { dueTime } from '../new-job.ts'
 import type { Parts } from '../parts.ts'
+import { Problem } from '../problem.ts'
 import { renderJob } from '../render-job.ts'
 import { reference } from '../schemas/building-blocks.ts'
 import { EXAMPLE_CANCELLED_JOB, EXAMPLE_JOB } from '../schemas/examples.ts'
@@ -68,24 +69,47 @@ const deleteJobSchema = {
 
 /** Adds `POST /v1/jobs/{jobId}/cancel` and `/retry`, `PATCH` and `DELETE /v1/jobs/{jobId}`. */
 export function addJobChangeRoutes(app: App, parts: Parts): void {
-  const { engine } = parts
-  const links = new JobLinks(parts)
-  const render = (request: FastifyRequest, job: EngineJob) => renderJob(job, links.statusUrl(request, job))
-  const send = (request: FastifyRequest, reply: FastifyReply, job: EngineJob) => {
-    const text = render(request, job)
+  addRunRoutes(app, parts)
+  addEditRoutes(app, parts)
+}
+
+/** Writes a job as it stands after a change. */
+class JobAnswerer {
+  readonly #links: JobLinks
+
+  constructor(parts: Parts) {
+    this.#links = new JobLinks(parts)
+  }
+
+  render(request: FastifyRequest, job: EngineJob): string {
+    return renderJob(job, this.#links.statusUrl(request, job))
+  }
+
+  send(request: FastifyRequest, reply: FastifyReply, job: EngineJob): FastifyReply {
+    const text = this.render(request, job)
     return reply.header('etag', entityTag(text)).type('application/json').send(text)
   }
+}
+
+function addRunRoutes(app: App, parts: Parts): void {
+  const { engine } = parts
+  const answerer = new JobAnswerer(parts)
 
   app.post(
     '/v1/jobs/:jobId/cancel',
-    { schema: cancelSchema, config: { access: 'jobs:enqueue', problems: [...problems, 'job_final'] } },
-    async (request, reply) => send(request, reply, await engine.cancel(jobRefOf(request))),
+    {
+      schema: cancelSchema,
+      preHandler: refuseIfMatch,
+      config: { access: 'jobs:enqueue', problems: [...problems, 'job_final'] },
+    },
+    async (request, reply) => answerer.send(request, reply, await engine.cancel(jobRefOf(request))),
   )
 
   app.post(
     '/v1/jobs/:jobId/retry',
     {
       schema: retrySchema,
+      preHandler: refuseIfMatch,
       config: {
         access: 'jobs:enqueue',
         isBodyOptional: true,
@@ -94,9 +118,14 @@ export function addJobChangeRoutes(app: App, parts: Parts): void {
     },
     async (request, reply) => {
       const ref = jobRefOf(request)
-      return send(request, reply, await engine.retry(ref, request.body).catch(nameExisting(ref)))
+      return answerer.send(request, reply, await engine.retry(ref, request.body).catch(nameExisting(ref)))
     },
   )
+}
+
+function addEditRoutes(app: App, parts: Parts): void {
+  const { engine } = parts
+  const answerer = new JobAnswerer(parts)
 
   app.patch(
     '/v1/jobs/:jobId',
@@ -113,18 +142,35 @@ export function addJobChangeRoutes(app: App, parts: Parts): void {
       const due = runAt === undefined ? undefined : dueTime(runAt, change.delayMs, '#')
       const known = request.headers['if-match']
       const isUnchanged =
-        known === undefined ? undefined : (job: EngineJob) => isMatch(known, entityTag(render(request, job)))
+        known === undefined
+          ? undefined
+          : (job: EngineJob) => isMatch(known, entityTag(answerer.render(request, job)))
       const job = await engine.update(jobRefOf(request), { ...change, runAt: due }, isUnchanged)
-      return send(request, reply, job)
+      return answerer.send(request, reply, job)
     },
   )
 
   app.delete(
     '/v1/jobs/:jobId',
-    { schema: deleteJobSchema, config: { access: 'queues:write', problems: [...problems, 'job_active'] } },
+    {
+      schema: deleteJobSchema,
+      preHandler: refuseIfMatch,
+      config: { access: 'queues:write', problems: [...problems, 'job_active'] },
+    },
     async (request, reply) => {
       await engine.delete(jobRefOf(request))
       return reply.code(204).send()
     },
   )
+}
+
+/** A condition that is not looked at must not be taken for one that held (RFC 9110, 13.1.1). */
+function refuseIfMatch(
+  { headers }: FastifyRequest,
+  _reply: FastifyReply,
+  done: (error?: Error) => void,
+): void {
+  if (headers['if-match'] === undefined) return done()
+  const errors = [{ parameter: 'If-Match', detail: 'goes with PATCH only' }]
+  done(new Problem('validation_failed', 'If-Match: goes with PATCH only', { errors }))
 }

@@ -1,11 +1,11 @@
 // Keys: what a project's callers show.
 
 import type { ApiKey as EngineKey, ListedKey } from '@offload/engine'
-import { Type } from 'typebox'
-import { assertProject, assertWithin, keyCaller } from '../access.ts'
+import { Type, type Static } from 'typebox'
+import { assertNoStronger, assertProject, assertWithin, keyCaller, type Caller } from '../access.ts'
 import { makeApiKey } from '../api-key.ts'
 import { answer, emptyAnswer } from '../answer.ts'
-import { toIso, toIsoOrNull } from '../instant.ts'
+import { futureInstant, toIso, toIsoOrNull } from '../instant.ts'
 import type { Parts } from '../parts.ts'
 import { Problem } from '../problem.ts'
 import type { Authenticator } from '../plugins/authentication.ts'
@@ -62,20 +62,11 @@ export function addKeyRoutes(app: App, { engine, publicUrl }: Parts, authenticat
     async (request, reply) => {
       const project = request.params.projectId
       assertProject(request.caller, project)
-      const { name, scopes = [...DEFAULT_SCOPES], queues = [], expiresAt, rateLimit = null } = request.body
-      assertWithin(request.caller, { scopes, queues })
+      const wanted = wantedKey(request.body, request.caller)
+      assertWithin(request.caller, wanted)
+      assertNoStronger(request.caller, wanted)
       const { id, text, secretHash } = makeApiKey()
-      const expiry = expiresAt === undefined ? null : Date.parse(expiresAt)
-      const key = await engine.keys.create({
-        id,
-        project,
-        name,
-        secretHash,
-        scopes,
-        queues,
-        expiresAt: expiry,
-        rateLimit,
-      })
+      const key = await engine.keys.create({ id, project, secretHash, ...wanted })
       return reply
         .code(201)
         .header('location', `${publicUrl ?? ''}/v1/projects/${project}/keys/${id}`)
@@ -100,15 +91,28 @@ export function addKeyRoutes(app: App, { engine, publicUrl }: Parts, authenticat
 
   app.delete(
     '/v1/projects/:projectId/keys/:keyId',
-    { schema: deleteKeySchema, config: { access, problems: [...problems, 'key_not_found'] } },
+    {
+      schema: deleteKeySchema,
+      config: { access, problems: [...problems, 'key_not_found', 'queue_not_allowed'] },
+    },
     async (request, reply) => {
       const { projectId: project, keyId } = request.params
       assertProject(request.caller, project)
+      const key = await engine.keys.get(keyId)
+      if (key?.project === project) assertWithin(request.caller, key)
       await engine.keys.delete(project, keyId)
       authenticator.forget(keyId)
       return reply.code(204).send()
     },
   )
+}
+
+/** What the body asks for. A key that ends, or has a rate, passes both on unless the body says less. */
+function wantedKey(body: Static<typeof CreateKeyRequest>, caller: Caller | null) {
+  const own = caller?.kind === 'key' ? caller : { expiresAt: null, rateLimit: null }
+  const { name, scopes = [...DEFAULT_SCOPES], queues = [], expiresAt, rateLimit = own.rateLimit } = body
+  const end = expiresAt === undefined ? own.expiresAt : futureInstant(expiresAt, '#/expiresAt')
+  return { name, scopes, queues, rateLimit, expiresAt: end }
 }
 
 /** A key without its secret, as it goes out. */

@@ -48,7 +48,7 @@ const settleSchema = {
 export function addLeaseBatchRoutes(app: App, { engine }: Parts): void {
   app.post(
     '/v1/leases/renew',
-    { schema: renewManySchema, config: { ...shared, problems } },
+    { schema: renewManySchema, bodyLimit: MAX_BATCH_BYTES, config: { ...shared, problems } },
     async (request, reply) => {
       const { leases, worker } = request.body
       const { project } = keyCaller(request)

@@ -40,6 +40,7 @@ export function addLeaseRoutes(app: App, parts: Parts, polls: PollLimit): void {
       schema: leaseSchema,
       config: {
         access: 'jobs:work',
+        isBodyOptional: true,
         problems: ['invalid_idempotency_key', 'queue_not_allowed', 'too_many_polls'],
       },
     },
@@ -61,9 +62,17 @@ export function addLeaseRoutes(app: App, parts: Parts, polls: PollLimit): void {
         // It may have been asked to stop while it waited.
         if (waitMs > 0) directive = await directiveFor(engine, project, worker, queues)
       }
-      return reply
-        .type('application/json')
-        .send(renderLeaseAnswer(leased, directive, (job) => links.statusUrl(request, job)))
+      return reply.type('application/json').send(renderOrGiveBack())
+
+      // What cannot be shown has not been handed out: no job may wait for a lease that nobody knows of.
+      function renderOrGiveBack(): string {
+        try {
+          return renderLeaseAnswer(leased, directive, (job) => links.statusUrl(request, job))
+        } catch (error) {
+          void engine.giveBack(leased, callKey)
+          throw error
+        }
+      }
     },
   )
 }

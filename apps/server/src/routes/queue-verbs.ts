@@ -3,6 +3,7 @@
 import { Type } from 'typebox'
 import { keyCaller } from '../access.ts'
 import { answer } from '../answer.ts'
+import { futureInstant } from '../instant.ts'
 import type { Parts } from '../parts.ts'
 import { name, reference } from '../schemas/building-blocks.ts'
 import { EXAMPLE_PAUSED_QUEUE, EXAMPLE_QUEUE } from '../schemas/examples.ts'
@@ -57,7 +58,7 @@ export function addQueueVerbRoutes(app: App, { engine }: Parts): void {
       const { reason = null, until } = request.body
       await queues.pause(queue, {
         reason,
-        until: until === undefined ? null : Date.parse(until),
+        until: until === undefined ? null : futureInstant(until, '#/until'),
         by: keyCaller(request).keyId,
       })
       return readQueue(engine, queue)

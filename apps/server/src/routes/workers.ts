@@ -2,7 +2,7 @@
 
 import { formatJobId, type WorkerInfo } from '@offload/engine'
 import { Type } from 'typebox'
-import { assertQueue, keyCaller, mayTouch, type KeyCaller } from '../access.ts'
+import { keyCaller, mayTouch, type KeyCaller } from '../access.ts'
 import { answer } from '../answer.ts'
 import { toIso } from '../instant.ts'
 import type { Parts } from '../parts.ts'
@@ -59,7 +59,8 @@ export function addWorkerRoutes(app: App, { engine }: Parts): void {
       if (caller.queues.length > 0) {
         const worker = (await workers.list(caller.project)).find(({ id }) => id === workerId)
         if (!worker?.queues.some((queue) => mayTouch(caller, queue))) throw workerNotFound()
-        for (const queue of worker.queues) assertQueue(caller, queue)
+        if (!worker.queues.every((queue) => mayTouch(caller, queue)))
+          throw new Problem('queue_not_allowed', 'The worker also works for queues that the key is not for.')
       }
       await workers.direct(caller.project, workerId, request.body.directive)
       return request.body

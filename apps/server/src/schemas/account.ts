@@ -95,12 +95,16 @@ export const CreateKeyRequest = strictObject(
       Type.Array(reference(KeyScope), { minItems: 1, uniqueItems: true, default: DEFAULT_SCOPES }),
     ),
     queues: Type.Optional(QueuePatterns),
-    expiresAt: Type.Optional(instant('Absent: it works until it is deleted.')),
+    expiresAt: Type.Optional(
+      instant(
+        "In the future. Absent: it works as long as the key that makes it, the administrator's until it is deleted.",
+      ),
+    ),
     rateLimit: Type.Optional(reference(RequestRate)),
   },
   {
     $id: 'CreateKeyRequest',
-    description: 'A key can give away no more than it has.',
+    description: 'A key can give away no more than it has: scopes, queues, life and rate.',
     examples: [{ name: 'worker on web.1', scopes: ['jobs:work'], queues: ['feeds'] }],
   },
 )

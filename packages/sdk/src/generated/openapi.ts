@@ -2500,7 +2500,7 @@ export interface components {
       lastUsedAt: string | null
     }
     /**
-     * @description A key can give away no more than it has.
+     * @description A key can give away no more than it has: scopes, queues, life and rate.
      * @example {
      *       "name": "worker on web.1",
      *       "scopes": [
@@ -2525,7 +2525,7 @@ export interface components {
       queues?: string[]
       /**
        * Format: date-time
-       * @description Absent: it works until it is deleted.
+       * @description In the future. Absent: it works as long as the key that makes it, the administrator's until it is deleted.
        * @example 2026-11-24T09:30:00.000Z
        */
       expiresAt?: string
@@ -4087,7 +4087,7 @@ export interface operations {
       path?: never
       cookie?: never
     }
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['LeaseRequest']
       }
@@ -8622,6 +8622,16 @@ export interface operations {
           'application/json': components['schemas']['WorkerList']
         }
       }
+      /** @description `validation_failed`: The request does not fit its schema. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
@@ -8834,6 +8844,16 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['ProjectList']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
         }
       }
       /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
@@ -9512,6 +9532,16 @@ export interface operations {
           'application/json': components['schemas']['CurrentKey']
         }
       }
+      /** @description `validation_failed`: The request does not fit its schema. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description `unauthenticated`: A valid key is needed. `key_expired`: The key has expired. `key_revoked`: The key was deleted. */
       401: {
         headers: {
@@ -9612,7 +9642,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description `insufficient_scope`: The key lacks the scope for this. */
+      /** @description `insufficient_scope`: The key lacks the scope for this. `queue_not_allowed`: The key may not touch this queue. */
       403: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id']
@@ -9864,6 +9894,16 @@ export interface operations {
           'application/json': components['schemas']['Health']
         }
       }
+      /** @description `validation_failed`: The request does not fit its schema. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description `internal`: The service made a mistake. */
       500: {
         headers: {
@@ -9893,6 +9933,16 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['Readiness']
+        }
+      }
+      /** @description `validation_failed`: The request does not fit its schema. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
         }
       }
       /** @description `internal`: The service made a mistake. */

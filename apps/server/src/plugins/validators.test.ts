@@ -1,0 +1,112 @@
+// What a request says is taken as it is or refused, never read as something else.
+
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { useServer, type Reply } from '../server.fixture.ts'
+
+const fixture = useServer()
+
+/** What a problem says is wrong, and where. */
+function faults({ status, body }: Reply): unknown {
+  return [status, body.errors]
+}
+
+describe('a time that JavaScript cannot read', () => {
+  const zoned = '2036-12-31T10:00:00+01:00[Europe/Paris]'
+  const leapSecond = '2036-12-31T23:59:60Z'
+
+  it.each([
+    ['POST', '/v1/jobs', 'expiresAt', zoned],
+    ['POST', '/v1/jobs', 'runAt', leapSecond],
+    ['POST', '/v1/queues/timely/pause', 'until', zoned],
+    ['POST', '/v1/projects/default/keys', 'expiresAt', leapSecond],
+  ])('is refused: %s %s with %s', async (method, path, field, time) => {
+    const body = { ...(path === '/v1/jobs' && { type: 't', queue: 'timely' }), [field]: time }
+    const named = { ...body, ...(path.endsWith('keys') && { name: 'n' }) }
+    const key = path.endsWith('keys') ? fixture.server.adminKey : fixture.server.apiKey
+    expect(faults(await fixture.call(method, path, { body: named, key }))).toEqual([
+      400,
+      [{ pointer: `#/${field}`, detail: 'must match format "date-time"' }],
+    ])
+    expect((await fixture.call('GET', '/v1/jobs?queue=timely')).body.data).toEqual([])
+  })
+
+  it('is refused in a query too', async () => {
+    expect((await fixture.call('GET', `/v1/jobs?since=${encodeURIComponent(zoned)}`)).status).toBe(400)
+  })
+})
+
+it.each(['queues/past', 'queues/past/groups/acme'])(
+  'a pause of %s until yesterday is refused',
+  async (path) => {
+    const until = new Date(Date.now() - 86_400_000).toISOString()
+    expect(faults(await fixture.call('POST', `/v1/${path}/pause`, { body: { until } }))).toEqual([
+      400,
+      [{ pointer: '#/until', detail: 'is in the past' }],
+    ])
+  },
+)
+
+describe('a field that is not known', () => {
+  it.each([
+    [{ type: 't', delay: 1000 }, '#/delay', ': did you mean delayMs?'],
+    [{ type: 't', queu: 'mail' }, '#/queu', ': did you mean queue?'],
+    [{ type: 't', removeOnComplete: true }, '#/removeOnComplete', ''],
+  ])('is refused with the one that may be meant: %j', async (body, pointer, hint) => {
+    expect(faults(await fixture.call('POST', '/v1/jobs', { body }))).toEqual([
+      400,
+      [{ pointer, detail: `is not a known field${hint}` }],
+    ])
+  })
+
+  it.each([
+    ['POST', '/v1/jobs?queue=mail', { type: 't' }],
+    ['POST', '/v1/leases?queue=mail', {}],
+    ['GET', '/v1/workers?queue=mail', undefined],
+    ['DELETE', '/v1/queues/none?dryRun=true', undefined],
+  ])('is refused in the query: %s %s', async (method, path, body) => {
+    expect((await fixture.call(method, path, { body })).status).toBe(400)
+  })
+})
+
+describe('a body', () => {
+  it.each(['/v1/queues/unsent/resume', '/v1/queues/unsent/pause', '/v1/leases'])(
+    'may be left out where nothing in it is needed, whatever its type is said to be: POST %s',
+    async (path) => {
+      await fixture.call('PUT', '/v1/queues/unsent', { body: {} })
+      for (const headers of [{}, { 'content-type': 'application/json' }])
+        expect((await fixture.call('POST', path, { headers })).status).toBe(200)
+    },
+  )
+
+  it('is refused compressed, in words', async () => {
+    const { status, body } = await fixture.call('POST', '/v1/jobs', {
+      body: gzipSync('{"type":"t"}').toString('latin1'),
+      headers: { 'content-encoding': 'gzip' },
+    })
+    expect([status, body.code]).toEqual([415, 'unsupported_media_type'])
+  })
+
+  it('may renew as many leases as a call takes, each with a long message', async () => {
+    const message = String.raw`\u00e9`.repeat(1000)
+    const lease = `{"jobId":"default_x","leaseToken":"x","progress":{"value":0.5,"message":"${message}"}}`
+    const body = `{"leases":[${Array.from({ length: 100 }, () => lease).join(',')}]}`
+    expect(body.length).toBeGreaterThan(320 * 1024)
+    expect((await fixture.call('POST', '/v1/leases/renew', { body })).status).toBe(200)
+  })
+})
+
+it('a condition that is not looked at is refused, not ignored', async () => {
+  const { body: job } = await fixture.enqueue()
+  for (const [method, path] of [
+    ['DELETE', ''],
+    ['POST', '/cancel'],
+    ['POST', '/retry'],
+  ] as const) {
+    const headers = { 'if-match': '"stale"' }
+    expect(faults(await fixture.call(method, `/v1/jobs/${job.id}${path}`, { headers }))).toEqual([
+      400,
+      [{ parameter: 'If-Match', detail: 'goes with PATCH only' }],
+    ])
+  }
+})

@@ -59,6 +59,7 @@ export async function buildApp(parts: Parts, drain = new Drain()): Promise<App> 
   app.addHook('onRoute', demandOperation)
   const { metrics, logger, slowRequestMs: afterMs = 1000 } = parts
   if (metrics) addRequestTimes(app, metrics.requests, { logger, afterMs })
+  parts.traces?.addTo(app)
   addAnswerHeaders(app, parts.publicUrl)
   addCrossOrigin(app)
   addDraining(app, drain)

@@ -38,6 +38,7 @@ it('needs nothing in development', () => {
     metricsToken: null,
     metricsQueues: 100,
     slowRequestMs: 1000,
+    isTraced: false,
     drainDelayMs: 0,
   })
 })
@@ -56,6 +57,7 @@ it('takes every variable', () => {
     OFFLOAD_METRICS_TOKEN: SECRET,
     OFFLOAD_METRICS_QUEUES: '9',
     OFFLOAD_SLOW_REQUEST_MS: '0',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318',
     OFFLOAD_DRAIN_DELAY_MS: '500',
   }
   expect(readConfig(env)).toEqual({
@@ -75,6 +77,7 @@ it('takes every variable', () => {
     metricsToken: SECRET,
     metricsQueues: 9,
     slowRequestMs: 0,
+    isTraced: true,
     drainDelayMs: 500,
   })
 })

@@ -29,6 +29,8 @@ export interface Config {
   /** What `/metrics` takes besides the administrator's key. */
   readonly metricsToken: string | null
   readonly metricsQueues: number
+  /** Whether spans go to a collector; where to, OpenTelemetry's SDK reads itself. */
+  readonly isTraced: boolean
   /** Requests that took this long are logged; 0 is none. */
   readonly slowRequestMs: number
   /** How long the instance is not ready but still serves, once it is asked to end. */
@@ -126,6 +128,12 @@ export const VARIABLES: readonly Variable[] = [
       'Milliseconds from SIGTERM, at most 15000, in which `/readyz` answers 503 and everything is still served, so that balancers notice first',
     absent: '0; 3000 in production',
   },
+  {
+    name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    meaning:
+      'Base URL of a collector that takes OTLP over HTTP (`http://localhost:4318`): a span for each request is sent there; the other `OTEL_…` variables of OpenTelemetry count too',
+    absent: 'no traces',
+  },
   { name: 'OFFLOAD_URL', meaning: 'Where SDK and CLI find the service', absent: 'none' },
   { name: 'OFFLOAD_API_KEY', meaning: 'The key that SDK and CLI send', absent: 'none' },
   { name: 'RSS_PORT', meaning: 'Port of the RSS reader under `npm start`', absent: '3000' },
@@ -164,6 +172,7 @@ export function readConfig(env: Environment = process.env): Config {
     trustedProxies: read.proxies('OFFLOAD_TRUSTED_PROXIES'),
     pollsPerKey: read.count('OFFLOAD_POLLS_PER_KEY', 10_000, 1_000_000),
     metricsToken: read.secret('OFFLOAD_METRICS_TOKEN'),
+    isTraced: isTraced(env),
     slowRequestMs: read.count('OFFLOAD_SLOW_REQUEST_MS', 1000, 600_000),
     metricsQueues: read.count('OFFLOAD_METRICS_QUEUES', 100, 10_000),
     drainDelayMs: read.count('OFFLOAD_DRAIN_DELAY_MS', isProduction ? 3000 : 0, 15_000),
@@ -171,6 +180,12 @@ export function readConfig(env: Environment = process.env): Config {
   if (isProduction) read.demand('REDIS_URL', 'OFFLOAD_ADMIN_KEY', 'OFFLOAD_STATUS_SECRET')
   if (problems.length > 0) throw new ConfigError(problems)
   return Object.freeze(config)
+}
+
+/** By the standard variables: https://opentelemetry.io/docs/specs/otel/protocol/exporter/ */
+function isTraced(env: Environment): boolean {
+  const endpoint = env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] || env['OTEL_EXPORTER_OTLP_ENDPOINT'] || ''
+  return endpoint !== '' && env['OTEL_SDK_DISABLED'] !== 'true'
 }
 
 /** Reads single variables, and notes what is wrong with them. */

@@ -3,6 +3,7 @@
 import type { Engine } from '@offload/engine'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Metrics } from './metrics/metrics.ts'
+import type { Traces } from './tracing/open-telemetry.ts'
 
 /** Everything the routes need from outside. */
 export interface Parts {
@@ -18,6 +19,8 @@ export interface Parts {
   readonly metricsToken?: string | null | undefined
   /** Absent: nothing is kept count of, and there is no `/metrics`. */
   readonly metrics?: Metrics | undefined
+  /** Absent: requests make no spans. */
+  readonly traces?: Traces | undefined
   /** Requests that took this long are logged; 0 is none. Absent: a second. */
   readonly slowRequestMs?: number | undefined
   /** How many proxies stand in front, or their addresses: whom to believe about the caller's address. Absent: nobody. */

@@ -8,6 +8,7 @@ import { Metrics } from './metrics/metrics.ts'
 import { keepSecret, randomSecret } from './data-folder.ts'
 import { ensureDevelopmentKey } from './development-key.ts'
 import { closeGracefully, Drain } from './plugins/draining.ts'
+import type { Traces } from './tracing/open-telemetry.ts'
 import type { App } from './type-provider.ts'
 
 /** A running service. */
@@ -33,7 +34,8 @@ export async function startServer(config: Config): Promise<Server> {
   const drain = new Drain()
   const { publicUrl, trustedProxies, pollsPerKey, metricsToken, slowRequestMs } = config
   const access = { ...secrets, metricsToken, trustedProxies, pollsPerKey }
-  const parts = { engine, ...access, publicUrl, slowRequestMs, metrics, logger }
+  const traces = config.isTraced ? await traceRequests(started) : undefined
+  const parts = { engine, ...access, publicUrl, slowRequestMs, metrics, traces, logger }
   const app = await buildApp(parts, drain)
   started.defer(() => closeGracefully(app, engine, drain, { delayMs: config.drainDelayMs }))
   await listen(app, config)
@@ -47,6 +49,14 @@ export async function startServer(config: Config): Promise<Server> {
     adminKey: secrets.adminKey,
     close: () => (closed ??= running.disposeAsync()),
   }
+}
+
+/** Loads OpenTelemetry's SDK only here: it is large, and most do without. */
+async function traceRequests(started: AsyncDisposableStack): Promise<Traces> {
+  const { startTraces } = await import('./tracing/open-telemetry.ts')
+  const traces = startTraces()
+  started.defer(() => traces.close())
+  return traces
 }
 
 async function connectEngine(

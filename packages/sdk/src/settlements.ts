@@ -134,15 +134,16 @@ class SettlementLine {
   }
 
   async #post(batch: readonly Waiting[]): Promise<readonly SettleResult[]> {
-    const send = () =>
+    const send = (headers: Readonly<Record<string, string>>) =>
       this.#http.request<{ readonly results: readonly SettleResult[] }>({
         method: 'POST',
         path: PATH,
+        headers,
         json: `{"settlements":[${batch.map(({ text }) => text).join()}]}`,
         signal: this.#signal,
       })
     const tracing = await loadTracing()
-    const { body } = await (tracing ? tracing.settle(shipmentOf(batch), contextsOf(batch), send) : send())
+    const { body } = await (tracing ? tracing.settle(shipmentOf(batch), contextsOf(batch), send) : send({}))
     return body.results
   }
 }

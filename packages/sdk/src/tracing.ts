@@ -63,18 +63,21 @@ export class Tracing {
   ): Promise<Answer> {
     const span = this.#start(SPAN_KIND.producer, { ...shipment, type: 'send' })
     const context = this.#api.trace.setSpan(this.#api.context.active(), span)
-    const headers: Record<string, string> = {}
-    this.#api.propagation.inject(context, headers)
-    return this.#during(span, context, () => send(headers))
+    return this.#during(span, context, () => send(this.#headersOf(context)))
   }
 
   /** A span around one settle request, linked to the runs that it settles; within the run's trace if it is only one. */
-  settle<Answer>(shipment: Shipment, runs: readonly Context[], send: () => Promise<Answer>): Promise<Answer> {
+  settle<Answer>(
+    shipment: Shipment,
+    runs: readonly Context[],
+    send: (headers: Readonly<Record<string, string>>) => Promise<Answer>,
+  ): Promise<Answer> {
     const [only] = runs
     const parent = only && shipment.count === 1 ? only : this.#api.ROOT_CONTEXT
     const linked = runs.map((run) => this.#api.trace.getSpanContext(run)).filter((run) => run !== undefined)
     const span = this.#start(SPAN_KIND.client, { ...shipment, type: 'settle', parent, linked })
-    return this.#during(span, this.#api.trace.setSpan(parent, span), send)
+    const context = this.#api.trace.setSpan(parent, span)
+    return this.#during(span, context, () => send(this.#headersOf(context)))
   }
 
   /** A consumer span for a run of a job: in the trace of the enqueue, and linked to it. Undefined when nobody hears of it. */
@@ -98,6 +101,13 @@ export class Tracing {
       },
     })
     return new RunSpan(this.#api, span, this.#api.trace.setSpan(parent, span))
+  }
+
+  /** What carries a context to the service. */
+  #headersOf(context: Context): Readonly<Record<string, string>> {
+    const headers: Record<string, string> = {}
+    this.#api.propagation.inject(context, headers)
+    return headers
   }
 
   /** What the caller runs in. */

@@ -50,8 +50,9 @@ function addOnSend(route: RouteOptions, tell: Tell): void {
   ]
 }
 
-/** How long the call may wait, as it said itself. */
+/** How long the call may wait, as it said itself; what was refused may have said anything. */
 function waitMsOf({ query, body }: FastifyRequest): number {
-  const { waitMs } = query as { waitMs?: number }
-  return waitMs ?? (body as { waitMs?: number } | null | undefined)?.waitMs ?? 0
+  const { waitMs } = query as { waitMs?: unknown }
+  const said = waitMs ?? (body as { waitMs?: unknown } | null | undefined)?.waitMs
+  return typeof said === 'number' && said > 0 ? said : 0
 }

@@ -11,5 +11,6 @@ export const PROOFS: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['kill', async () => (await import('./kill.ts')).kill],
   ['power-cut', async () => (await import('./power-cut.ts')).powerCut],
   ['rolling-restart', async () => (await import('./rolling-restart.ts')).rollingRestart],
+  ['bulk', async () => (await import('./bulk.ts')).bulk],
   ['model', async () => (await import('./model.ts')).model],
 ])

@@ -7,8 +7,8 @@ import type { OperationRunnerPort, OperationStep } from './operation-runner.ts'
 import type { VerbRunner } from './verb-runner.ts'
 
 /** Bounds of one step: with them its script stays well under 10 ms. */
-const MOST_CHANGED = 100
-const MOST_EXAMINED = 300
+const MOST_CHANGED = 50
+const MOST_EXAMINED = 200
 
 type StepReply = [word: OperationStep['word'], now: string, nextAt: string]
 

@@ -63,13 +63,15 @@ export class Audit {
 
   /** The latest first. A filtered page may be short, or empty, and still have a next one. Throws `invalid_cursor`. */
   async page(project: string, request: AuditRequest): Promise<AuditPage> {
-    const { limit, since = '-', until = '+', cursor, matches } = request
+    const { limit, since = 0, until = '+', cursor, matches } = request
+    // What is too old goes with the next act; until then it is not shown.
+    const from = Math.max(since, Date.now() - KEPT_MS)
     if (cursor !== undefined && !PLACE.test(cursor))
       throw new EngineError('invalid_cursor', 'The cursor is not one of this list: start without one')
     const entries: AuditEntry[] = []
     let last = cursor
     for (let read = 0; read < MOST_READ; read += READ_AT_ONCE) {
-      const part = await this.#read(project, last === undefined ? String(until) : `(${last}`, String(since))
+      const part = await this.#read(project, last === undefined ? String(until) : `(${last}`, String(from))
       for (const entry of part) {
         if (entries.length === limit) return { entries, nextCursor: last ?? null }
         last = entry.id

@@ -231,7 +231,7 @@ export const KEY_KINDS: readonly KeyKind[] = [
     type: 'hash',
     holds: 'a bulk operation: `about` as JSON, its filter as scripts read it, counts, cursor and lease',
     writers: 'start_operation, operate, abort_operation',
-    removedBy: 'a week after its end; 30 days after its last step',
+    removedBy: '30 days after its last step',
     lives: 'TTL',
   },
   {

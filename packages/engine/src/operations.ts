@@ -45,7 +45,7 @@ export class Operations {
     return this.#read(ref)
   }
 
-  /** The operation as it stands; null when there is none. Kept for a week after its end. */
+  /** The operation as it stands; null when there is none. Kept for 30 days after its last step. */
   async get(operation: OperationRef): Promise<Operation | null> {
     const { id, project, queue } = operation
     const fields = await this.#port.redis.call('HGETALL', operationKey(queueTag(operation), id))

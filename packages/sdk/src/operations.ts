@@ -67,7 +67,7 @@ export class Operations {
     return body
   }
 
-  /** How far it has come. Throws a NotFoundError when there is none, or it ended more than a week ago. */
+  /** How far it has come. Throws a NotFoundError when there is none, or it ended more than 30 days ago. */
   async get(id: string, { signal }: CallOptions = {}): Promise<Operation> {
     return this.#read(id, signal)
   }

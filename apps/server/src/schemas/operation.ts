@@ -113,7 +113,7 @@ export const Operation = Type.Object(
     createdBy: orNull(Type.String({ description: 'The id of the key that started it.' })),
     finishedAt: orNull(instant('When it ended.')),
   },
-  { $id: 'Operation', description: 'A bulk operation as it stands. Kept for a week after its end.' },
+  { $id: 'Operation', description: 'A bulk operation as it stands. Kept for 30 days after its end.' },
 )
 
 export const OperationPage = Type.Object(

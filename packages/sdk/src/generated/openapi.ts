@@ -2323,7 +2323,7 @@ export interface components {
       /** @description Most jobs to change in a second. Absent: as fast as it goes beside the other calls. */
       jobsPerSecond?: number
     }
-    /** @description A bulk operation as it stands. Kept for a week after its end. */
+    /** @description A bulk operation as it stands. Kept for 30 days after its end. */
     Operation: {
       /**
        * @description `<queue>_<ulid>`.

@@ -153,8 +153,22 @@ it('generated catches an edited contract and a missing page', async () => {
   expect(wordsMissingIn(output, 'openapi.yaml is stale', 'configuration.md is stale')).toEqual([])
 })
 
+it('pages catches a value of another type, and knows the browser', async () => {
+  const settings = readFileSync(join(root, 'apps/dashboard/tsconfig.json'), 'utf8')
+  const output = await outputOfFailing('pages', {
+    // The tree has the modules of the root and not the dashboard's own.
+    'apps/dashboard/tsconfig.json': [settings.replace('"vite/client", ', '')],
+    'apps/dashboard/src/faulty.tsx': [
+      'export const title: number = document.title',
+      'export const good: string = document.title',
+    ],
+  })
+  expect(output).toContain("src/faulty.tsx(1,14): error TS2322: Type 'string' is not assignable")
+  expect(output).not.toContain('faulty.tsx(2')
+})
+
 it('has a seeded fault for every check', () => {
-  const tested = ['lint', 'types', 'format', 'unused', 'imports', 'names', 'contract', 'generated']
+  const tested = ['lint', 'types', 'format', 'unused', 'imports', 'names', 'contract', 'generated', 'pages']
   expect(CHECKS.map(({ name }) => name).sort()).toEqual(tested.sort())
 })
 

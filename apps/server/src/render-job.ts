@@ -25,6 +25,11 @@ export function renderJobSummary(job: Job, statusUrl: string): string {
   return JSON.stringify(jobFields(job, statusUrl))
 }
 
+/** `JobReceipt` as JSON text. */
+export function renderJobReceipt(job: Job, statusUrl: string): string {
+  return JSON.stringify({ id: formatJobId(job), state: job.state, statusUrl })
+}
+
 /** `PublicJob` as JSON text. The result only if the enqueuer wanted it public. */
 export function renderPublicJob(job: Job): string {
   const { type, state, progress, createdAt, finishedAt } = job

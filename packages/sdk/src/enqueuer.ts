@@ -6,6 +6,7 @@ import type { Http } from './http.ts'
 import { toApiError } from './problem.ts'
 import type { Context } from './open-telemetry.ts'
 import { sendGroup, type GroupVerbs } from './send-group.ts'
+import { isBrowser } from './runtime.ts'
 import { activeContext, loadTracing } from './tracing.ts'
 import type { EnqueueAnswer, EnqueueManyAnswer, EnqueueResult } from './types.ts'
 
@@ -97,12 +98,13 @@ export class Enqueuer {
     signal: AbortSignal | undefined,
   ): Promise<readonly Outcome<EnqueueFacts>[]> {
     const json = `{"jobs":[${jobs.map((job) => job.json).join()}]${atomic ? ',"atomic":true' : ''}}`
+    // What we sent we know. Not from a page: an older service would not let the header through.
     const { status, headers, body } = await this.#trace(jobs, (traceHeaders) =>
       this.#http.request<EnqueueManyAnswer>({
         method: 'POST',
         path: `${PATH}/batch`,
         json,
-        headers: traceHeaders,
+        headers: isBrowser() ? traceHeaders : { ...traceHeaders, prefer: 'return=minimal' },
         signal,
       }),
     )

@@ -35,6 +35,17 @@ describe('enqueueing many', () => {
     expect(await namesIn(second)).toEqual([body.results[1]?.job.id])
   })
 
+  it('sends back only what is new of each job when asked for little', async () => {
+    const jobs = [job(fixture.newQueue())]
+    const asked = await enqueueMany({ jobs }, { prefer: 'wait=5, Return=minimal' })
+    expect(asked.status).toBe(200)
+    expect(asked.headers.get('preference-applied')).toBe('return=minimal')
+    expect(Object.keys(asked.body.results[0]?.job ?? {})).toEqual(['id', 'state', 'statusUrl'])
+    const other = await enqueueMany({ jobs }, { prefer: 'return=representation' })
+    expect(other.headers.get('preference-applied')).toBeNull()
+    expect(other.body.results[0]?.job).toMatchObject({ type: 'test' })
+  })
+
   it('keeps each payload byte for byte', async () => {
     const payloads = ['{"big":9007199254740993, "one":1.0,"2":0,"1":0}', '[ ]', '"\\u00e9"', '1E400']
     const jobs = payloads.map((payload) => `{"type":"t","payload": ${payload} }`).join(' , ')

@@ -2,8 +2,8 @@
 
 import { EngineError, type Enqueued, type QueueRef } from '@offload/engine'
 import type { FastifyRequest } from 'fastify'
-import type { Static } from 'typebox'
 import { assertQueue, keyCaller } from '../access.ts'
+import { Type, type Static } from 'typebox'
 import { answer } from '../answer.ts'
 import { doEach, renderRefusal } from '../batch-results.ts'
 import { nameExisting } from '../existing-job.ts'
@@ -13,7 +13,7 @@ import type { Parts } from '../parts.ts'
 import { rawTooLarge } from '../plugins/json-body.ts'
 import { toProblem } from '../plugins/problems.ts'
 import { Problem } from '../problem.ts'
-import { renderJobSummary } from '../render-job.ts'
+import { renderJobReceipt, renderJobSummary } from '../render-job.ts'
 import { MAX_BATCH_BYTES, MAX_RAW_BYTES, reference } from '../schemas/building-blocks.ts'
 import { EnqueueManyAnswer, EnqueueManyRequest } from '../schemas/enqueue-many.ts'
 import type { EnqueueRequest } from '../schemas/enqueue.ts'
@@ -23,13 +23,22 @@ import { EnqueueHeaders } from './jobs.ts'
 
 type NewJobRequest = Static<typeof EnqueueRequest>
 
+const EnqueueManyHeaders = Type.Object({
+  ...EnqueueHeaders.properties,
+  Prefer: Type.Optional(
+    Type.String({
+      description: '`return=minimal` (RFC 7240): of each job only `id`, `state` and `statusUrl` come back.',
+    }),
+  ),
+})
+
 const enqueueManySchema = {
   operationId: 'enqueueMany',
   summary: 'Enqueue many jobs',
   description:
     'Each job has its own result, as if it had been enqueued alone; only a body that does not fit the schema is refused as a whole. With `atomic` all jobs are made or none, and the first refusal answers, with its place. An `Idempotency-Key` covers the whole list, each job by its place.',
   tags: ['Jobs'],
-  headers: EnqueueHeaders,
+  headers: EnqueueManyHeaders,
   body: reference(EnqueueManyRequest),
   response: {
     200: answer('What became of each job, in order.', EnqueueManyAnswer, {
@@ -61,14 +70,23 @@ export function addJobBatchRoutes(app: App, parts: Parts): void {
       const { jobs, atomic = false } = request.body
       const enqueue = atomic ? enqueueTogether : enqueueEach
       const outcomes = await enqueue(parts, request, jobs)
+      const isMinimal = prefersMinimal(request)
+      if (isMinimal) reply.header('preference-applied', 'return=minimal')
+      const render = isMinimal ? renderJobReceipt : renderJobSummary
       const results = outcomes.map((outcome) => {
         if ('problem' in outcome) return renderRefusal(outcome.problem, request)
         const { created, job } = outcome.value
-        return `{"ok":true,"created":${created},"job":${renderJobSummary(job, links.statusUrl(request, job))}}`
+        return `{"ok":true,"created":${created},"job":${render(job, links.statusUrl(request, job))}}`
       })
       return reply.type('application/json').send(`{"results":[${results.join(',')}]}`)
     },
   )
+}
+
+/** Several preferences may be named, and in any case. */
+function prefersMinimal({ headers: { prefer } }: FastifyRequest): boolean {
+  const preferences = String(prefer ?? '').split(/[,;]/)
+  return preferences.some((preference) => /^\s*return\s*=\s*"?minimal"?\s*$/i.test(preference))
 }
 
 function enqueueEach({ engine }: Parts, request: FastifyRequest, jobs: readonly NewJobRequest[]) {

@@ -11,7 +11,8 @@ import { Pause, RateLimit, RateState, WaitReasonCode } from './flow.ts'
 import { Group, GroupPage } from './group.ts'
 import { Health, Readiness } from './health.ts'
 import { JobPage, RetryRequest, UpdateJobRequest } from './job-changes.ts'
-import { Attempt, Job, JobError, JobLease, JobState, JobSummary, Progress, PublicJob } from './job.ts'
+import { Attempt, Job, JobError, JobLease, JobReceipt, JobState } from './job.ts'
+import { JobSummary, Progress, PublicJob } from './job.ts'
 import { Lease, LeaseAnswer, LeaseRequest, TraceContext } from './lease.ts'
 import { Operation, OperationFilter, OperationPage, StartOperationRequest } from './operation.ts'
 import { Problem, ProblemCode, ProblemPlace } from './problem.ts'
@@ -25,7 +26,7 @@ import { Directive, Worker, WorkerDirective, WorkerIdentity, WorkerList } from '
 
 /** Added to Fastify before the first route, so that a `$ref` finds them. */
 export const COMPONENTS = [
-  ...[JobState, JobError, Progress, JobLease, Attempt, JobSummary, Job, PublicJob],
+  ...[JobState, JobError, Progress, JobLease, Attempt, JobSummary, JobReceipt, Job, PublicJob],
   ...[ProblemCode, ProblemPlace, Problem, Health, Readiness],
   ...[Backoff, Unique, EnqueueRequest, EnqueuedJob, EnqueueManyRequest, EnqueueResult, EnqueueManyAnswer],
   ...[JobPage, RetryRequest, UpdateJobRequest],

@@ -3,7 +3,7 @@
 import { Type } from 'typebox'
 import { reference, strictObject } from './building-blocks.ts'
 import { EnqueueRequest } from './enqueue.ts'
-import { JobSummary } from './job.ts'
+import { JobReceipt, JobSummary } from './job.ts'
 import { Problem } from './problem.ts'
 
 export const EnqueueManyRequest = strictObject(
@@ -39,7 +39,9 @@ export const EnqueueResult = Type.Union(
     Type.Object({
       ok: Type.Literal(true),
       created: Type.Boolean({ description: 'False when there was such a job already.' }),
-      job: reference(JobSummary),
+      job: Type.Union([reference(JobSummary), reference(JobReceipt)], {
+        description: 'The shorter one for `Prefer: return=minimal`.',
+      }),
     }),
     Type.Object({ ok: Type.Literal(false), problem: reference(Problem) }),
   ],

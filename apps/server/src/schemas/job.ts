@@ -117,6 +117,13 @@ export const JobSummary = Type.Object(summaryProperties, {
   description: 'A job without its payload, result and attempts.',
 })
 
+const { id, state, statusUrl } = summaryProperties
+
+export const JobReceipt = Type.Object(
+  { id, state, statusUrl },
+  { $id: 'JobReceipt', description: 'As much of a job as whoever enqueued it does not know already.' },
+)
+
 export const Job = Type.Object(
   {
     ...summaryProperties,

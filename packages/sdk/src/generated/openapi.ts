@@ -995,6 +995,17 @@ export interface components {
       /** @description A signed URL for this one job, safe to give to a browser. Good for a week. */
       statusUrl: string
     }
+    /** @description As much of a job as whoever enqueued it does not know already. */
+    JobReceipt: {
+      /**
+       * @description `<queue>_<ulid>`.
+       * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
+       */
+      id: string
+      state: components['schemas']['JobState']
+      /** @description A signed URL for this one job, safe to give to a browser. Good for a week. */
+      statusUrl: string
+    }
     /** @description A job as it stands. */
     Job: {
       /**
@@ -1355,7 +1366,8 @@ export interface components {
           ok: true
           /** @description False when there was such a job already. */
           created: boolean
-          job: components['schemas']['JobSummary']
+          /** @description The shorter one for `Prefer: return=minimal`. */
+          job: components['schemas']['JobSummary'] | components['schemas']['JobReceipt']
         }
       | {
           /** @constant */
@@ -3406,6 +3418,8 @@ export interface operations {
         traceparent?: string
         /** @description Goes with `traceparent`. */
         tracestate?: string
+        /** @description `return=minimal` (RFC 7240): of each job only `id`, `state` and `statusUrl` come back. */
+        Prefer?: string
       }
       path?: never
       cookie?: never

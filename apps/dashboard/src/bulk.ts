@@ -1,5 +1,7 @@
 // The same act on many jobs: a few at a time, each with its own outcome.
 
+import { errorText } from './error-text.ts'
+
 /** Calls that are under way at once. */
 const AT_ONCE = 6
 
@@ -24,7 +26,7 @@ export async function actOnEach(
         await act(id)
         done += 1
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
+        const reason = errorText(error)
         refusals.set(reason, (refusals.get(reason) ?? 0) + 1)
       }
     }

@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter'
 import { useMay, useSession } from './session.ts'
 import { chooseTheme, nextTheme, storedTheme } from './theme.ts'
 import { Icon, type IconName } from './ui/icon.tsx'
+import { JobSearch } from './ui/job-search.tsx'
 import { Logo } from './ui/logo.tsx'
 
 const PLACES: readonly { readonly href: string; readonly label: string; readonly icon: IconName }[] = [
@@ -40,6 +41,7 @@ function SideBar() {
         <Logo />
         <strong>Offload</strong>
       </div>
+      <JobSearch />
       <nav aria-label="Pages" className="places">
         {PLACES.map(({ href, label, icon }) => {
           const isHere = href === '/' ? location === '/' : location.startsWith(href)

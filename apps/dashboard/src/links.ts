@@ -6,6 +6,8 @@ export interface JobFilter {
   readonly state?: string | undefined
   readonly type?: string | undefined
   readonly tag?: string | undefined
+  /** Of the last error. */
+  readonly code?: string | undefined
   readonly since?: string | undefined
   readonly until?: string | undefined
   readonly cursor?: string | undefined

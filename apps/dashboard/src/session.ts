@@ -2,6 +2,7 @@
 import { isAuthenticationError, Offload, type CurrentKey, type KeyScope } from '@offload/sdk'
 import { createContext, use } from 'react'
 import { AnswerTexts } from './answer-texts.ts'
+import { errorText } from './error-text.ts'
 
 /** A signed-in key. */
 export interface Session {
@@ -59,5 +60,5 @@ export function forgetKey(): void {
 /** What to tell somebody whose key was refused. */
 export function refusalOf(error: unknown): string {
   if (isAuthenticationError(error)) return 'The service does not know this key, or it has expired.'
-  return error instanceof Error ? error.message : String(error)
+  return errorText(error)
 }

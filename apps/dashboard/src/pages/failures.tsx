@@ -72,17 +72,18 @@ function FailureTable({ groups }: { readonly groups: readonly FailureGroup[] }) 
 /** One group, with the way to its jobs and to the latest of them. */
 export function FailureRow({ group }: { readonly group: FailureGroup }) {
   const { queue, type, error, message, count, latest } = group
+  const code = latest.error?.code
   return (
     <tr>
       <td>
-        <Link href={jobsLink({ queue, type, state: 'failed' })}>{type}</Link>
+        <Link href={jobsLink({ queue, type, state: 'failed', code })}>{type}</Link>
       </td>
       <td>
         <Link className="plain-link" href={queueLink(queue)}>
           {queue}
         </Link>
       </td>
-      <td>
+      <td className="cell-wide">
         <div className="cell-text" title={message}>
           {error !== '' && <code className="tag">{error}</code>} {message}
         </div>

@@ -1,43 +1,23 @@
 // What can be done with the selected jobs.
-import type { Job, Offload } from '@offload/sdk'
+import type { Job } from '@offload/sdk'
 import { useState } from 'react'
 import { actOnEach } from '../bulk.ts'
 import { jobsText } from '../count-text.ts'
+import type { JobFilter } from '../links.ts'
 import { useMay, useSession } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useAct } from '../ui/use-act.ts'
-
-/** An act on a job, in words. */
-interface Act {
-  readonly label: string
-  readonly warning: string
-  readonly kind: 'primary' | 'danger'
-  readonly perform: (offload: Offload, id: string) => Promise<unknown>
-}
-
-const RETRY: Act = {
-  label: 'Retry',
-  warning:
-    'They run again, their failures forgotten. Jobs that are active or wait already are left as they are.',
-  kind: 'primary',
-  perform: ({ jobs }, id) => jobs.retry(id),
-}
-const CANCEL: Act = {
-  label: 'Cancel',
-  warning: 'Those that wait are cancelled at once; the workers of active ones are asked to stop.',
-  kind: 'danger',
-  perform: ({ jobs }, id) => jobs.cancel(id),
-}
-const DELETE: Act = {
-  label: 'Delete',
-  warning: 'Nothing of them is kept. This cannot be undone. Active jobs are left as they are.',
-  kind: 'danger',
-  perform: ({ jobs }, id) => jobs.delete(id),
-}
+import { FilterActions } from './filter-actions.tsx'
+import { CANCEL, DELETE, RETRY, type Act } from './job-acts.ts'
 
 /** The bar above the table. */
-export function JobActions({ jobs, clear }: { readonly jobs: readonly Job[]; readonly clear: () => void }) {
+export function JobActions(props: {
+  readonly jobs: readonly Job[]
+  readonly filter: JobFilter
+  readonly clear: () => void
+}) {
+  const { jobs, filter, clear } = props
   const mayChange = useMay('jobs:enqueue')
   const mayDelete = useMay('queues:write')
   const [asked, setAsked] = useState<{ readonly act: Act; readonly ids: readonly string[] } | null>(null)
@@ -49,15 +29,21 @@ export function JobActions({ jobs, clear }: { readonly jobs: readonly Job[]; rea
         {jobs.length === 0 ? 'Select jobs to act on them.' : `${jobsText(jobs.length)} selected`}
       </span>
       {jobs.length > 0 &&
-        acts.map((act) => (
-          <Button
-            key={act.label}
-            kind={act.kind === 'danger' ? 'danger' : 'plain'}
-            onClick={() => setAsked({ act, ids: jobs.map(({ id }) => id) })}
-          >
-            {act.label}…
-          </Button>
-        ))}
+        acts.map((act) => {
+          const ids = jobs.filter(({ state }) => act.states.includes(state)).map(({ id }) => id)
+          return (
+            ids.length > 0 && (
+              <Button
+                key={act.label}
+                kind={act.kind === 'danger' ? 'danger' : 'plain'}
+                onClick={() => setAsked({ act, ids })}
+              >
+                {act.label}…
+              </Button>
+            )
+          )
+        })}
+      {jobs.length === 0 && <FilterActions filter={filter} />}
       {asked && <ActDialog {...asked} close={() => setAsked(null)} done={clear} />}
     </div>
   )

@@ -5,6 +5,7 @@ import { countText } from '../count-text.ts'
 import { jobLink } from '../links.ts'
 import { useLive } from '../live.ts'
 import { Card } from '../ui/card.tsx'
+import { Prose } from '../ui/prose.tsx'
 import { Shown } from '../ui/states.tsx'
 import { Time } from '../ui/time.tsx'
 
@@ -18,8 +19,12 @@ export function JobExplanation({ job: { id, state } }: { readonly job: Job }) {
           <ul className="reasons">
             {reasons.map(({ code, detail, change, until, jobIds }) => (
               <li key={code}>
-                <strong>{detail}</strong>
-                <div className="muted">{change}</div>
+                <strong>
+                  <Prose text={detail} />
+                </strong>
+                <div className="muted">
+                  <Prose text={change} />
+                </div>
                 {until !== null && (
                   <div className="small">
                     <Time at={until} isAbsolute />

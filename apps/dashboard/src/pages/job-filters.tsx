@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 const FIELDS = [
   { name: 'type', label: 'Type', input: 'text' },
   { name: 'tag', label: 'Tag', input: 'text' },
+  { name: 'code', label: 'Error code', input: 'text' },
   { name: 'since', label: 'Since', input: 'datetime-local' },
   { name: 'until', label: 'Until', input: 'datetime-local' },
 ] as const

@@ -82,7 +82,7 @@ function JobRow({ job, isSelected, toggle }: JobRowProps) {
       <td className="nowrap">
         <Time at={job.finishedAt ?? job.runAt} />
       </td>
-      <td>
+      <td className="cell-wide">
         <div className="cell-text" title={job.error?.message}>
           {job.error?.message ?? <span className="muted">–</span>}
         </div>

@@ -1,4 +1,5 @@
 // The jobs of a queue: by state, narrowed by what the address says, a page at a time.
+import type { Queue } from '@offload/sdk'
 import { useState } from 'react'
 import { Link, useLocation, useSearchParams } from 'wouter'
 import { countText } from '../count-text.ts'
@@ -20,7 +21,7 @@ export function JobsPage() {
   const [search] = useSearchParams()
   const queues = useQueues()
   const filter: JobFilter = Object.fromEntries(search)
-  const queue = filter.queue ?? queues.data?.[0]?.queue
+  const queue = filter.queue ?? (queues.data && mostWanted(queues.data)?.queue)
   return (
     <>
       <PageHead title="Jobs" />
@@ -45,6 +46,17 @@ export function JobsPage() {
       </Shown>
     </>
   )
+}
+
+/** The queue that somebody who names none is after: where most has failed, else where most is to be done. */
+function mostWanted(queues: readonly Queue[]): Queue | undefined {
+  const unfinished = ({ queued, active, scheduled, retrying }: Queue['counts']) =>
+    queued + active + scheduled + retrying
+  const [first] = queues.toSorted(
+    ({ counts: one }, { counts: other }) =>
+      other.failed - one.failed || unfinished(other) - unfinished(one) || other.completed - one.completed,
+  )
+  return first
 }
 
 function Tabs(props: {
@@ -87,6 +99,7 @@ function JobList({ filter }: { readonly filter: JobFilter }) {
           ) : (
             <>
               <JobActions
+                filter={filter}
                 jobs={data.filter(({ id }) => selected.has(id))}
                 clear={() => setSelected(new Set())}
               />
@@ -94,6 +107,9 @@ function JobList({ filter }: { readonly filter: JobFilter }) {
             </>
           )}
           <div className="paging">
+            {filter.code && (
+              <span className="muted small">Those with this error, of the {PAGE_SIZE} jobs of a page.</span>
+            )}
             {filter.cursor !== undefined && (
               <Link className="button button-plain" href={jobsLink({ ...filter, cursor: undefined })}>
                 First page
@@ -114,10 +130,11 @@ function JobList({ filter }: { readonly filter: JobFilter }) {
   )
 }
 
-function readPage({ offload }: Session, filter: JobFilter, signal: AbortSignal) {
-  const { since, until, state, ...rest } = filter
+/** The API does not list by error: a page is then what is left of the jobs that were looked at. */
+async function readPage({ offload }: Session, filter: JobFilter, signal: AbortSignal) {
+  const { since, until, state, code, ...rest } = filter
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value))
-  return offload.jobs
+  const { data, nextCursor } = await offload.jobs
     .list({
       ...given,
       ...(state && { state: state as (typeof STATES)[number] }),
@@ -127,4 +144,5 @@ function readPage({ offload }: Session, filter: JobFilter, signal: AbortSignal) 
       signal,
     })
     .first()
+  return { data: code ? data.filter(({ error }) => error?.code === code) : data, nextCursor }
 }

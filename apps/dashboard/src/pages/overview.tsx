@@ -34,7 +34,7 @@ export function OverviewPage() {
             <Empty title="No queues yet">A queue appears with its first job.</Empty>
           ) : (
             <div className="stack">
-              <Oldest queues={all} />
+              <Oldest queues={all} workers={workers.data} />
               <Figures queues={all} workers={workers.data ?? []} />
               <Attention queues={all} workers={workers.data} />
               <Activity queues={all} />
@@ -47,7 +47,11 @@ export function OverviewPage() {
   )
 }
 
-function Oldest({ queues }: { readonly queues: readonly Queue[] }) {
+function Oldest(props: {
+  readonly queues: readonly Queue[]
+  readonly workers: readonly WorkerInfo[] | undefined
+}) {
+  const { queues, workers } = props
   const now = useNow()
   const waiting = queues.filter(({ oldestQueuedAt }) => oldestQueuedAt !== null)
   const [oldest] = waiting.toSorted((one, other) => other.latencyMs - one.latencyMs)
@@ -65,6 +69,8 @@ function Oldest({ queues }: { readonly queues: readonly Queue[] }) {
       <span className="oldest-age">{spanText(Math.floor(ageMs / 1000) * 1000)}</span>
       <span className="muted">
         is how long the oldest job has waited, in <Link href={queueLink(oldest.queue)}>{oldest.queue}</Link>
+        {workers && lacksWorker(oldest, workers) && ': nobody works for it'}
+        {oldest.paused && ': it is paused'}
       </span>
     </section>
   )

@@ -1,6 +1,7 @@
 // What can be done with a queue: pause, resume, close its breaker, purge.
 import { isApiError, type Queue } from '@offload/sdk'
 import { useState } from 'react'
+import { useLocation } from 'wouter'
 import { countText, jobsText } from '../count-text.ts'
 import { useMay, useSession } from '../session.ts'
 import { Button } from '../ui/button.tsx'
@@ -13,7 +14,7 @@ const PURGED_STATES = ['queued', 'scheduled', 'retrying', 'failed', 'completed',
 export function QueueActions({ queue }: { readonly queue: Queue }) {
   const { offload } = useSession()
   const { act, isBusy } = useAct()
-  const [asked, setAsked] = useState<'pause' | 'purge' | null>(null)
+  const [asked, setAsked] = useState<'pause' | 'purge' | 'delete' | null>(null)
   const name = queue.queue
   if (!useMay('queues:write'))
     return <span className="muted small">Your key may look, and not change queues.</span>
@@ -42,9 +43,34 @@ export function QueueActions({ queue }: { readonly queue: Queue }) {
       <Button kind="danger" onClick={() => setAsked('purge')}>
         Purge…
       </Button>
+      {isEmpty(queue) && (
+        <Button kind="danger" onClick={() => setAsked('delete')}>
+          Delete…
+        </Button>
+      )}
+      {asked === 'delete' && <DeleteDialog queue={name} close={() => setAsked(null)} />}
       {asked === 'pause' && <PauseDialog queue={name} close={() => setAsked(null)} />}
       {asked === 'purge' && <PurgeDialog queue={queue} close={() => setAsked(null)} />}
     </>
+  )
+}
+
+function isEmpty({ counts }: Queue): boolean {
+  return Object.values(counts).every((count) => count === 0)
+}
+
+function DeleteDialog({ queue, close }: { readonly queue: string; readonly close: () => void }) {
+  const { offload } = useSession()
+  const { perform } = useAct()
+  const [, go] = useLocation()
+  const act = async () => {
+    await perform(() => offload.queues.delete(queue), `${queue} is deleted.`)
+    go('/queues')
+  }
+  return (
+    <Dialog title={`Delete ${queue}`} action="Delete queue" kind="danger" act={act} close={close}>
+      <p>Its settings and counts go with it. It comes back, with defaults, with its next job.</p>
+    </Dialog>
   )
 }
 

@@ -18,7 +18,7 @@ export function QueueHolds(props: {
     <>
       {reasonsToShow(queue).map((code) => (
         <p key={code} className={code === 'queue_breaker_open' ? 'notice notice-bad' : 'notice notice-warn'}>
-          {sentenceOf(code, queue)}
+          <span>{sentenceOf(code, queue)}</span>
         </p>
       ))}
       {isForsaken && (
@@ -52,9 +52,10 @@ function Paused({ pause }: Pick<Queue, 'pause'>) {
         {pause?.reason ? `: ${pause.reason}` : ', without a reason.'}
       </span>
       {pause?.until && (
-        <span>
-          Goes on by itself <Time at={pause.until} isAbsolute />
-        </span>
+        <>
+          {' '}
+          It goes on by itself <Time at={pause.until} isAbsolute />
+        </>
       )}
     </>
   )

@@ -1,7 +1,9 @@
 // What stands in a page's place while there is nothing to show: nothing yet, nothing at all, or an error.
-import { isApiError } from '@offload/sdk'
+import { isApiError, isNotFound } from '@offload/sdk'
 import type { ReactNode } from 'react'
+import { errorText } from '../error-text.ts'
 import { Button } from './button.tsx'
+import { Prose } from './prose.tsx'
 
 /** There is nothing, and what one could do about it. */
 export function Empty({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
@@ -26,12 +28,17 @@ function Loading({ rows = 4 }: { readonly rows?: number }) {
 
 /** What went wrong, with the number to ask about, and a way to try again. */
 export function ErrorNotice({ error, retry }: { readonly error: unknown; readonly retry?: () => unknown }) {
-  const message = error instanceof Error ? error.message : String(error)
   return (
     <div className="notice notice-bad" role="alert">
-      <span>{message}</span>
-      {isApiError(error) && error.requestId !== null && <code className="small">{error.requestId}</code>}
-      {retry && <Button onClick={() => void retry()}>Try again</Button>}
+      <span>
+        <Prose text={errorText(error)} />
+      </span>
+      {isApiError(error) && error.requestId !== null && (
+        <span className="small">
+          request <code>{error.requestId}</code>
+        </span>
+      )}
+      {retry && !isNotFound(error) && <Button onClick={() => void retry()}>Try again</Button>}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 // Acts: does what a button says, tells how it went, and reads the page's data again.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { errorText } from '../error-text.ts'
 import { useToast } from './toasts.tsx'
 
 /** `act(what, done)` runs `what`, then says `done`. `isBusy` meanwhile. */
@@ -19,9 +20,7 @@ export function useAct() {
   const act = (what: () => Promise<unknown>, done: string): void => {
     setBusy(true)
     perform(what, done)
-      .catch((error: unknown) =>
-        toast({ text: error instanceof Error ? error.message : String(error), isBad: true }),
-      )
+      .catch((error: unknown) => toast({ text: errorText(error), isBad: true }))
       .finally(() => setBusy(false))
   }
   return { act, perform, isBusy }

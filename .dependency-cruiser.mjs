@@ -1,6 +1,6 @@
 // The import law of ARCHITECTURE.md, one rule a sentence. Each comment is the reason, shown with every violation.
 
-const ours = '^(packages|apps)/'
+const ours = '^(packages|apps|examples)/'
 const tests = '[.](test|fixture)[.]ts$'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -69,7 +69,7 @@ export default {
       name: 'edges-use-the-sdk',
       comment: 'What our own apps can do, a customer can do: they have no private door.',
       severity: 'error',
-      from: { path: '^apps/', pathNot: '^apps/server/' },
+      from: { path: '^(apps|examples)/', pathNot: '^apps/server/' },
       to: { path: ['^packages/engine/', '^apps/server/', '^@offload/(engine|server)'] },
     },
     {
@@ -77,7 +77,10 @@ export default {
       comment: 'A package is used by its name and its exports; what lies behind them may change at any time.',
       severity: 'error',
       // What is generated from a package may be made from its inside.
-      from: { path: '^(packages/[^/]+|apps/[^/]+|test|scripts)/', pathNot: '^scripts/generate/' },
+      from: {
+        path: '^(packages/[^/]+|apps/[^/]+|examples/[^/]+|test|scripts)/',
+        pathNot: '^scripts/generate/',
+      },
       to: { path: ours, pathNot: '^$1/', dependencyTypes: ['local', 'unknown'] },
     },
     {

@@ -17,7 +17,7 @@ export interface Outcome {
   readonly failed: number
 }
 
-const FOLDERS = ['apps', 'packages', 'scripts', 'test']
+const FOLDERS = ['apps', 'examples', 'packages', 'scripts', 'test']
 const BIN = join(root, 'node_modules', '.bin')
 
 /** The slowest first, so that two cores are busy to the end. */

@@ -39,7 +39,7 @@ function luaProblems(path: string, stem: string, text: string): string[] {
   return problems
 }
 
-const files = globSync('{apps,packages,scripts,test}/**/*.{ts,tsx,mjs,lua}', {
+const files = globSync('{apps,examples,packages,scripts,test}/**/*.{ts,tsx,mjs,lua}', {
   exclude: (path) => /(^|\/)(node_modules|dist|generated)(\/|$)/.test(path),
 })
 const problems = files.flatMap(problemsOf)

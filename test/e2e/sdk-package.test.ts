@@ -1,18 +1,21 @@
 // The SDK as it would be published: well packed, typed for every customer, and at work in every runtime it names.
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { execFile } from 'node:child_process'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { programOf, RUNTIMES } from '../harness/runtimes.ts'
 import { packSdk, type PackedSdk } from '../harness/sdk-package.ts'
 import { startService, type Service } from '../harness/service.ts'
 
 const TSC = createRequire(import.meta.url).resolve('typescript/bin/tsc')
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const run = promisify(execFile)
 
 let sdk: PackedSdk
@@ -115,6 +118,22 @@ async function runIn(program: string, args: readonly string[], queue: string): P
   })
   return stdout.trim()
 }
+
+it('is packed by the line of its README, and installs into an empty project', async ({ skip }) => {
+  const readme = await readFile(join(ROOT, 'packages/sdk/README.md'), 'utf8')
+  const [, lines = ''] = /^## Install$.*?^```sh\n(.*?)^```/ms.exec(readme) ?? []
+  const [pack = '', install = ''] = lines.replaceAll('../offload', ROOT.replace(/\/$/, '')).split('\n')
+  const project = await mkdtemp(join(tmpdir(), 'offload-install-'))
+  onTestFinished(() => rm(project, { recursive: true, force: true }))
+  await writeFile(join(project, 'package.json'), '{ "type": "module" }')
+  await run('sh', ['-euc', pack], { cwd: project })
+  // What it depends on comes from a registry; without one there is nothing to install.
+  const quiet = `${install} --no-audit --no-fund --fetch-retries=0`
+  await run('sh', ['-euc', quiet], { cwd: project }).catch((error: unknown) => skip(String(error)))
+  const program = "import { Offload } from '@offload/sdk'; console.log(typeof Offload)"
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { cwd: project })
+  expect(stdout).toBe('function\n')
+})
 
 it('works in the Node that everything runs on', async () => {
   expect(await runIn(process.execPath, [], 'pinned')).toBe('Hello, Ada completed')

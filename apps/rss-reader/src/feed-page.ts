@@ -7,7 +7,7 @@ import type { ReadingState } from './reading-state.ts'
 
 /** The page at `/feeds/<id>`. Items of an earlier reading stay in sight while the feed is read again. */
 export function feedPage(feed: StoredFeed, state: ReadingState, items: readonly FeedItem[]): Html {
-  const isFinal = state.name === 'read' || state.name === 'failed'
+  const isFinal = ['read', 'unstored', 'failed'].includes(state.name)
   // The script finds the status URL here, and has nothing to do where there is none.
   const statusUrl = !isFinal && html`data-status-url="${feed.statusUrl}"`
   const main = html`<main data-state="${state.name}" ${statusUrl}>
@@ -57,7 +57,9 @@ function stateNotice(state: ReadingState): Html | null {
     case 'unknown':
       return progressNotice('Waiting for news', 'The job queue does not answer just now. Nothing is lost.')
     case 'failed':
-      return failureNotice(state.because)
+      return failureNotice('This feed could not be read', state.because)
+    case 'unstored':
+      return failureNotice('Nothing of it is stored here', UNSTORED)
   }
 }
 
@@ -73,9 +75,12 @@ function progressNotice(title: string, message: string, value?: number): Html {
   </div>`
 }
 
-function failureNotice(because: string): Html {
+const UNSTORED =
+  'The job is done, but its worker has written into another store than the one that this page reads.'
+
+function failureNotice(title: string, because: string): Html {
   return html`<div class="failure">
-    <h2>This feed could not be read</h2>
+    <h2>${title}</h2>
     <p>${because}</p>
   </div>`
 }
@@ -115,7 +120,7 @@ function lookAgain({ id }: StoredFeed): Html {
 }
 
 function stepOf({ name }: ReadingState): Step | null {
-  if (name === 'failed') return null
+  if (name === 'failed' || name === 'unstored') return null
   if (name === 'read') return 'poll'
   return name === 'fetching' ? 'worker' : 'queue'
 }

@@ -2,13 +2,14 @@
 import type { Job } from '@offload/sdk'
 import type { StoredFeed } from './feed-store.ts'
 
-/** What the page says about a feed. The last two are final: nothing is polled any more. */
+/** What the page says about a feed. The last three are final: nothing is polled any more. */
 export type ReadingState =
   | { readonly name: 'waiting' }
   | { readonly name: 'fetching'; readonly attempt: number; readonly value: number; readonly message: string }
   | { readonly name: 'retrying'; readonly attempt: number; readonly because: string }
   | { readonly name: 'unknown' }
   | { readonly name: 'failed'; readonly because: string }
+  | { readonly name: 'unstored' }
   | { readonly name: 'read' }
 
 /** What Offload says about the feed's job: the job, `gone` when it is no longer kept, `away` when nobody answers. */
@@ -20,11 +21,14 @@ export function recordedState({ outcome }: StoredFeed): ReadingState | null {
   return outcome.failure === null ? { name: 'read' } : { name: 'failed', because: outcome.failure }
 }
 
-/** The state of a feed whose job has not recorded its end. A job may also end without the worker saying so. */
+/**
+ * The state of a feed whose job has not recorded its end. A job may also end without the worker saying so; one that is
+ * completed had a worker that stored what it read, but elsewhere.
+ */
 export function reportedState(feed: StoredFeed, report: JobReport): ReadingState {
   if (report === 'away') return { name: 'unknown' }
   if (report === 'gone') return { name: 'failed', because: 'This request is too old to be followed.' }
-  if (report.state === 'completed') return { name: 'read' }
+  if (report.state === 'completed') return { name: 'unstored' }
   if (report.final) return { name: 'failed', because: endedSilently(report) }
   if (report.state === 'retrying') return retrying(feed, report)
   return report.state === 'active' ? fetching(report) : { name: 'waiting' }

@@ -134,8 +134,8 @@ export const VARIABLES: readonly Variable[] = [
       'Base URL of a collector that takes OTLP over HTTP (`http://localhost:4318`): a span for each request is sent there; the other `OTEL_…` variables of OpenTelemetry count too',
     absent: 'no traces',
   },
-  { name: 'OFFLOAD_URL', meaning: 'Where SDK and CLI find the service', absent: 'none' },
-  { name: 'OFFLOAD_API_KEY', meaning: 'The key that SDK and CLI send', absent: 'none' },
+  { name: 'OFFLOAD_URL', meaning: 'Where the SDK finds the service', absent: 'none' },
+  { name: 'OFFLOAD_API_KEY', meaning: 'The key that the SDK sends', absent: 'none' },
   { name: 'RSS_PORT', meaning: 'Port of the RSS reader under `npm start`', absent: '3000' },
 ]
 

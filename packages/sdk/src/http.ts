@@ -146,7 +146,9 @@ function isGood(first: Outcome<Response>): first is { readonly ok: true; readonl
 function queryText(query: ApiRequest['query']): string {
   if (!query) return ''
   const given = Object.entries(query).filter(([, value]) => value !== undefined)
-  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
+  const text = new URLSearchParams(
+    given.map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString()
   return text === '' ? '' : `?${text}`
 }
 

@@ -5,7 +5,7 @@ import type { JobContext } from './handler.ts'
 import type { KeptLease } from './lease-renewals.ts'
 import type { Leases, RenewOptions } from './leases.ts'
 import type { BoundHandler } from './middleware.ts'
-import { outcomeOfError, type Outcome } from './outcome.ts'
+import { outcomeOfError, outcomeOfMishap, type Outcome } from './outcome.ts'
 import { ProgressReporter } from './progress-reporter.ts'
 import { RunAbortedError } from './run-aborted-error.ts'
 import { settle, type Ending } from './settle.ts'
@@ -63,7 +63,9 @@ export class JobRun {
   /** Runs the handler. Without one the job fails, to be retried by a worker that has it. To be called once. */
   start(): void {
     this.#startTimer()
-    void this.#work().then((outcome) => this.#decide(outcome))
+    void this.#work()
+      .catch((cause: unknown) => outcomeOfMishap(cause))
+      .then((outcome) => this.#decide(outcome))
   }
 
   /** The job is another's now: aborts the handler, and whatever it still does is discarded. */

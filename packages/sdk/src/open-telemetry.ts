@@ -5,7 +5,7 @@ export interface Span {
   spanContext(): SpanContext
   setAttribute(name: string, value: string | number): unknown
   setStatus(status: { readonly code: number; readonly message?: string }): unknown
-  recordException(error: Error | string): void
+  recordException(error: { readonly name: string; readonly message: string; readonly stack?: string }): void
   end(): void
 }
 

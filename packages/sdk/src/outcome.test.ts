@@ -96,3 +96,26 @@ it('keeps an error within 16 KiB, well-formed, and without words the service ref
   expect(error.message.isWellFormed()).toBe(true)
   expect(Object.keys(error)).toEqual(['message', 'stack'])
 })
+
+it.each([
+  ['an object without a prototype', Object.create(null) as unknown],
+  ['an error whose message is an object', Object.assign(new Error('x'), { message: { reason: 'odd' } })],
+  ['an error whose stack is an array', Object.assign(new Error('x'), { stack: ['at', 'somewhere'] })],
+  ['an error whose name is a symbol', Object.assign(new Error('x'), { name: Symbol('odd') })],
+  [
+    'an error that throws when read',
+    Object.defineProperty(new Error('x'), 'message', { get: () => expect.unreachable() }),
+  ],
+  ['a function', () => 'odd'],
+])('has words for %s', (_, thrown) => {
+  const { message, stack = '' } = toJobError(thrown)
+  expect([typeof message, typeof stack]).toEqual(['string', 'string'])
+  expect(message).not.toBe('')
+})
+
+it('keeps an error of binary data within 16 KiB', () => {
+  const thrown = new Error('\u0001'.repeat(4000))
+  const error = toJobError(thrown)
+  expect(Buffer.byteLength(JSON.stringify(error))).toBeLessThan(16 * 1024)
+  expect(error.message).toMatch(/^\u0001{500}$/)
+})

@@ -2,11 +2,12 @@
 import { brand, isBranded } from './brand.ts'
 import { toMs, type Duration } from './duration.ts'
 import type { RunAbortedError } from './run-aborted-error.ts'
+import { isError, messageOf, readText } from './thrown-text.ts'
 import type { JobError } from './types.ts'
 
-/** Longest texts kept of an error: together under the service's 16 KiB, also in three-byte characters. */
-const MESSAGE_LENGTH = 1000
-const STACK_LENGTH = 3500
+/** Longest texts kept of an error, in characters and in bytes of JSON: together under the service's 16 KiB. */
+const MESSAGE = { characters: 1000, bytes: 3000 }
+const STACK = { characters: 3500, bytes: 10_500 }
 const WORD = /^[^\p{Cc}\p{Cs}]{1,256}$/u
 
 /** Thrown by a handler: the job fails for good, whatever attempts are left. For what no repetition heals. */
@@ -98,27 +99,38 @@ export function outcomeOfError(thrown: unknown, reason?: RunAbortedError): Outco
 
 /** The outcome of a result that JSON cannot say: another run would return the same. */
 export function outcomeOfBadResult(cause: unknown): Outcome {
-  const message = `The handler's result is no JSON value: ${cause instanceof Error ? cause.message : String(cause)}`
+  const message = `The handler's result is no JSON value: ${messageOf(cause)}`
   return { kind: 'fail', cause, error: { message, code: 'result_invalid' }, retryable: false }
 }
 
-/** An error as the service keeps it: bounded, well-formed, and with a code if it had one. */
+/** The outcome of a run whose own outcome could not be made out, as when it threw a proxy that throws in turn. */
+export function outcomeOfMishap(cause: unknown): Outcome {
+  return { kind: 'fail', cause, error: toJobError(cause), retryable: true }
+}
+
+/** An error as the service keeps it: bounded, well-formed, and with a code if it had one. Whatever was thrown, it throws nothing. */
 export function toJobError(thrown: unknown): JobError {
-  if (!(thrown instanceof Error))
-    return { message: clip(String(thrown), MESSAGE_LENGTH) || 'Thrown without a message' }
-  const { message, name, stack } = thrown
-  const code: unknown = 'code' in thrown ? thrown.code : undefined
+  const message = clip(messageOf(thrown), MESSAGE)
+  if (!isError(thrown)) return { message: message || 'Thrown without a message' }
+  const name = readText(thrown, 'name') ?? ''
+  const code = readText(thrown, 'code') ?? ''
+  const stack = readText(thrown, 'stack')
   return {
-    message: clip(message, MESSAGE_LENGTH) || name,
+    message: message || name || 'Thrown without a message',
     ...(WORD.test(name) && { name }),
-    ...(typeof code === 'string' && WORD.test(code) && { code }),
-    ...(stack && { stack: clip(stack, STACK_LENGTH) }),
+    ...(WORD.test(code) && { code }),
+    ...(stack && { stack: clip(stack, STACK) }),
   }
 }
 
-function clip(text: string, length: number): string {
-  return text.slice(0, length).toWellFormed()
+/** Bounds what arrives: JSON takes six bytes for a control character, as binary data is full of. */
+function clip(text: string, most: { readonly characters: number; readonly bytes: number }): string {
+  const clipped = text.slice(0, most.characters).toWellFormed()
+  const { byteLength } = encoder.encode(JSON.stringify(clipped))
+  return byteLength - 2 <= most.bytes ? clipped : clip(text, { ...most, characters: clipped.length >> 1 })
 }
+
+const encoder = new TextEncoder()
 
 function isNonRetryable(thrown: unknown): boolean {
   return isBranded(thrown, 'NonRetryableError')

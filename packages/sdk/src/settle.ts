@@ -60,11 +60,15 @@ function isSayable(outcome: Outcome): boolean {
   return !(outcome.kind === 'fail' && outcome.error.code === REFUSED)
 }
 
-/** Refused once is refused for ever: what is left is to say so in words the service takes. */
+/**
+ * Refused once is refused for ever: what is left is to say so in words the service takes. A run that failed keeps its
+ * other attempts: what was refused is how it told of the failure, such as a delay beyond the service's limit.
+ */
 function otherWords(outcome: Outcome, error: unknown): Outcome | undefined {
   if (isValidationError(error)) {
     const { message } = toJobError(error)
-    return { kind: 'fail', cause: error, error: { message, code: REFUSED }, retryable: false }
+    const retryable = outcome.kind === 'fail' && outcome.retryable
+    return { kind: 'fail', cause: error, error: { message, code: REFUSED }, retryable }
   }
   return outcome.kind === 'ack' && !isOffloadError(error) ? outcomeOfBadResult(error) : undefined
 }

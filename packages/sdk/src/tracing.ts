@@ -9,6 +9,7 @@ import {
   type Span,
   type SpanContext,
 } from './open-telemetry.ts'
+import { isError, messageOf, readText } from './thrown-text.ts'
 import type { Lease } from './types.ts'
 import { SDK_VERSION } from './version.ts'
 
@@ -179,8 +180,12 @@ function attributesOf({ operation, type, queue, jobId, count, more }: SpanFacts)
 }
 
 function markFailed(span: Span, cause: unknown): void {
-  const error = cause instanceof Error ? cause : new Error(String(cause))
-  span.recordException(error)
-  span.setStatus({ code: SPAN_STATUS_ERROR, message: error.message })
-  span.setAttribute('error.type', 'code' in error ? String(error.code) : error.name)
+  const message = messageOf(cause)
+  const error = isError(cause) ? cause : new Error(message)
+  // As a plain record: what throws when it is read, or is no text, is not to be met again inside OpenTelemetry.
+  const name = readText(error, 'name') ?? 'Error'
+  const stack = readText(error, 'stack')
+  span.recordException({ name, message, ...(stack !== undefined && { stack }) })
+  span.setStatus({ code: SPAN_STATUS_ERROR, message })
+  span.setAttribute('error.type', readText(error, 'code') ?? name)
 }

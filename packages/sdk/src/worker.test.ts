@@ -73,6 +73,35 @@ it('fails a job of an unknown type so that another worker may have it', async ()
   })
 })
 
+it.each([
+  ['an object without a prototype', Object.create(null) as unknown],
+  ['an error whose message is an object', Object.assign(new Error('x'), { message: {} })],
+  ['what throws in turn', new Proxy({}, { has: () => expect.unreachable() })],
+])('fails the job, and lives on, when the handler throws %s', async (_, thrown) => {
+  const thrower = handle('test.job', () => {
+    throw thrown
+  })
+  const { worker, asked } = await startScriptedWorker({ lease: leaseOnce(leaseOf(1)) }, [thrower])
+  void worker.run()
+  await next(worker, 'failed')
+  expect(asked('fail')).toMatchObject([{ retryable: true }])
+})
+
+it('keeps the other attempts when the service refuses how a failure was told', async () => {
+  const script = {
+    lease: leaseOnce(leaseOf(1)),
+    settle: (item: LeaseItem, number: number) =>
+      number === 1 ? refuseItem(400, 'validation_failed')(item, number) : {},
+  }
+  const { worker, asked } = await startScriptedWorker(script, [
+    handle('test.job', () => Promise.reject(new RetryLater({ delay: '9999d' }))),
+  ])
+  void worker.run()
+  await next(worker, 'failed')
+  expect(asked('fail')).toMatchObject([{}, { retryable: true, error: { code: 'outcome_refused' } }])
+  expect(asked('fail')[1]).not.toHaveProperty('delayMs')
+})
+
 it('fails for good when the service refuses the result', async () => {
   const script = {
     lease: leaseOnce(leaseOf(1)),

@@ -55,8 +55,12 @@ export class Enqueuer {
     headers: Readonly<Record<string, string | undefined>>,
     signal: AbortSignal | undefined,
   ): Promise<EnqueueFacts> {
-    const { body } = await this.#trace([job], (traceHeaders) =>
-      this.#http.request<EnqueueAnswer>({
+    const {
+      status,
+      headers: answerHeaders,
+      body,
+    } = await this.#trace([job], (traceHeaders) =>
+      this.#http.request<EnqueueAnswer | undefined>({
         method: 'POST',
         path: PATH,
         json: job.json,
@@ -64,6 +68,9 @@ export class Enqueuer {
         signal,
       }),
     )
+    // Success that names no job is somebody else's: a proxy, a sign-in page, the wrong server.
+    if (typeof body?.id !== 'string')
+      throw toApiError({ request: `POST ${PATH}`, status, headers: answerHeaders, body })
     return body
   }
 

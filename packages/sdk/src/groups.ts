@@ -47,9 +47,14 @@ export class Groups {
     return this.#call('POST', groupPath(queue, group, '/resume'), undefined, signal)
   }
 
-  /** Lets an ordered group go on without the job that holds it; that job stays as it is. */
+  /**
+   * Lets an ordered group go on without the job that holds it; that job stays as it is. Not repeated when the answer is
+   * lost: by then another job may hold it.
+   */
   async skip(queue: string, group: string, { signal }: CallOptions = {}): Promise<Group> {
-    return this.#call('POST', groupPath(queue, group, '/skip'), undefined, signal)
+    const path = groupPath(queue, group, '/skip')
+    const answer = await this.#http.request<Group>({ method: 'POST', path, signal, isRepeatable: false })
+    return answer.body
   }
 
   /** Closes its circuit breaker. */

@@ -48,7 +48,7 @@ it('repeats a request that is not answered in time, also when only the body is m
   expect(service.requests).toHaveLength(3)
 })
 
-it.each([429, 500, 502, 503, 504])('repeats after %d', async (status) => {
+it.each([429, 500, 502, 503, 504, 520, 527])('repeats after %d', async (status) => {
   const { service, offload } = await start((_, response, number) =>
     number === 1
       ? sendProblem(response, status, 'trouble', { retryable: true })
@@ -121,4 +121,50 @@ it('lets a mistake of the caller through as it is', async () => {
   const { service, offload } = await start((_, response) => sendJson(response, 201, created))
   await expect(offload.jobs.enqueue('test.job', { big: 1n })).rejects.toThrow(TypeError)
   expect(service.requests).toHaveLength(0)
+})
+
+const unrepeatable: [string, (offload: Offload) => Promise<unknown>][] = [
+  ['jobs.retry', ({ jobs }) => jobs.retry('default_x')],
+  ['groups.skip', ({ groups }) => groups.skip('default', 'a')],
+  ['queues.purge', ({ queues }) => queues.purge('default', ['queued'])],
+  ['keys.create', ({ keys }) => keys.create('p', { name: 'n' })],
+]
+
+it.each(unrepeatable)('does not repeat %s when its answer is lost', async (_, call) => {
+  const { service, offload } = await start((_request, response) => response.destroy())
+  await expect(call(offload)).rejects.toMatchObject({ name: 'ConnectionError' })
+  expect(service.requests).toHaveLength(1)
+})
+
+it.each(unrepeatable)('repeats %s when it was turned away for now', async (_, call) => {
+  const { service, offload } = await start((_request, response, number) =>
+    number === 1 ? sendProblem(response, 429, 'rate_limited') : sendJson(response, 200, { purged: 1 }),
+  )
+  await call(offload)
+  expect(service.requests).toHaveLength(2)
+})
+
+it.each([301, 302, 303, 307, 308])(
+  'does not follow a redirect (%d), and names where it leads',
+  async (status) => {
+    const { service, offload } = await start((_, response, number) =>
+      number === 1
+        ? response.writeHead(status, { location: '/v1/elsewhere' }).end()
+        : sendJson(response, 200, { data: [] }),
+    )
+    await expect(offload.jobs.enqueue('test.job')).rejects.toMatchObject({
+      name: 'ApiError',
+      message: expect.stringMatching(/answered \d+ and redirects to \/v1\/elsewhere, which is not/) as string,
+    })
+    expect(service.requests).toHaveLength(1)
+  },
+)
+
+it.each([
+  ['{"status":"ok"}', 200],
+  ['{"data":[]}', 200],
+  ['', 204],
+])('does not take %j for a stored job', async (body, status) => {
+  const { offload } = await start((_, response) => response.writeHead(status).end(body))
+  await expect(offload.jobs.enqueue('test.job')).rejects.toMatchObject({ name: 'ApiError', status })
 })

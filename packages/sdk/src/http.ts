@@ -4,7 +4,7 @@ import { defined } from './defined.ts'
 import { AbortedError, ConnectionError, OffloadError, TimeoutError } from './errors.ts'
 import { attemptFirst, goOnFrom } from './first-attempt.ts'
 import type { Outcome } from './gather.ts'
-import { saysNotRetryable, toApiError } from './problem.ts'
+import { RETRYABLE_STATUSES, saysNotRetryable, toApiError } from './problem.ts'
 import { describeSdk, isBrowser } from './runtime.ts'
 import { fetchWhole, readJson } from './whole-answer.ts'
 
@@ -54,18 +54,25 @@ export interface ApiAnswer<Body> {
 
 /**
  * POST is retried like everything else: each one carries an id, an idempotency key or a lease token, or sets what it
- * names, so that the service answers a repetition with what the first one did.
+ * names, so that the service answers a repetition with what the first one did. Those that do not say `isRepeatable: false`.
  */
 const RETRY: RetryOptions = {
   limit: MAX_RETRIES,
   methods: ['get', 'post', 'put', 'patch', 'delete'],
-  statusCodes: [408, 429, 500, 502, 503, 504],
+  statusCodes: [...RETRYABLE_STATUSES],
   afterStatusCodes: [429, 503],
   backoffLimit: MAX_BACKOFF_MS,
   maxRetryAfter: MAX_RETRY_AFTER_MS,
   jitter: true,
   retryOnTimeout: true,
   shouldRetry: ({ error }) => (isHTTPError(error) && saysNotRetryable(error.data) ? false : undefined),
+}
+
+/** What is not repeatable may be sent again only when it was turned away at the door. */
+const RETRY_REFUSED: RetryOptions = {
+  ...RETRY,
+  shouldRetry: ({ error }) =>
+    isHTTPError(error) && error.response.status === 429 && !saysNotRetryable(error.data) ? undefined : false,
 }
 
 /** The thin core under the client: speaks to one service with one key. */
@@ -93,7 +100,8 @@ export class Http {
     const { method, path, waitMs = 0, signal } = request
     const call: Call = {
       url: `${this.#connection.url}${path}${queryText(request.query)}`,
-      init: { method, ...this.#write(request) },
+      // A POST that follows a redirect may become a GET, which stores nothing and looks like success.
+      init: { method, redirect: 'manual', ...this.#write(request) },
       timeoutMs: waitMs + this.#connection.timeoutMs,
     }
     const first = await attemptFirst(this.#fetch, call.url, call.init, { timeoutMs: call.timeoutMs, signal })
@@ -109,11 +117,14 @@ export class Http {
   async #persist(request: ApiRequest, call: Call, first: Outcome<Response>): Promise<Response> {
     const { method, signal, isRepeatable = true } = request
     let isRepeated = false
+    // A fetch of the caller's own may be of another undici, which takes no Request of this runtime's.
+    const fetchAgain = (input: Fetched): Promise<Response> =>
+      this.#fetch(call.url, { ...call.init, signal: input instanceof Request ? input.signal : null })
     return ky(call.url, {
       ...call.init,
       ...(signal && { signal }),
-      fetch: goOnFrom(first, this.#fetch),
-      retry: isRepeatable ? RETRY : 0,
+      fetch: goOnFrom(first, fetchAgain),
+      retry: isRepeatable ? RETRY : RETRY_REFUSED,
       hooks: { beforeRetry: [() => void (isRepeated = true)] },
       // A repeated deletion that finds nothing to delete has done its work the first time.
       throwHttpErrors: (status) => status !== 304 && !(status === 404 && method === 'DELETE' && isRepeated),
@@ -131,6 +142,8 @@ export class Http {
     return text === undefined ? { headers: all } : { headers: all, body: text }
   }
 }
+
+type Fetched = Parameters<typeof globalThis.fetch>[0]
 
 /** A request as fetch takes it, and for how long. */
 interface Call {

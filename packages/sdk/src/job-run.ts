@@ -6,6 +6,7 @@ import type { KeptLease } from './lease-renewals.ts'
 import type { Leases, RenewOptions } from './leases.ts'
 import type { BoundHandler } from './middleware.ts'
 import { outcomeOfError, outcomeOfMishap, type Outcome } from './outcome.ts'
+import { isOwnWord } from './problem.ts'
 import { ProgressReporter } from './progress-reporter.ts'
 import { RunAbortedError } from './run-aborted-error.ts'
 import { settle, type Ending } from './settle.ts'
@@ -197,7 +198,7 @@ export class JobRun {
       })
       if (cancelRequested) this.end(cancelRequest())
     } catch (error) {
-      if (isLeaseLost(error) || isNotFound(error)) this.lose(error)
+      if (isOwnWord(error) && (isLeaseLost(error) || isNotFound(error))) this.lose(error)
       throw error
     }
   }

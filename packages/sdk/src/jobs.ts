@@ -88,8 +88,8 @@ export class Jobs {
 
   /**
    * Enqueues a job and resolves once the service has stored it. Safe to repeat by itself: a lost answer is asked for
-   * again under the same id, and never makes a second job. Calls made in one turn of the event loop travel as one
-   * request, and each has its own outcome.
+   * again under the same id, and makes no second job while the first is kept (a queue's retention of 0 forgets it when it
+   * ends). Calls made in one turn of the event loop travel as one request, and each has its own outcome.
    */
   async enqueue<Result = unknown>(
     type: string,
@@ -184,11 +184,15 @@ export class Jobs {
     )
   }
 
-  /** Runs a final or retrying job again, its failures and crashes forgotten. Throws a ConflictError while it is active. */
+  /**
+   * Runs a final or retrying job again, its failures and crashes forgotten. Throws a ConflictError while it is active. Not
+   * repeated when the answer is lost: by then the job may have ended again, and would run once more.
+   */
   async retry(id: string, { delay, signal }: CallOptions & { readonly delay?: Duration } = {}): Promise<Job> {
     const body = defined({ delayMs: optionalMs(delay) })
+    const path = jobPath(id, 'retry')
     return this.#remember(
-      await this.#http.request<Job>({ method: 'POST', path: jobPath(id, 'retry'), body, signal }),
+      await this.#http.request<Job>({ method: 'POST', path, body, signal, isRepeatable: false }),
     )
   }
 

@@ -3,6 +3,7 @@ import {
   ApiError,
   AuthenticationError,
   ConflictError,
+  isApiError,
   LeaseLostError,
   NotFoundError,
   PermissionError,
@@ -13,7 +14,12 @@ import {
 } from './errors.ts'
 import type { Problem } from './types.ts'
 
-const RETRYABLE_STATUSES: readonly number[] = [408, 429, 500, 502, 503, 504]
+/** Every 5xx: proxies answer with numbers of their own, such as Cloudflare's 520 to 527. The service says itself what is not to be repeated. */
+export const RETRYABLE_STATUSES: readonly number[] = [
+  408,
+  429,
+  ...Array.from({ length: 100 }, (_, place) => 500 + place),
+]
 const EXCERPT_LENGTH = 200
 
 /** An answer as far as errors need it. `body` is parsed JSON, text, or undefined. */
@@ -41,6 +47,19 @@ export function toApiError(answer: FailedAnswer): ApiError {
 /** True when the answer itself says that repeating is useless, whatever its status. */
 export function saysNotRetryable(body: unknown): boolean {
   return isProblem(body) && body.retryable === false
+}
+
+/**
+ * True for an answer in the service's own words. Whatever else comes, such as a proxy's page, says nothing about a job,
+ * a lease or a key: it is never a reason to give one up.
+ */
+export function isOwnWord(error: unknown): boolean {
+  return isApiError(error) && error.problem !== null
+}
+
+/** True for an answer that was not the service's. */
+export function isForeign(error: unknown): boolean {
+  return isApiError(error) && error.problem === null
 }
 
 function isProblem(body: unknown): body is Problem {
@@ -72,7 +91,9 @@ function explainPlaces(problem: Problem): string {
 }
 
 /** A proxy's page, or the wrong server altogether: the beginning of its text is the best clue there is. */
-function explainForeign({ body }: FailedAnswer): string {
+function explainForeign({ status, headers, body }: FailedAnswer): string {
+  if (status >= 300 && status < 400)
+    return `and redirects to ${headers.get('location') ?? 'elsewhere'}, which is not followed: correct the client's url`
   const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body)
   const words = text
     .replaceAll(/<(style|script)[\s\S]*?<\/\1>|<[^>]*>/g, ' ')

@@ -103,14 +103,23 @@ export class Queues {
     return this.#post(queue, 'breaker/reset', undefined, signal)
   }
 
-  /** Deletes all jobs in these states, and says how many there were. */
+  /**
+   * Deletes all jobs in these states, and says how many there were. Not repeated when the answer is lost, as that would
+   * also delete jobs that came meanwhile.
+   */
   async purge(
     queue: string,
     states: readonly Exclude<JobState, 'active'>[],
     { signal }: CallOptions = {},
   ): Promise<number> {
-    const { purged } = await this.#post<{ purged: number }>(queue, 'purge', { states }, signal)
-    return purged
+    const { body } = await this.#http.request<{ purged: number }>({
+      method: 'POST',
+      path: `${queuePath(queue)}/purge`,
+      body: { states },
+      isRepeatable: false,
+      signal,
+    })
+    return body.purged
   }
 
   /**

@@ -2,6 +2,7 @@
 import { backoffMs, pause } from './backoff.ts'
 import { isConflict, isNotFound, isOffloadError, isRetryable, isValidationError } from './errors.ts'
 import type { Leases } from './leases.ts'
+import { isForeign, isOwnWord } from './problem.ts'
 import { outcomeOfBadResult, toJobError, type Outcome } from './outcome.ts'
 import type { Lease, SettledJob } from './types.ts'
 
@@ -31,10 +32,10 @@ export async function settle(
     try {
       return endingOf(outcome, await sayOnce(leases, lease, outcome, signal))
     } catch (error) {
-      if (isNotFound(error) || isConflict(error)) return { kind: 'lost', cause: error }
+      if (isOwnWord(error) && (isNotFound(error) || isConflict(error))) return { kind: 'lost', cause: error }
       const other = isSayable(outcome) ? otherWords(outcome, error) : undefined
       if (other) return settle(leases, lease, other, signal)
-      if (!isRetryable(error)) return { kind: 'unsettled', cause: error }
+      if (!mayHeal(error, failures)) return { kind: 'unsettled', cause: error }
     }
     await pause(backoffMs(failures), signal)
   }
@@ -53,7 +54,16 @@ function endingOf(outcome: Outcome, { state }: SettledJob): Ending {
   return outcome.kind === 'fail' ? { kind: 'failed', cause: outcome.cause } : { kind: 'released' }
 }
 
+/** After so many answers of somebody else, some minutes, the lease is left to run out: a proxy may refuse this very result for ever. */
+const MOST_FOREIGN_ANSWERS = 10
+
+function mayHeal(error: unknown, failures: number): boolean {
+  return isRetryable(error) || (isForeign(error) && failures < MOST_FOREIGN_ANSWERS)
+}
+
 const REFUSED = 'outcome_refused'
+/** A body too big for a proxy is so at every repetition. */
+const TOO_LARGE = 413
 
 /** False for an outcome that has been put in other words already. */
 function isSayable(outcome: Outcome): boolean {
@@ -65,7 +75,7 @@ function isSayable(outcome: Outcome): boolean {
  * other attempts: what was refused is how it told of the failure, such as a delay beyond the service's limit.
  */
 function otherWords(outcome: Outcome, error: unknown): Outcome | undefined {
-  if (isValidationError(error)) {
+  if (isValidationError(error) && (isOwnWord(error) || error.status === TOO_LARGE)) {
     const { message } = toJobError(error)
     const retryable = outcome.kind === 'fail' && outcome.retryable
     return { kind: 'fail', cause: error, error: { message, code: REFUSED }, retryable }

@@ -3,7 +3,7 @@
 const WORDLESS = 'Something was thrown that has no text'
 
 /** `String(value)`, also of what has no text or throws when asked for it, such as `Object.create(null)`. */
-export function textOf(value: unknown): string {
+function textOf(value: unknown): string {
   try {
     return String(value)
   } catch {

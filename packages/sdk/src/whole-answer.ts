@@ -18,6 +18,8 @@ export function fetchWhole(fetch: Fetch): Fetch {
     try {
       const response = await fetch(input, init)
       const body = await response.text()
+      // A browser hides which redirect it was.
+      if (response.type === 'opaqueredirect') return new Response(null, { status: 302 })
       if (!response.ok)
         return new Response(BODILESS_STATUSES.includes(response.status) ? null : body, response)
       bodies.set(response, body)

@@ -4,6 +4,7 @@ import { Heartbeat } from './heartbeat.ts'
 import { cancelRequest, JobRun, type RunSurroundings } from './job-run.ts'
 import { LeasePoller } from './lease-poller.ts'
 import type { RenewalReport } from './lease-renewals.ts'
+import { isOwnWord } from './problem.ts'
 import { toRenewalError } from './renewal-error.ts'
 import { RunAbortedError } from './run-aborted-error.ts'
 import { RunSet } from './run-set.ts'
@@ -76,7 +77,7 @@ export class Worker {
   /**
    * Works until `stop`, a signal or the service's directive, and resolves when the last job is settled or given back.
    * Rejects when the service refuses the worker as such: a bad key (401), a missing scope or queue (403), a wrong
-   * option (400). All other trouble is an `error` event, and is waited out.
+   * option (400). All other trouble is an `error` event, and is waited out; so is a proxy's page with such a status.
    */
   async run(): Promise<void> {
     if (this.#state !== 'idle')
@@ -180,7 +181,9 @@ export class Worker {
   /** False for what no waiting heals. */
   #outlives(error: unknown): boolean {
     this.#events.emit('error', error)
-    const isLasting = isAuthenticationError(error) || isPermissionError(error) || isValidationError(error)
+    const isLasting =
+      isOwnWord(error) &&
+      (isAuthenticationError(error) || isPermissionError(error) || isValidationError(error))
     if (isLasting) void this.stop()
     return !isLasting
   }

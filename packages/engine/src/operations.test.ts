@@ -229,6 +229,49 @@ it('leaves alone what is added, or has run again, after it began', async () => {
   expect(await idsIn(engine, queue, 'retrying')).toEqual([left])
 })
 
+it('asks the active jobs to stop that were so when it began, each once, however their workers renew', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  const renewed = async () => {
+    fixture.now += 10
+    await enqueue(engine, queue)
+    held.push(await leaseOne(engine, queue))
+    for (const { job, leaseToken } of held) await engine.renew(job, { leaseToken })
+  }
+  const held: Awaited<ReturnType<typeof leaseOne>>[] = []
+  for (let count = 0; count < 3; count++) await renewed()
+  const meant = held.map(({ job }) => job.id)
+  const operation = await operate(engine, queue, {
+    action: 'cancel',
+    filter: { states: ['active'] },
+    jobsPerSecond: 1,
+  })
+  for (let steps = 0; steps < 5; steps++) {
+    await renewed()
+    await fixture.pass(engine, 1000)
+  }
+  expect(await engine.operations.get(operation)).toMatchObject({
+    ...{ state: 'completed', matched: 3, done: 3, skipped: 0 },
+  })
+  const asked = (await Promise.all(held.map(({ job }) => engine.get(job)))).filter(
+    (job) => job?.cancelRequestedAt,
+  )
+  expect(asked.map((job) => job?.id)).toEqual(meant)
+})
+
+it('retries a job as the verb by hand does: its runs go on being counted', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  const job = await enqueue(engine, queue, { backoff: { type: 'fixed', delayMs: 0 } })
+  for (let run = 0; run < 2; run++) {
+    const { leaseToken } = await leaseOne(engine, queue)
+    await engine.fail(job, { leaseToken, error: { message: 'no' } })
+  }
+  const { leaseToken } = await leaseOne(engine, queue)
+  await engine.ack(job, { leaseToken })
+  fixture.now += 10
+  await operate(engine, queue, { action: 'retry', filter: { states: ['completed'] } })
+  expect((await engine.get(job))?.attempts.map(({ attempt }) => attempt)).toEqual([1, 2, 3])
+})
+
 it('moves jobs of groups, limits and order as the verbs by hand do', async () => {
   const { engine, queue } = await fixture.engineAndQueue()
   await engine.queues.configure(queue, { limits: { concurrency: 1 }, groups: { ordered: true } })

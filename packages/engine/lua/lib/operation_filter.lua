@@ -16,7 +16,8 @@ local function fields_to_judge(operation, state)
   local fields = {}
   if IS_WAITING[state] or operation.type or operation.tag then fields[#fields + 1] = 'spec' end
   if operation.error_code then fields[#fields + 1] = 'error' end
-  if state == 'retrying' then fields[#fields + 1] = 'lease' end
+  if state == 'retrying' or state == 'active' then fields[#fields + 1] = 'lease' end
+  if state == 'active' then fields[#fields + 1] = 'cancel' end
   return fields
 end
 
@@ -29,11 +30,13 @@ local function read_to_judge(id, fields, left)
   return job
 end
 
--- One that was added or has run since the operation began is not what was meant: else it would chase its own tail.
+-- One that was added, has run or was asked to stop since the operation began is not what was meant: else it would chase
+-- its own tail. Renewals move active jobs ahead of the cursor, and so it meets them again.
 local function is_later(operation, state, job)
   local began_at = tonumber(operation.created_at)
   if IS_WAITING[state] and tonumber(string.match(job.spec, '^%d+')) > began_at then return true end
-  local lease = state == 'retrying' and read_lease(job)
+  if state == 'active' and job.cancel and tonumber(job.cancel) >= began_at then return true end
+  local lease = read_lease(job)
   return lease and lease.started_at > began_at
 end
 

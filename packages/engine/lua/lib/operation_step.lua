@@ -2,7 +2,7 @@
 -- retry_job, cancel_job, delete_job.
 local MOST_BYTES, MOST_NAMED = 1024 * 1024, 20
 -- What the verbs need of a job.
-local FIELDS = { 'rules', 'lease', 'unique', 'history', 'cancel' }
+local FIELDS = { 'rules', 'lease', 'unique', 'history', 'cancel', 'failures', 'crashes' }
 local COUNTS = { 'examined', 'matched', 'done', 'skipped' }
 
 local ACTIONS = {

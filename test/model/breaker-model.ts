@@ -2,6 +2,14 @@
 // while it is half open: the first run that ends well closes it, one that fails opens it again.
 import type { BreakerSettings, BreakerState } from '@offload/engine'
 
+/** While it is open, it waits for its probe. */
+const OPEN_KEPT_MS = 24 * 3_600_000
+
+export interface EndedRun {
+  readonly isGood: boolean
+  readonly startedAt: number
+}
+
 type Settings = Record<keyof BreakerSettings, number>
 
 interface Known {
@@ -17,12 +25,14 @@ interface Known {
 export class BreakerModel {
   #known: Known | null = null
 
-  tell(settings: BreakerSettings | undefined, isGood: boolean, now: number): void {
+  tell(settings: BreakerSettings | undefined, { isGood, startedAt }: EndedRun, now: number): void {
     if (!settings) return
     const said = settings as Settings
     const known = this.#at(now) ?? { since: 0, runs: 0, failed: 0, openUntil: null, endsAt: 0 }
+    // What was under way when it opened tells nothing new.
+    if (known.openUntil !== null && startedAt < known.openUntil) return
     this.#record(known, said, isGood, now)
-    known.endsAt = now + said.windowMs + 2 * said.openMs
+    known.endsAt = now + (known.openUntil === null ? said.windowMs : said.openMs + OPEN_KEPT_MS)
     this.#known = known
   }
 
@@ -55,10 +65,8 @@ export class BreakerModel {
     return this.#known && this.#known.endsAt > now ? this.#known : null
   }
 
-  // What was under way when it opened tells nothing new.
   #record(known: Known, said: Settings, isGood: boolean, now: number): void {
     if (known.openUntil !== null) {
-      if (now < known.openUntil) return
       Object.assign(known, { since: now, runs: 0, failed: 0, openUntil: isGood ? null : now + said.openMs })
       return
     }

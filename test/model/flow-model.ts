@@ -252,11 +252,14 @@ export class QueueFlow extends QueueState {
 
   // ——— Told by workers ———
 
-  protected tellBreakers({ said }: ModelJob, isGood: boolean): void {
-    this.breaker.tell(this.breakerSettings, isGood, this.now)
+  /** Nothing of a run that someone cancelled. */
+  protected tellBreakers({ said, grant, cancelRequestedAt }: ModelJob, isGood: boolean): void {
+    if (!isGood && cancelRequestedAt !== null) return
+    const run = { isGood, startedAt: grant?.startedAt ?? 0 }
+    this.breaker.tell(this.breakerSettings, run, this.now)
     if (said.group === undefined) return
     const group = this.group(said.group)
-    group.breaker.tell(this.settingsOf(group).breaker, isGood, this.now)
+    group.breaker.tell(this.settingsOf(group).breaker, run, this.now)
   }
 
   get breakerSettings() {

@@ -117,13 +117,21 @@ export class QueueModel extends QueueFlow {
   #sameWork({ unique, ...said }: NewJob): ModelJob | undefined {
     const holder = unique && this.jobs.get(this.holder(unique.key) ?? '')
     if (!unique || !holder) return undefined
-    if (unique.onConflict === 'reject') throw new Refusal('unique_conflict', { existingJobId: holder.id })
+    const isOther = unique.onConflict === 'replace' && holder.said.type !== said.type
+    if (isOther || unique.onConflict === 'reject')
+      throw new Refusal('unique_conflict', { existingJobId: holder.id })
     if (unique.onConflict === 'replace' && isWaiting(holder)) {
-      holder.payload = said.payload
+      this.#replacePayload(holder, said.payload)
       const latest = holder.createdAt + (unique.maxWaitMs ?? Infinity)
       this.#enter(holder, Math.min(this.due(said), latest))
     }
     return holder
+  }
+
+  // Whoever ran out of time did other work than what is wanted now.
+  #replacePayload(job: ModelJob, payload: string): void {
+    job.payload = payload
+    if (job.grant?.ended === 'expired') job.grant.ended = 'retry'
   }
 
   // ——— Lease: in turns, the longest waiting of each line first, priority being a head start in seconds ———
@@ -169,6 +177,7 @@ export class QueueModel extends QueueFlow {
     job.runs = [...job.runs, run].slice(-MOST_RUNS)
     job.grant = grant
     job.leaseCount += 1
+    job.progress = null
     job.state = 'active'
     job.at = leaseEnd(job, grant, this.now)
     if (job.said.unique?.until === 'started') this.free(job)
@@ -290,7 +299,7 @@ export class QueueModel extends QueueFlow {
     const job = this.job(id)
     if (!isUnchanged) throw new Refusal('version_mismatch')
     if (!isWaiting(job)) throw new Refusal(job.state === 'active' ? 'job_active' : 'job_final')
-    job.payload = change.payload ?? job.payload
+    if (change.payload !== undefined) this.#replacePayload(job, change.payload)
     const isReplaced = job.state !== 'queued' || (change.priority ?? job.priority) !== job.priority
     job.priority = change.priority ?? job.priority
     const later = job.state === 'retrying' ? 'retrying' : 'scheduled'

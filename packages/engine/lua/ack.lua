@@ -18,7 +18,7 @@ local function ack(id, token, result)
   local refusal = refused_settlement(job, lease, token, 'ack')
   if refusal then return refusal end
   if result ~= '' then set(job, 'result', result) end
-  tell_breakers(job, true, now)
+  tell_breakers(job, lease, true, now)
   return finish(job, 'completed', now) .. run_words(lease)
 end
 

@@ -7,7 +7,7 @@
 -- Keeps I1, I2, I8.
 -- include clock queue jobs counts
 -- include groups groups_plan groups_write group_rules quota order | plain
--- include write unique hints existing
+-- include write lease_record unique hints existing
 
 local now = clock()
 local created_at = text(now) .. ' '

@@ -21,7 +21,7 @@ local function fail(id, token, problem, brief, retryable, delay_ms, random, scop
   if refusal then return refusal end
   add_run(job, lease, now, job.cancel and 'cancelled' or 'failed', brief)
   end_lease(job, lease, 'fail')
-  if scope == 'job' then tell_breakers(job, false, now) else push_back(job, scope, now + (tonumber(delay_ms) or 0)) end
+  if scope == 'job' then tell_breakers(job, lease, false, now) else push_back(job, scope, now + (tonumber(delay_ms) or 0)) end
   set(job, 'error', problem)
   if job.cancel then return finish(job, 'cancelled', now) .. run_words(lease) end
   return fail_run(job, now, retryable == 'retryable', tonumber(delay_ms), tonumber(random)) .. run_words(lease)

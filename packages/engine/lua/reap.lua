@@ -39,7 +39,7 @@ for i, id in ipairs(ids) do
   local job = jobs[id]
   stands_in(job, 'active', ends[i])
   local lease = read_lease(job)
-  tell_breakers(job, false, now)
+  tell_breakers(job, lease, false, now)
   -- What came first counts, however late it is noticed: a lease that ran out before the time was up is a crash.
   local is_timeout = ends[i] >= lease.started_at + rule(job.rules, 'timeout_ms', math.huge)
   -- One random number serves all: steps by the golden ratio spread them evenly.

@@ -5,7 +5,7 @@
 -- `job_final` | `version_mismatch`. Keeps I1.
 -- include clock queue jobs
 -- include groups groups_plan groups_write | plain
--- include write row hints
+-- include write lease_record row hints
 
 local now = clock()
 local replies, ids = { now }, {}
@@ -36,7 +36,10 @@ local function update(id, expected, payload, priority, due)
   if expected ~= '' and expected ~= version(job) then return { 'version_mismatch' } end
   local run_at = run_at_of(job, due)
   job.keeps_place = job.state == 'queued' and run_at == run_at_of(job, '')
-  if payload ~= '' then set(job, 'payload', payload) end
+  if payload ~= '' then
+    set(job, 'payload', payload)
+    refuse_late(job)
+  end
   if priority ~= '' then set_priority(job, priority) end
   if run_at <= now then move(job, 'queued', queued_score(run_at, job.rules))
   else move(job, job.state == 'retrying' and 'retrying' or 'scheduled', run_at) end

@@ -113,3 +113,21 @@ it('drops a connection that swallows calls as soon as Redis answers another', as
     .poll(() => engine.enqueue(queue, newJob()).catch(() => null), { timeout: 4000 })
     .toMatchObject({ created: true })
 })
+
+it('gives jobs back that come too late also where Redis had forgotten the script', async () => {
+  const { engine: other, server } = await engineOnItsOwnRedis()
+  const proxy = await RedisProxy.start(server.url)
+  const engine = await Engine.connect({ redisUrl: proxy.url, durability: 'fsync' })
+  onTestFinished(() => engine.close())
+  const { job } = await other.enqueue(queue, newJob())
+  await command(server.url, 'SCRIPT', 'FLUSH')
+  proxy.onSent = (text) => {
+    if (/\$4\r\nEVAL\r\n[^]*lease: moves due jobs/.test(text)) process.kill(server.pid, 'SIGSTOP')
+  }
+  const lease = engine.lease([queue], { maxJobs: 1, waitMs: 0 })
+  await expect(lease).rejects.toMatchObject({ code: 'outcome_unknown' })
+  process.kill(server.pid, 'SIGCONT')
+  await expect
+    .poll(() => other.get(job).catch(() => null), { timeout: 5000 })
+    .toMatchObject({ state: 'queued', leaseCount: 1, crashes: 0 })
+})

@@ -68,6 +68,11 @@ export class Connection {
     return this.#redis.status === 'ready' && !this.#stall.isOn
   }
 
+  /** Whether a call whose connection breaks is sent again: ioredis does so on a cluster. */
+  get mayRepeat(): boolean {
+    return this.#redis instanceof Cluster
+  }
+
   /**
    * Runs a script by its hash; a server that does not know it gets the source, for that call.
    * `onLate` is given an answer that came after the call had been given up.
@@ -79,11 +84,9 @@ export class Connection {
     onLate?: (answer: unknown) => void,
   ): Promise<unknown> {
     try {
-      const words = [script.sha, keys.length, ...keys, ...args]
-      return await this.#send('EVALSHA', words, script.verb, onLate)
+      return await this.#eval(script, [keys.length, ...keys, ...args], onLate)
     } catch (error) {
-      if (!messageOf(error).startsWith('NOSCRIPT')) throw this.#inOurWords(error)
-      return this.call('EVAL', script.source, keys.length, ...keys, ...args)
+      throw this.#inOurWords(error)
     }
   }
 
@@ -124,6 +127,19 @@ export class Connection {
     this.#redis.disconnect()
     this.#stall.end()
     this.#giveUpPending()
+  }
+
+  async #eval(
+    { sha, source, verb }: Script,
+    words: readonly RedisArgument[],
+    onLate?: (answer: unknown) => void,
+  ): Promise<unknown> {
+    try {
+      return await this.#send('EVALSHA', [sha, ...words], verb, onLate)
+    } catch (error) {
+      if (!messageOf(error).startsWith('NOSCRIPT')) throw error
+      return this.#send('EVAL', [source, ...words], verb, onLate)
+    }
   }
 
   // ioredis types each command; ours are chosen at run time.

@@ -336,7 +336,7 @@ export class Engine {
       demand.maxJobs,
       demand.leaseMs ?? '',
       demand.workerId ?? '',
-      hashOf(demand.callKey),
+      hashOf(demand.callKey ?? (this.#redis.mayRepeat ? demand.leaseToken : undefined)),
     ])
     // Nobody waits for these any more.
     const onLate = (late: LeaseReply) =>
@@ -355,8 +355,9 @@ export class Engine {
   async #letGo(leased: readonly LeasedJob[], callKey: string | undefined): Promise<void> {
     const [first] = leased
     if (!first) return
-    if (callKey !== undefined) {
-      const args = [hashOf(callKey), first.leaseToken]
+    const key = callKey ?? (this.#redis.mayRepeat ? first.leaseToken : undefined)
+    if (key !== undefined) {
+      const args = [hashOf(key), first.leaseToken]
       if ((await this.#runner.run<string>('let_go', queueTag(first.job), args)) === 'held') return
     }
     await Promise.allSettled(leased.map(({ job, leaseToken }) => this.release(job, { leaseToken })))

@@ -140,3 +140,18 @@ it('serves the last of many groups though all before it are paused', async () =>
   const [last] = await engine.lease([queue], { maxJobs: 1, waitMs: 5000 })
   expect(last?.job.group).toBe('zz')
 })
+
+it('a rate goes on at once when the clock of Redis was set back', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  await engine.queues.configure(queue, { limits: { rate: { limit: 10, periodMs: 1000 } } })
+  await engine.enqueueAll(
+    queue,
+    Array.from({ length: 30 }, () => newJob()),
+  )
+  fixture.now += HOUR_MS
+  expect(await engine.lease([queue], { maxJobs: 10, waitMs: 0 })).toHaveLength(10)
+  fixture.now -= HOUR_MS
+  expect(await engine.lease([queue], { maxJobs: 10, waitMs: 0 })).toEqual([])
+  fixture.now += 1000
+  expect(await engine.lease([queue], { maxJobs: 10, waitMs: 0 })).toHaveLength(10)
+})

@@ -310,50 +310,6 @@ describe('holding off', () => {
   })
 })
 
-describe('a circuit breaker', () => {
-  const breaker = { failurePercent: 50, minRuns: 4, windowMs: 60_000, openMs: 10_000, probes: 1 }
-
-  async function failAll(engine: Engine, leased: readonly LeasedJob[]): Promise<void> {
-    const error = { message: 'upstream is down' }
-    await Promise.all(
-      leased.map(({ job, leaseToken }) => engine.fail(job, { leaseToken, error, retryable: false })),
-    )
-  }
-
-  it.each(['queue', 'group'] as const)(
-    'of a %s opens on failures, probes, and closes with the first success',
-    async (kind) => {
-      const engine = await fixture.newEngine()
-      const queue = fixture.newQueue()
-      await engine.queues.configure(queue, kind === 'queue' ? { breaker } : { groups: { breaker } })
-      await enqueueMany(engine, queue, times(20, kind === 'group' ? 'a' : undefined))
-      await failAll(engine, await leaseMany(engine, queue, 4))
-      expect(await leaseMany(engine, queue, 5)).toEqual([])
-      fixture.now += 10_000
-      const probes = await leaseMany(engine, queue, 5)
-      expect(probes).toHaveLength(1)
-      expect(probes[0]?.job.attempt).toBe(1)
-      await failAll(engine, probes)
-      expect(await leaseMany(engine, queue, 5)).toEqual([])
-      fixture.now += 10_000
-      await ackAll(engine, await leaseMany(engine, queue, 5))
-      expect(await leaseMany(engine, queue, 5)).toHaveLength(5)
-    },
-  )
-
-  it('can be closed by hand', async () => {
-    const engine = await fixture.newEngine()
-    const queue = fixture.newQueue()
-    await engine.queues.configure(queue, { groups: { breaker } })
-    await enqueueMany(engine, queue, times(8, 'a'))
-    await failAll(engine, await leaseMany(engine, queue, 4))
-    await leaseMany(engine, queue, 1)
-    expect((await engine.groups.get(queue, 'a')).breaker).toMatchObject({ state: 'open' })
-    await engine.groups.resetBreaker(queue, 'a')
-    expect(await leaseMany(engine, queue, 5)).toHaveLength(4)
-  })
-})
-
 describe('a quota', () => {
   it('bounds what waits of one group, delayed jobs included', async () => {
     const engine = await fixture.newEngine()

@@ -41,7 +41,7 @@ export interface Unique {
   readonly until: 'started' | 'finished'
   /** The claim also ends this long after the enqueue. */
   readonly ttlMs?: number | undefined
-  /** `replace`: the holder, while it waits, takes the new payload and time; once it is active, it is returned. */
+  /** `replace`: the holder, while it waits, takes the new payload and time; once it is active, it is returned. One of another type is a conflict. */
   readonly onConflict: 'return' | 'reject' | 'replace'
   /** Bounds how long `replace` may put the holder off, from its own enqueue on: a debounce with an end. */
   readonly maxWaitMs?: number | undefined

@@ -207,7 +207,7 @@ export const KEY_KINDS: readonly KeyKind[] = [
     type: 'string',
     holds: '`<since> <runs> <failed> <open_until>`; `@`: the queue’s',
     writers: 'ack, fail, reap',
-    removedBy: 'resetBreaker; its window and twice its open time',
+    removedBy: 'resetBreaker; its window; a day after its open time',
     lives: 'TTL',
   },
   {

@@ -140,3 +140,14 @@ it('lets a paused queue be enqueued to, renewed and settled', async () => {
   expect(await engine.renew(job, { leaseToken })).toMatchObject({ cancelRequested: false })
   expect((await engine.ack(job, { leaseToken })).state).toBe('completed')
 })
+
+it('shows no progress of an earlier run', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  await engine.enqueue(queue, newJob())
+  const { job, leaseToken } = await leaseOne(engine, queue)
+  await engine.renew(job, { leaseToken, progress: { value: 0.9 } })
+  await engine.fail(job, { leaseToken, error: { message: 'no' }, delayMs: 0 })
+  expect(await engine.get(job)).toMatchObject({ progress: { value: 0.9 } })
+  expect((await leaseOne(engine, queue)).job.progress).toBeNull()
+  expect(await engine.get(job)).toMatchObject({ state: 'active', progress: null })
+})

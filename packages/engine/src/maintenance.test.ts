@@ -113,3 +113,17 @@ it('queues a job again whose run timed out, though nobody calls any more', async
   const again = await engine.getWhen(job, ({ state }) => state === 'queued', { waitMs: 5000 })
   expect(again).toMatchObject({ state: 'queued', failures: 1 })
 })
+
+it('visits first the queue that has waited longest for a visit, however long ago its jobs were due', async () => {
+  const connection = await Connection.open(fixture.url, { log: () => undefined })
+  const plan = new VerbRunner(connection, () => fixture.now)
+  await plan.runOnPlan('revisit', ['test:busy', START_AT - HOUR_MS])
+  fixture.now += 1
+  await plan.runOnPlan('touch', ['test:busy'])
+  await plan.runOnPlan('revisit', ['test:busy', START_AT - HOUR_MS])
+  await plan.runOnPlan('revisit', ['test:other', START_AT])
+  expect(await fixture.redis.zrange('ofl:{maintenance}:due', 0, -1, 'WITHSCORES')).toEqual(
+    ['test:busy', 'test:other'].flatMap((tag) => [tag, String(START_AT + 1)]),
+  )
+  connection.close()
+})

@@ -6,6 +6,8 @@ import { onTestFinished } from 'vitest'
 export class RedisProxy {
   /** A connection on which this is sent is broken. */
   breaksAt: string | null = null
+  /** Hears what is sent, before it is passed on. */
+  onSent: (text: string) => void = () => undefined
   readonly #target: URL
   readonly #open = new Set<Socket>()
   readonly #server = createServer((near) => this.#join(near))
@@ -39,6 +41,7 @@ export class RedisProxy {
     const far = connect(Number(this.#target.port), this.#target.hostname)
     this.#open.add(near)
     near.on('data', (part) => {
+      this.onSent(part.toString('latin1'))
       if (this.breaksAt !== null && part.includes(this.breaksAt)) near.destroy()
       else far.write(part)
     })

@@ -244,3 +244,19 @@ it('keeps nothing where the queue says so, and then knows nothing of a repeated 
   const again = engine.ack(one.job, { leaseToken: one.leaseToken })
   await expect(again).rejects.toMatchObject({ code: 'job_not_found' })
 })
+
+it('refuses a late settlement of a run whose payload was replaced since its lease ran out', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  const unique = { key: 'k', until: 'finished', onConflict: 'replace' } as const
+  await engine.enqueue(queue, newJob({ payload: '"old"', unique }))
+  const replaced = await leaseOne(engine, queue)
+  await engine.enqueue(queue, newJob({ payload: '"old"' }))
+  const changed = await leaseOne(engine, queue)
+  await fixture.pass(engine, MINUTE_MS)
+  await engine.enqueue(queue, newJob({ payload: '"new"', unique }))
+  await engine.update(changed.job, { payload: '"new"' })
+  for (const { job, leaseToken } of [replaced, changed]) {
+    await expect(engine.ack(job, { leaseToken })).rejects.toMatchObject({ code: 'lease_lost' })
+    expect(await engine.get(job)).toMatchObject({ state: 'queued', payload: '"new"' })
+  }
+})

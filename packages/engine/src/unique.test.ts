@@ -1,6 +1,7 @@
 // Unique keys: the same work only once.
 import { expect, it } from 'vitest'
 import { leaseOne, MINUTE_MS, newJob, START_AT, useEngine } from './engine.fixture.ts'
+import { newUlid } from './ids.ts'
 
 const fixture = useEngine()
 
@@ -152,4 +153,23 @@ it('are claimed again when their job is retried by hand, unless another holds th
     facts: { existingJobId: successor.job.id },
   })
   expect(await engine.get(job)).toMatchObject({ state: 'cancelled' })
+})
+
+it('are not replaced by a job of another type', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  const replacing = { ...unique, onConflict: 'replace' } as const
+  const { job } = await engine.enqueue(queue, newJob({ unique, type: 'mail', delayMs: MINUTE_MS }))
+  const other = engine.enqueue(queue, newJob({ unique: replacing, type: 'feed', payload: '2' }))
+  await expect(other).rejects.toMatchObject({ code: 'unique_conflict', facts: { existingJobId: job.id } })
+  expect(await engine.get(job)).toEqual(job)
+})
+
+it('that name a job which is not there are free', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  for (const onConflict of ['return', 'reject', 'replace'] as const) {
+    const key = `of ${onConflict}`
+    await fixture.redis.set(`ofl:{test:${queue.queue}}:unique:${key}`, newUlid())
+    const job = newJob({ unique: { key, until: 'finished', onConflict } })
+    expect(await engine.enqueue(queue, job)).toMatchObject({ created: true })
+  }
 })

@@ -20,7 +20,7 @@ export interface UniqueOption {
   readonly ttl?: Duration
   /**
    * `return` (default) gives the job that holds the key; `reject` throws a ConflictError with `existingJobId`;
-   * `replace` gives the holder the new payload and time while it waits.
+   * `replace` gives the holder the new payload and time while it waits; one of another type is a `unique_conflict`.
    */
   readonly onConflict?: 'return' | 'reject' | 'replace'
   /** With `replace`: how long after its own enqueue the holder may be put off, so that a debounce ends. */

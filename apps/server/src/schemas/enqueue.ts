@@ -81,7 +81,7 @@ export const Unique = strictObject(
       oneOf(['return', 'reject', 'replace'], {
         default: 'return',
         description:
-          '`return` answers 200 with the job that holds the key, `reject` 409 `unique_conflict`. `replace` gives the holder the new payload and time while it waits, and returns it once it runs.',
+          '`return` answers 200 with the job that holds the key, `reject` 409 `unique_conflict`. `replace` gives the holder the new payload and time while it waits, and returns it once it runs; a holder of another `type` is 409 `unique_conflict`.',
       }),
     ),
     maxWaitMs: Type.Optional(

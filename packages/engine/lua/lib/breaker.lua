@@ -23,34 +23,41 @@ local function open_breaker(breaker, now)
   breaker.since, breaker.runs, breaker.failed, breaker.open_until = now, 0, 0, now + breaker.open_ms
 end
 
-local function record_run(breaker, is_good, now)
-  breaker.is_changed = true
+local function record_run(breaker, is_good, started_at, now)
   if breaker.open_until > 0 then
     -- What was under way when it opened tells nothing new; a probe decides.
-    if now < breaker.open_until then return end
+    if started_at < breaker.open_until then return end
+    breaker.is_changed = true
     if not is_good then return open_breaker(breaker, now) end
     breaker.since, breaker.runs, breaker.failed, breaker.open_until = now, 0, 0, 0
     return
   end
+  breaker.is_changed = true
   if now - breaker.since > breaker.window_ms then breaker.since, breaker.runs, breaker.failed = now, 0, 0 end
   breaker.runs, breaker.failed = breaker.runs + 1, breaker.failed + (is_good and 0 or 1)
   local is_enough = breaker.runs >= breaker.least_runs
   if is_enough and breaker.failed * 100 >= breaker.percent * breaker.runs then open_breaker(breaker, now) end
 end
 
--- Tells the breakers of a job's queue and group how a run ended.
-local function tell_breakers(job, is_good, now)
+-- Tells the breakers of a job's queue and group how a run ended. One that someone cancelled is no failure.
+local function tell_breakers(job, lease, is_good, now)
+  if job.cancel and not is_good then return end
+  local started_at = lease.started_at
   local of_queue = breaker_of(queue_rules, 'queue_breaker', '@')
-  if of_queue then record_run(of_queue, is_good, now) end
+  if of_queue then record_run(of_queue, is_good, started_at, now) end
   local of_group = group_of(job) and breaker_of(queue_rules, 'group_breaker', job.group)
-  if of_group then record_run(of_group, is_good, now) end
+  if of_group then record_run(of_group, is_good, started_at, now) end
 end
+
+-- While it is open it outlives the probe that decides: forgotten, it would be closed.
+local OPEN_KEPT_MS = 24 * 3600000
 
 local function write_breakers()
   for key, breaker in pairs(breakers) do
     if breaker.is_changed then
       local record = string.format('%d %d %d %d', breaker.since, breaker.runs, breaker.failed, breaker.open_until)
-      redis.call('SET', key, record, 'PX', breaker.window_ms + breaker.open_ms * 2)
+      local kept_ms = breaker.open_until > 0 and breaker.open_ms + OPEN_KEPT_MS or breaker.window_ms
+      redis.call('SET', key, record, 'PX', kept_ms)
     end
   end
 end

@@ -1,7 +1,8 @@
 -- lease_record: the latest lease of a job as one field: fewer calls and bytes than a field for each part.
 -- `<token> <lease_count> <run_at> <started_at> <lease_ms> <ended> <worker>`; `run_at` is followed by `,<due_at>` where it
 -- is not the first run: when the job was first due. `ended` is `-` while it is held, then how it ended: `fail`,
--- `release`, `expired` (which may still settle late), `timeout` or `retry` (by hand: it may not).
+-- `release`, `expired` (which may still settle late), `timeout` or `retry` (run again by hand, or its
+-- payload replaced: it may not).
 local function read_lease(job)
   if not job.lease then return nil end
   local token, lease_count, run_at, due_at, started_at, lease_ms, ended, worker =
@@ -17,6 +18,14 @@ local function write_lease(job, lease)
   local due = lease.due_at == lease.run_at and '' or string.format(',%d', lease.due_at)
   set(job, 'lease', string.format('%s %d %d%s %d %d %s %s', lease.token, lease.lease_count, lease.run_at, due,
     lease.started_at, lease.lease_ms, lease.ended, lease.worker))
+end
+
+-- Whoever ran out of time did other work than what is wanted now: its late settlement is refused from here on.
+local function refuse_late(job)
+  local lease = read_lease(job)
+  if not lease or lease.ended ~= 'expired' then return end
+  lease.ended = 'retry'
+  write_lease(job, lease)
 end
 
 -- When the lease runs out, at the latest when the run's time is up.

@@ -4,11 +4,13 @@
 local buckets = {}
 
 -- A new rate holds at once, as if it had held when the last slot was taken: of slots that were an hour apart, as many of
--- its own have passed since then.
+-- its own have passed since then. A clock that was set back makes nobody wait until it is there again: then the bucket is
+-- as if that slot had been taken now, and is written so.
 local function read_free_at(key, interval, now)
   local free_at, old_interval, taken_at = string.match(redis.call('GET', key) or '', '^(%S+) (%S+) (%S+)')
   if not free_at or tonumber(free_at) <= now then return now end
-  return math.max(now, taken_at + (free_at - taken_at) * interval / old_interval)
+  local left = (free_at - taken_at) * interval / old_interval
+  return math.max(now, math.min(taken_at, now) + left), tonumber(taken_at) > now
 end
 
 -- `name` is `queue_rate` or `group_rate`; the rule says `<jobs>:<period_ms>:<burst>`.
@@ -20,8 +22,9 @@ local function bucket_of(rules, name, group_name, now)
   local bucket = buckets[key]
   if not bucket then
     local interval = tonumber(period_ms) / tonumber(jobs_a_period)
-    bucket = { key = key, interval = interval, ahead = (tonumber(burst) - 1) * interval,
-      free_at = read_free_at(key, interval, now) }
+    local free_at, is_ahead = read_free_at(key, interval, now)
+    bucket = { key = key, interval = interval, ahead = (tonumber(burst) - 1) * interval, free_at = free_at,
+      is_used = is_ahead }
     buckets[key] = bucket
   end
   return bucket

@@ -8,6 +8,7 @@ local function lease(job, request, start)
     run_at = run_at, due_at = due_at, started_at = now,
     lease_ms = request.lease_ms or rule(job.rules, 'lease_ms', DEFAULT_LEASE_MS), ended = '-', worker = request.worker }
   write_lease(job, record)
+  if job.progress then set(job, 'progress', false) end
   local claim = claim_of(job)
   if claim and claim.until_state == 'started' then free_unique(job) end
   move(job, 'active', lease_end(job, record, now))

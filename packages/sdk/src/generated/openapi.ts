@@ -1239,7 +1239,7 @@ export interface components {
       /** @description The claim also ends this long after the enqueue. */
       ttlMs?: number
       /**
-       * @description `return` answers 200 with the job that holds the key, `reject` 409 `unique_conflict`. `replace` gives the holder the new payload and time while it waits, and returns it once it runs.
+       * @description `return` answers 200 with the job that holds the key, `reject` 409 `unique_conflict`. `replace` gives the holder the new payload and time while it waits, and returns it once it runs; a holder of another `type` is 409 `unique_conflict`.
        * @default return
        * @enum {string}
        */

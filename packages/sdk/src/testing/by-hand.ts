@@ -40,10 +40,16 @@ export interface Change {
 export function update(queue: MemoryQueue, job: MemoryJob, change: Change, isChanged: boolean): void {
   if (isChanged) throw new Refusal('version_mismatch')
   if (!isWaiting(job)) throw new Refusal(job.state === 'active' ? 'job_active' : 'job_final')
-  if ('payload' in change) job.payload = change.payload
+  if ('payload' in change) replacePayload(job, change.payload)
   job.priority = change.priority ?? job.priority
   const later = job.state === 'retrying' ? 'retrying' : 'scheduled'
   if (change.runAt !== undefined || change.delayMs !== undefined) queue.wait(job, queue.dueAt(change), later)
+}
+
+/** Whoever ran out of time did other work than what is wanted now: it may not settle any more. */
+export function replacePayload(job: MemoryJob, payload: unknown): void {
+  job.payload = payload
+  if (job.grant?.ended === 'expired') job.grant.ended = 'retry'
 }
 
 export function remove(queue: MemoryQueue, job: MemoryJob): void {

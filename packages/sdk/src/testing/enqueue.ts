@@ -1,5 +1,6 @@
 // Enqueueing in memory: once by id, once by unique key, then into line.
 import type { EnqueueRequest } from '../types.ts'
+import { replacePayload } from './by-hand.ts'
 import { isWaiting, JOB_DEFAULTS, type JobSettings, type MemoryJob } from './memory-job.ts'
 import type { MemoryQueue } from './memory-queue.ts'
 import { Refusal } from './refusal.ts'
@@ -68,10 +69,11 @@ function sameId(queue: MemoryQueue, { id, said }: NewJob): MemoryJob | undefined
 function sameWork(queue: MemoryQueue, { unique, ...said }: EnqueueRequest): MemoryJob | undefined {
   const holder = unique && queue.holderOf(unique.key)
   if (!unique || !holder) return undefined
-  if (unique.onConflict === 'reject')
+  const isOther = unique.onConflict === 'replace' && holder.said.type !== said.type
+  if (isOther || unique.onConflict === 'reject')
     throw new Refusal('unique_conflict', 'Another job holds the unique key', { existingJobId: holder.id })
   if (unique.onConflict === 'replace' && isWaiting(holder)) {
-    holder.payload = said.payload ?? null
+    replacePayload(holder, said.payload ?? null)
     queue.wait(holder, Math.min(queue.dueAt(said), holder.createdAt + (unique.maxWaitMs ?? Infinity)))
   }
   return holder

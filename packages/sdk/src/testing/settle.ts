@@ -55,6 +55,7 @@ function grant(
     ended: null,
   }
   job.leaseCount += 1
+  job.progress = null
   job.state = 'active'
   job.at = leaseEnd(job, job.grant, now)
   if (job.said.unique?.until === 'started') queue.free(job)

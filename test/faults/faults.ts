@@ -308,7 +308,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'a group that comes back starts in front',
-    file: 'lua/lib/groups_plan.lua',
+    file: 'lua/lib/groups_stand.lua',
     from: 'math.max(pass, now_served())',
     to: '0',
     caughtBy: ['groups', 'does not let a group gain by coming back to an empty line again and again'],
@@ -325,7 +325,7 @@ export const FAULTS: readonly Fault[] = [
     file: 'lua/lib/breaker.lua',
     from: 'if is_enough and breaker.failed * 100 >= breaker.percent * breaker.runs then',
     to: 'if false then',
-    caughtBy: ['groups', 'can be closed by hand'],
+    caughtBy: ['breaker', 'a breaker can be closed by hand'],
   },
   {
     name: 'a queue that has flow control runs the script without',

@@ -74,12 +74,14 @@ export class QueueFlow extends QueueState {
   /** The next jobs in turn, up to `most`. The caller makes each active before it asks for the next. */
   protected *inTurn(most: number): Generator<ModelJob> {
     const lines = this.#lines()
+    // Lines without a job are none; those of groups have one.
+    const served = lines.length - (this.#firstUngrouped() ? 0 : 1)
     let started = 0
     for (let left = Math.min(most, this.room); left > 0; left--) {
       const next = this.#next(lines)
       if (!next) break
       yield next.job
-      this.#serve(next.line, next.job)
+      this.#serve(next.line, next.job, served)
       started += 1
     }
     this.settle()
@@ -151,13 +153,16 @@ export class QueueFlow extends QueueState {
     return Math.min(limit, group.breaker.mostActive(breaker, this.now))
   }
 
-  #serve(line: Line, job: ModelJob): void {
+  #serve(line: Line, job: ModelJob, lines: number): void {
     const { limits, groups } = this.settings ?? {}
     this.rate.take(limits?.rate, this.now)
-    const virtualTime = Math.max(this.virtualTime, line.pass)
+    const { pass } = line
     const ungrouped = this.#ungroupedPass
     const { weight = 1, rate } = line.group ? this.settingsOf(line.group) : {}
     line.pass += 1 / weight
+    // It goes on by one while each line is served once, but never past the line that is served.
+    const goesOn = Math.min(this.virtualTime + 1 / Math.max(1, lines), line.pass)
+    const virtualTime = Math.max(this.virtualTime, pass, goesOn)
     if (this.hasFlow)
       this.#served = { at: this.now, virtualTime, ungrouped: line.group ? ungrouped : line.pass }
     if (!line.group) return

@@ -4,7 +4,7 @@
 -- Returns {now, word, …}: `completed <finished_at>`, the first time with ` <started_at> <due_at>` | `job_not_found` | `lease_lost <state> <lease_count>`.
 -- Keeps I1, I3, I7, I8.
 -- include clock queue jobs
--- include groups groups_plan groups_write breaker | plain
+-- include groups groups_stand groups_plan groups_write breaker | plain
 -- include write lease_record settle unique counts defaults finish hints
 
 local now = clock()

@@ -2,7 +2,7 @@
 -- cancel: ends waiting jobs at once, and asks for the end of active ones: their worker hears of it when it renews.
 -- ARGV: ids. Returns {now, {word, row}, …}: `ok` | `job_not_found` | `job_final`. Keeps I1, I8.
 -- include clock queue jobs
--- include groups groups_plan groups_write | plain
+-- include groups groups_stand groups_plan groups_write | plain
 -- include write unique counts defaults finish row hints cancel_job
 
 local now = clock()

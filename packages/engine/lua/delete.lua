@@ -2,7 +2,7 @@
 -- delete: takes away jobs that are not active. ARGV: ids.
 -- Returns {now, word, …}: `ok` | `job_not_found` | `job_active`. Keeps I1, I2, I8.
 -- include clock queue jobs
--- include groups groups_plan groups_write | plain
+-- include groups groups_stand groups_plan groups_write | plain
 -- include write unique hints delete_job
 
 local replies, ids = { clock() }, { unpack(ARGV, 2) }

@@ -6,8 +6,8 @@
 -- `exists <id>` | `idempotency_key_reused <id>` | `unique_conflict <id>` | `quota_exceeded <queue or group> <most> <room in>`.
 -- Keeps I1, I2, I8.
 -- include clock queue jobs counts
--- include groups groups_plan groups_write group_rules quota order | plain
--- include write lease_record unique hints existing
+-- include groups groups_stand groups_plan groups_write group_rules quota order | plain
+-- include write lease_record refuse_late unique hints existing
 
 local now = clock()
 local created_at = text(now) .. ' '

@@ -2,7 +2,7 @@
 -- expire: fails jobs that have waited past their expiry, as `expired`. ARGV[2]: most at once.
 -- Returns {moved, next expiry or ''}. Keeps I1, I8.
 -- include clock queue jobs
--- include groups groups_plan groups_write | plain
+-- include groups groups_stand groups_plan groups_write | plain
 -- include write unique counts defaults finish due hints
 
 local now = clock()

@@ -6,7 +6,7 @@
 -- Returns {now, word, …}: `retrying <run_at>` | `failed <finished_at>` | `cancelled <finished_at>`, the first time with
 -- ` <started_at> <due_at>` | `job_not_found` | `lease_lost <state> <lease_count>`. Keeps I1, I3, I6, I7, I8.
 -- include clock queue jobs
--- include groups groups_plan groups_write breaker group_rules push_back | plain
+-- include groups groups_stand groups_plan groups_write breaker group_rules push_back | plain
 -- include write lease_record settle history unique counts defaults finish retry_later hints
 
 local now = clock()

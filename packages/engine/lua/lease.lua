@@ -4,7 +4,7 @@
 -- worker, call key or ''.
 -- Returns {now, when to ask again or '', row with the request's number for the state, …}. Keeps I1, I3, I5.
 -- include clock queue jobs
--- include groups groups_plan groups_write limits breaker room group_rules heap turns fair | plain
+-- include groups groups_stand groups_plan groups_write limits breaker room group_rules heap turns fair | plain
 -- include write lease_record unique counts defaults finish due row requests call_record calls start hints
 -- include start_with_flow | plain_start
 
@@ -25,8 +25,9 @@ for _, request in ipairs(requests) do
   wanted = wanted + request.left
 end
 
+-- Those due to expire included, so that no script is long; it is asked again at once.
 local start = { now = now, requests = requests, rows = rows, most_bytes = tonumber(ARGV[2]), left = wanted, leased = 0,
-  expired = expired }
+  expired = expired, most_expired = 2 * DUE_AT_ONCE }
 if wanted > 0 then start_jobs(start) end
 
 count('leased', start.leased)

@@ -5,7 +5,7 @@
 -- Returns {word, now, when to go on or ''}: `more` | `over` | `held` by another | `operation_not_found`.
 -- Keeps I1, I2, I6, I7, I8.
 -- include clock queue jobs
--- include groups groups_plan groups_write | plain
+-- include groups groups_stand groups_plan groups_write | plain
 -- include write lease_record history unique counts defaults finish hints
 -- include retry_job cancel_job delete_job places operation operation_cursor operation_filter operation_step
 

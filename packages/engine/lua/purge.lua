@@ -2,7 +2,7 @@
 -- purge: deletes the first jobs of one state that is not active. ARGV: clock, state, most at once.
 -- Returns {deleted}. Keeps I1, I2, I8.
 -- include queue jobs
--- include groups groups_plan groups_write | plain
+-- include groups groups_stand groups_plan groups_write | plain
 -- include write unique hints
 
 -- The queued jobs that have groups go by the name `grouped`.

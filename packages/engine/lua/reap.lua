@@ -4,7 +4,7 @@
 -- ARGV[2]: most at once; ARGV[3]: random in 0..1.
 -- Returns {moved, next expiry or ''}. Keeps I1, I3, I6, I8.
 -- include clock queue jobs
--- include groups groups_plan groups_write breaker | plain
+-- include groups groups_stand groups_plan groups_write breaker | plain
 -- include write lease_record settle history unique counts defaults finish retry_later due hints
 
 local GOLDEN = 0.6180339887

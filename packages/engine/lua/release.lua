@@ -5,7 +5,7 @@
 -- Returns {now, word, …}: `queued <run_at>` | `scheduled <run_at>` | `cancelled <finished_at>` | `job_not_found` |
 -- `lease_lost <state> <lease_count>`. Keeps I1, I3, I7, I8.
 -- include clock queue jobs
--- include groups groups_plan groups_write | plain
+-- include groups groups_stand groups_plan groups_write | plain
 -- include write lease_record settle history unique counts defaults finish hints
 
 local now = clock()

@@ -5,7 +5,7 @@
 -- Returns {now, word, …}: `renewed <lease_ms> <expires_at> <cancel or ->` | `job_not_found` |
 -- `lease_lost <state> <lease_count>`.
 -- include clock queue jobs
--- include groups groups_plan groups_write | plain
+-- include groups groups_stand groups_plan groups_write | plain
 -- include write lease_record hints
 
 local now = clock()

@@ -3,7 +3,7 @@
 -- ARGV per job: id, delay_ms. Returns {now, {word, row or existing id}, …}: `ok` | `job_not_found` | `job_active` |
 -- `unique_conflict`. Keeps I1, I6, I7, I8.
 -- include clock queue jobs
--- include groups groups_plan groups_write | plain
+-- include groups groups_stand groups_plan groups_write | plain
 -- include write lease_record history unique row hints retry_job
 
 local now = clock()

@@ -2,7 +2,7 @@
 -- sweep: deletes final jobs whose retention is over. ARGV[2]: most at once from each set.
 -- Returns {deleted, when the next is over or ''}. Keeps I1, I2.
 -- include clock queue jobs
--- include groups groups_plan groups_write | plain
+-- include groups groups_stand groups_plan groups_write | plain
 -- include write unique counts defaults finish hints
 
 local now = clock()

@@ -4,8 +4,8 @@
 -- A version is the SHA-1 of the job's row. Returns {now, {word, row}, …}: `ok` | `job_not_found` | `job_active` |
 -- `job_final` | `version_mismatch`. Keeps I1.
 -- include clock queue jobs
--- include groups groups_plan groups_write | plain
--- include write lease_record row hints
+-- include groups groups_stand groups_plan groups_write | plain
+-- include write lease_record refuse_late row hints
 
 local now = clock()
 local replies, ids = { now }, {}

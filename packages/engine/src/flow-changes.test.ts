@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { newJob, START_AT, useEngine } from './engine.fixture.ts'
 import type { Engine } from './engine.ts'
-import type { LeasedJob, QueueRef } from './job.ts'
+import type { LeasedJob, NewJob, QueueRef } from './job.ts'
 
 const fixture = useEngine()
 const HOUR_MS = 3_600_000
@@ -14,6 +14,10 @@ async function given(groups: readonly (string | undefined)[]) {
   const jobs = groups.map((group) => newJob({ group }))
   await engine.enqueueAll(queue, jobs)
   return { engine, queue, jobs }
+}
+
+async function leaseMany(engine: Engine, queue: QueueRef): Promise<LeasedJob[]> {
+  return engine.lease([queue], { maxJobs: 100, waitMs: 0 })
 }
 
 async function lease(engine: Engine, queue: QueueRef): Promise<LeasedJob[]> {
@@ -154,4 +158,32 @@ it('a rate goes on at once when the clock of Redis was set back', async () => {
   expect(await engine.lease([queue], { maxJobs: 10, waitMs: 0 })).toEqual([])
   fixture.now += 1000
   expect(await engine.lease([queue], { maxJobs: 10, waitMs: 0 })).toHaveLength(10)
+})
+
+it('lets more blocked groups go on than one step looks at, past those that have nothing to start', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  const addAll = (about: Partial<NewJob>, letter: string) =>
+    engine.enqueueAll(
+      queue,
+      Array.from({ length: 400 }, (_, index) => newJob({ group: `${letter}-${index}`, ...about })),
+    )
+  await engine.queues.configure(queue, { groups: { concurrency: 1, rate: { limit: 1, periodMs: HOUR_MS } } })
+  await addAll({ delayMs: HOUR_MS }, 'a')
+  for (let round = 0; round < 2; round++) await addAll({}, 'b')
+  const leaseAll = async () => {
+    let count = 0
+    for (let looked = 0; looked < 12; looked++) count += (await leaseMany(engine, queue)).length
+    return count
+  }
+  expect(await leaseAll()).toBe(400)
+  await engine.queues.configure(queue, { groups: { concurrency: 2 } })
+  expect(await leaseAll()).toBe(400)
+})
+
+it('tells when a job was due that came while its group was served in order', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  await engine.queues.configure(queue, { groups: { ordered: true } })
+  await engine.enqueue(queue, newJob({ group: 'a', priority: -5 }))
+  await engine.queues.configure(queue, {})
+  expect((await lease(engine, queue))[0]?.job.runAt).toBe(START_AT)
 })

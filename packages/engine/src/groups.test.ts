@@ -87,6 +87,37 @@ describe('fair share', () => {
     expect(countOf(leased, 'again')).toBeLessThanOrEqual(11)
   })
 
+  it('lets no group wait for ever behind others that come new', async () => {
+    const engine = await fixture.newEngine()
+    const queue = fixture.newQueue()
+    await enqueueMany(engine, queue, ['returning'])
+    await ackAll(engine, await leaseMany(engine, queue, 1))
+    await enqueueMany(engine, queue, ['returning', 'new-0', 'new-1', 'new-2'])
+    const served: (string | null)[] = []
+    for (let count = 3; count < 20; count++) {
+      const leased = await leaseMany(engine, queue, 1)
+      served.push(...groupsOf(leased))
+      await ackAll(engine, leased)
+      await enqueueMany(engine, queue, [`new-${count}`])
+    }
+    expect(served).toContain('returning')
+  })
+
+  it('forgets groups that have been served as the queue goes on', async () => {
+    const engine = await fixture.newEngine()
+    const queue = fixture.newQueue()
+    for (let round = 0; round < 10; round++) {
+      await enqueueMany(
+        engine,
+        queue,
+        Array.from({ length: 100 }, (_, index) => `order-${round}-${index}`),
+      )
+      await ackAll(engine, await leaseMany(engine, queue, 50))
+      await ackAll(engine, await leaseMany(engine, queue, 50))
+    }
+    expect(await fixture.redis.zcard(`ofl:{test:${queue.queue}}:passes`)).toBeLessThanOrEqual(200)
+  })
+
   it('keeps age and head start inside a group', async () => {
     const engine = await fixture.newEngine()
     const queue = fixture.newQueue()

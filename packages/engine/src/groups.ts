@@ -83,7 +83,7 @@ export class Groups {
 
   /** Lets an ordered group go on without the job that holds it; that job stays as it is. */
   async skip(queue: QueueRef, group: string): Promise<void> {
-    await this.#port.runner.run('unblock', queueTag(queue), [AT_ONCE, 'skip', encodeGroup(group)])
+    await this.#port.runner.run('unblock', queueTag(queue), [0, AT_ONCE, 'skip', encodeGroup(group)])
   }
 
   /** Closes the group's circuit breaker. */
@@ -109,7 +109,7 @@ export class Groups {
 
   // A lease finds out whether it may be served now.
   async #unblock(queue: QueueRef, name: string): Promise<void> {
-    await this.#port.runner.run('unblock', queueTag(queue), [AT_ONCE, '', name])
+    await this.#port.runner.run('unblock', queueTag(queue), [0, AT_ONCE, '', name])
   }
 
   async #allSizes(queue: QueueRef): Promise<Sized[]> {
@@ -149,8 +149,13 @@ export class Groups {
 
 /** Lets every blocked group stand in turn again, in bounded steps, because the settings of all have changed. */
 export async function unblockAll(runner: VerbRunner, tag: string): Promise<void> {
-  for (let woken = AT_ONCE, rounds = 0; woken === AT_ONCE && rounds < MOST_LISTED / AT_ONCE; rounds++)
-    woken = await runner.run<number>('unblock', tag, [AT_ONCE, ''])
+  // Those that stay have no job that waits; they are passed over.
+  let staying = 0
+  for (let rounds = 0; rounds < MOST_LISTED / AT_ONCE; rounds++) {
+    const [lookedAt, woken] = await runner.run<[number, number]>('unblock', tag, [staying, AT_ONCE, ''])
+    staying += lookedAt - woken
+    if (lookedAt < AT_ONCE) return
+  }
 }
 
 function bySize(one: Sized, other: Sized): number {

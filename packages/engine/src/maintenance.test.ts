@@ -122,7 +122,7 @@ it('visits first the queue that has waited longest for a visit, however long ago
   await plan.runOnPlan('touch', ['test:busy'])
   await plan.runOnPlan('revisit', ['test:busy', START_AT - HOUR_MS])
   await plan.runOnPlan('revisit', ['test:other', START_AT])
-  expect(await fixture.redis.zrange('ofl:{maintenance}:due', 0, -1, 'WITHSCORES')).toEqual(
+  expect(await fixture.redis.zrange('ofl:{maintenance}:due', '0', '-1', 'WITHSCORES')).toEqual(
     ['test:busy', 'test:other'].flatMap((tag) => [tag, String(START_AT + 1)]),
   )
   connection.close()

@@ -3,6 +3,7 @@
 import { expect, it } from 'vitest'
 import { HOUR_MS, leaseOne, MINUTE_MS, newJob, useEngine } from './engine.fixture.ts'
 import { newUlid } from './ids.ts'
+import type { QueueSettings } from './queue-info.ts'
 import { loadScripts } from './scripts.ts'
 
 const fixture = useEngine()
@@ -19,6 +20,13 @@ const OPERATIONS = [
 const WRITING = SCRIPTS.filter(([, { source }]) => !source.startsWith('#!lua flags=no-writes'))
 /** Two units of work, each whole in itself: what is due moves first, then jobs are handed out. */
 const MOST_UNITS: Record<string, number> = { lease: 2 }
+
+interface Story {
+  readonly group?: string
+  readonly settings?: QueueSettings
+  /** Writing verbs that it does not come to. */
+  readonly missing: readonly string[]
+}
 
 interface Run {
   readonly verb: string
@@ -98,14 +106,29 @@ it('finds a script that reads after it has written, and one that writes what it 
   await fixture.redis.flushall()
 })
 
-it('every verb reads all, decides, then writes, where jobs have no group', async () => {
+const breaker = { failurePercent: 50, minRuns: 2 }
+const rate = { limit: 100, periodMs: 1000 }
+const LIMITED = {
+  limits: { concurrency: 50, rate },
+  breaker,
+  groups: { concurrency: 40, rate, breaker, maxWaiting: 100 },
+  maxWaiting: 200,
+}
+
+it.each([
+  // Those of keys, and the one that is for groups alone.
+  ['where jobs have no group', { missing: ['limit', 'note_use', 'unblock'] }],
+  ['where all have one', { group: 'acme', missing: ['limit', 'note_use', 'unblock'] }],
+  ['where all is limited', { group: 'acme', settings: LIMITED, missing: ['limit', 'note_use'] }],
+])('every verb reads all, decides, then writes, %s', async (_where, { group, settings, missing }: Story) => {
   const { engine, queue } = await fixture.engineAndQueue()
   const error = { message: 'no' }
   const unique = (key: string) => ({ key, until: 'started', onConflict: 'replace' }) as const
   const job = (about: Parameters<typeof newJob>[0] = {}) =>
-    newJob({ backoff: { type: 'fixed', delayMs: 1000 }, timeoutMs: HOUR_MS, ...about })
+    newJob({ backoff: { type: 'fixed', delayMs: 1000 }, timeoutMs: HOUR_MS, group, ...about })
   const id = newUlid()
   const runs = await watchScripts(async () => {
+    if (settings) await engine.queues.configure(queue, settings)
     const enqueue = (about: Parameters<typeof newJob>[0] = {}) => engine.enqueue(queue, job(about))
     for (const key of ['a', 'b', 'a']) await enqueue({ unique: unique(key), delayMs: 500 })
     await engine.enqueueAll(queue, [job({ expiresAt: fixture.now + 800 }), job({ priority: 3 })])
@@ -152,8 +175,28 @@ it('every verb reads all, decides, then writes, where jobs have no group', async
     await engine.queues.delete(queue)
   })
   const verbs = new Set(runs.map(({ verb }) => verb))
-  // Those of keys, and the one that is for groups alone.
-  const missing = new Set(WRITING.map(([verb]) => verb).filter((verb) => !verbs.has(verb)))
-  expect([...missing]).toEqual(['limit', 'note_use', 'unblock'])
+  const isMissing = new Set(WRITING.map(([verb]) => verb).filter((verb) => !verbs.has(verb)))
+  expect([...isMissing]).toEqual(missing)
+  expect(await violationsOf(runs)).toEqual([])
+})
+
+it('every verb reads all, decides, then writes, where groups are served in order', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  const runs = await watchScripts(async () => {
+    await engine.queues.configure(queue, { groups: { ordered: true, onFailure: 'hold' } })
+    const add = (group: string) => engine.enqueue(queue, newJob({ group, maxAttempts: 1 }))
+    for (const group of ['a', 'a', 'a', 'b', 'b']) await add(group)
+    const failing = await leaseOne(engine, queue)
+    const { leaseToken } = failing
+    await engine.fail(failing.job, { leaseToken, error: { message: 'no' }, scope: 'group', delayMs: 1000 })
+    const released = await leaseOne(engine, queue)
+    await engine.release(released.job, { leaseToken: released.leaseToken })
+    await engine.groups.skip(queue, 'a')
+    await fixture.pass(engine, MINUTE_MS)
+    const [one, two] = await engine.lease([queue], { maxJobs: 2, waitMs: 0 })
+    if (!one || !two) throw new Error('Nothing was leased')
+    for (const { job, leaseToken } of [one, two]) await engine.ack(job, { leaseToken })
+    await fixture.pass(engine, 30 * 24 * HOUR_MS)
+  })
   expect(await violationsOf(runs)).toEqual([])
 })

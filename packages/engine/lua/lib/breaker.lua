@@ -49,10 +49,9 @@ local function tell_breakers(job, lease, is_good, now)
   if of_group then record_run(of_group, is_good, started_at, now) end
 end
 
--- While it is open it outlives the probe that decides: forgotten, it would be closed.
-local OPEN_KEPT_MS = 24 * 3600000
-
 local function write_breakers()
+  -- While it is open it outlives the probe that decides: forgotten, it would be closed.
+  local OPEN_KEPT_MS = 24 * 3600000
   for key, breaker in pairs(breakers) do
     if breaker.is_changed then
       local record = string.format('%d %d %d %d', breaker.since, breaker.runs, breaker.failed, breaker.open_until)

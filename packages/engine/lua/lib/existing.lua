@@ -1,4 +1,4 @@
--- existing: where a job goes, and what is there already by its id or its unique key. Needs jobs, unique, lease_record.
+-- existing: where a job goes, and what is there already by its id or its unique key. Needs jobs, unique, refuse_late.
 local function due_at(due, now)
   if due == '' then return now end
   if string.sub(due, 1, 1) == '+' then return now + tonumber(string.sub(due, 2)) end

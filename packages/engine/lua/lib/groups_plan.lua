@@ -1,4 +1,4 @@
--- groups_plan: where groups stand after a unit of work, decided before its first write. Needs groups.
+-- groups_plan: what a unit of work does to groups, decided before its first write. Needs groups_stand.
 
 local function leave(group, job)
   local place = PLACES[job.old_state]
@@ -37,27 +37,13 @@ local function note_move(group, job)
   end
 end
 
--- Whether any of its jobs is delayed or active after all moves.
-local function has_others(group)
-  if group.more_others > 0 then return true end
-  return count_in(later, group.name) + count_in(holding, group.name) + group.more_others > 0
-end
-
--- Decides where a group stands after its jobs have moved, nowhere else than before if it says nothing; 1 when it may go
--- on again.
-local function stand_of(group)
-  local is_staying = group.is_in_turns and not group.blocked_until
-  if is_staying and group.more_waiting >= 0 then return 0 end
-  local waiting = (group.waiting or waiting_of(group.name)) + group.more_waiting
-  if waiting == 0 then group.stand = has_others(group) and 'blocked' or 'gone'
-  elseif group.blocked_until then group.stand = 'blocked'
-  elseif is_staying then group.stand = 'turns'
-  elseif group.may_go_on then
-    local pass = tonumber(redis.call('ZSCORE', passes, group.name) or 0)
-    group.stand, group.pass = 'turns', math.max(pass, now_served())
-    return 1
-  end
-  return 0
+-- Where the slot is moving, a key that is not here fails the script now, before its first write: groups' keys are derived,
+-- so Redis does not look for them itself.
+local function require_keys(is_any_let_go)
+  local keys = { SETS.grouped, is_any_let_go and held_key or nil }
+  for key in pairs(leaving) do keys[#keys + 1] = key end
+  for key in pairs(coming) do keys[#keys + 1] = key end
+  redis.call('EXISTS', unpack(keys))
 end
 
 -- Reads what the moves of grouped jobs touch and decides where their groups stand; returns how many may go on.
@@ -71,8 +57,13 @@ local function plan_groups(moved)
       note_move(group, job)
     end
   end
+  local is_any, is_any_let_go = false, false
   for _, group in pairs(groups) do
-    if group.is_touched then woken = woken + stand_of(group) end
+    if group.is_touched then
+      is_any, is_any_let_go, woken = true, is_any_let_go or group.is_let_go, woken + stand_of(group)
+      if group.stand then note_stand(group) end
+    end
   end
+  if is_any then require_keys(is_any_let_go) end
   return woken
 end

@@ -20,14 +20,6 @@ local function write_lease(job, lease)
     lease.started_at, lease.lease_ms, lease.ended, lease.worker))
 end
 
--- Whoever ran out of time did other work than what is wanted now: its late settlement is refused from here on.
-local function refuse_late(job)
-  local lease = read_lease(job)
-  if not lease or lease.ended ~= 'expired' then return end
-  lease.ended = 'retry'
-  write_lease(job, lease)
-end
-
 -- When the lease runs out, at the latest when the run's time is up.
 local function lease_end(job, lease, now)
   local timeout_ms = rule(job.rules, 'timeout_ms')

@@ -3,7 +3,7 @@
 local PAGE = 50
 -- The lines of a page come in order; only those that have been served once have to be sorted in again.
 local fresh, next_fresh, again = {}, 1, {}
-local pages, last_pass, lines = 0, -1, 0
+local pages, last_pass, lines, lines_in_turns = 0, -1, 0, 0
 
 local function new_line(pass, set, group)
   lines = lines + 1
@@ -11,8 +11,10 @@ local function new_line(pass, set, group)
 end
 
 local function open_turns()
+  lines_in_turns = redis.call('ZCARD', turns)
   if redis.call('ZCARD', SETS.queued) == 0 then return end
   local pass = tonumber(redis.call('HGET', flow, 'ungrouped') or 0)
+  lines_in_turns = lines_in_turns + 1
   push(again, new_line(math.max(pass, now_served()), SETS.queued, false))
 end
 
@@ -43,10 +45,16 @@ local function go_on(line)
   push(again, line)
 end
 
+-- Forgets groups that the queue's time has passed: more than one script adds, but so many that none is long.
+local function forget_passed()
+  local MOST_FORGOTTEN = 400
+  local names = redis.call('ZRANGE', passes, '-inf', now_served(), 'BYSCORE', 'LIMIT', 0, MOST_FORGOTTEN)
+  for _, name in ipairs(names) do append(leaving, passes, name) end
+end
+
 local FLOW_KEPT_MS = 7 * 24 * 3600000
 local function write_turns(ungrouped_pass)
   redis.call('HSET', flow, 'virtual_time', now_served())
   if ungrouped_pass then redis.call('HSET', flow, 'ungrouped', ungrouped_pass) end
   redis.call('PEXPIRE', flow, FLOW_KEPT_MS)
-  redis.call('ZREMRANGEBYSCORE', passes, '-inf', now_served())
 end

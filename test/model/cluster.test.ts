@@ -31,6 +31,30 @@ it('spreads queues over the masters, keeps accounts, and wakes parked calls wher
   expect(keys.filter((key) => key.endsWith(':active'))).toHaveLength(queues.length)
 })
 
+it('leases no second batch when the answer to a lease call is lost and ioredis sends the call again', async () => {
+  await using cluster = await startRedisCluster()
+  const engine = await Engine.connect({ redisUrl: cluster.url, durability: 'everysec' })
+  const queue = { project: 'p', queue: 'q' }
+  const payload = JSON.stringify('x'.repeat(100_000))
+  for (let count = 0; count < 5; count++) await engine.enqueue(queue, { id: newUlid(), type: 't', payload })
+  const redis = await openCluster(cluster.url)
+  // A long answer breaks its connection instead of being sent.
+  const limitAnswers = (bytes: number) =>
+    Promise.all(
+      redis
+        .nodes('master')
+        .map((node) => node.config('SET', 'client-output-buffer-limit', `normal ${bytes} 0 0`)),
+    )
+  await limitAnswers(1)
+  const lease = engine.lease([queue], { maxJobs: 1, waitMs: 0 })
+  await expect.poll(() => redis.zcard('ofl:{p:q}:active')).toBe(1)
+  await limitAnswers(0)
+  expect(await lease).toHaveLength(1)
+  expect(await redis.zcard('ofl:{p:q}:active')).toBe(1)
+  redis.disconnect()
+  await engine.close()
+})
+
 it('is refused when one of the masters would evict keys', async () => {
   await using cluster = await startRedisCluster()
   const redis = await openCluster(cluster.url)

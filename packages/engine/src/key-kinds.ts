@@ -333,9 +333,10 @@ export const KEY_KINDS: readonly KeyKind[] = [
   {
     key: `${ACCOUNTS}workers:<project>`,
     type: 'hash',
-    holds: 'worker id → `<directive> <first_seen> <last_seen> <queues> <JSON>`',
+    holds:
+      'worker id → `<directive> <first_seen> <last_seen> <queues> <JSON>`, a queue as `<name>:<asked at>`',
     writers: 'seen',
-    removedBy: 'seen, an hour after the worker’s last call; 2 hours',
+    removedBy: 'seen, ten minutes after the worker’s last call; 20 minutes',
     lives: 'TTL',
   },
   {

@@ -1,6 +1,6 @@
 // Workers: who was seen lately, what each holds, and what it is asked to do.
 import { expect, it } from 'vitest'
-import { HOUR_MS, newJob, START_AT, useEngine } from './engine.fixture.ts'
+import { MINUTE_MS, newJob, START_AT, useEngine } from './engine.fixture.ts'
 
 const fixture = useEngine()
 
@@ -46,10 +46,28 @@ it('writes a worker down once in a while, however often it calls', async () => {
   expect(await fixture.redis.info('commandstats')).toMatch(/cmdstat_zadd:calls=1,/)
 })
 
-it('forgets workers that were not seen for an hour', async () => {
+it('forgets workers that were not seen for ten minutes', async () => {
   const { engine } = await fixture.engineAndQueue()
   await engine.workers.seen('test', { id: 'old' }, [])
-  fixture.now += HOUR_MS + 1
+  fixture.now += 10 * MINUTE_MS + 1
   await engine.workers.seen('test', { id: 'new' }, [])
   expect(await fixture.redis.hkeys('ofl:{accounts}:workers:test')).toEqual(['new'])
+})
+
+it('keeps every queue that a worker asked for in the last two minutes, whichever call named it', async () => {
+  const { engine } = await fixture.engineAndQueue()
+  const seen = (...queues: string[]) => engine.workers.seen('test', { id: 'web.1' }, queues)
+  const queues = async () => [...((await engine.workers.list('test'))[0]?.queues ?? [])].sort()
+  await seen('mail', 'feed')
+  await seen('other')
+  expect(await queues()).toEqual(['feed', 'mail', 'other'])
+  fixture.now += MINUTE_MS
+  const later = await fixture.newEngine()
+  await later.workers.seen('test', { id: 'web.1' }, ['mail'])
+  fixture.now += MINUTE_MS
+  const last = await fixture.newEngine()
+  await last.workers.seen('test', { id: 'web.1' }, ['report'])
+  expect(await queues()).toEqual(['mail', 'report'])
+  await last.workers.seen('test', { id: 'web.1' })
+  expect(await queues()).toEqual(['mail', 'report'])
 })

@@ -44,6 +44,7 @@ const MOST_HOLDINGS = 100
 
 interface Seen {
   readonly at: number
+  readonly queues: readonly string[]
   readonly directive: Promise<Directive>
 }
 
@@ -51,6 +52,7 @@ export class Workers {
   readonly #redis: Connection
   readonly #runner: VerbRunner
   readonly #seen = new Map<string, Seen>()
+  #forgotAt = 0
 
   constructor(redis: Connection, runner: VerbRunner) {
     this.#redis = redis
@@ -58,27 +60,32 @@ export class Workers {
   }
 
   /**
-   * Notes that a worker called, at most every 5 s per worker, and returns what it is to do. `queues` are those it
-   * asked for jobs; none (it renewed) leaves what is known.
+   * Notes that a worker called, at most every 5 s for the same queues, and returns what it is to do. `queues` are those
+   * it asked for jobs; they are noted beside those it asked for in the last two minutes.
    */
   seen(project: string, worker: WorkerIdentity, queues: readonly string[] = []): Promise<Directive> {
     const now = performance.now()
     const key = `${project}:${worker.id}`
     const last = this.#seen.get(key)
-    if (last && now - last.at < WRITTEN_EVERY_MS) return last.directive
+    const isFresh = last !== undefined && now - last.at < WRITTEN_EVERY_MS
+    if (isFresh && queues.every((queue) => last.queues.includes(queue))) return last.directive
     this.#forgetOld(now)
     const directive = this.#run(project, worker.id, '', queues.join(','), JSON.stringify(worker))
-    this.#seen.set(key, { at: now, directive: directive as Promise<Directive> })
+    const known = isFresh ? [...new Set([...last.queues, ...queues])] : queues
+    this.#seen.set(key, { at: now, queues: known, directive: directive as Promise<Directive> })
     directive.catch(() => this.#seen.delete(key))
     return directive as Promise<Directive>
   }
 
   /** Those seen in the last two minutes, the latest first. */
   async list(project: string): Promise<WorkerInfo[]> {
-    const records = (await this.#redis.call('HVALS', ACCOUNT_KEYS.workers(project))) as string[]
-    const workers = records.map(decodeWorker).sort((one, other) => other.lastSeenAt - one.lastSeenAt)
-    const now = await this.#runner.now()
-    const listed = workers.filter(({ lastSeenAt }) => lastSeenAt > now - LISTED_MS)
+    const since = `(${(await this.#runner.now()) - LISTED_MS}`
+    const words = ['+inf', since, 'BYSCORE', 'REV']
+    const ids = (await this.#redis.call('ZRANGE', ACCOUNT_KEYS.workersSeen(project), ...words)) as string[]
+    if (ids.length === 0) return []
+    const records = await this.#redis.call('HMGET', ACCOUNT_KEYS.workers(project), ...ids)
+    // One may have been forgotten in between.
+    const listed = (records as (string | null)[]).flatMap((record) => (record ? [decodeWorker(record)] : []))
     const names = new Set(listed.flatMap(({ queues }) => queues))
     const holdings = await Promise.all([...names].map((queue) => this.#holdings({ project, queue })))
     const held = holdings.flat()
@@ -105,7 +112,10 @@ export class Workers {
     })
   }
 
+  // Once for all that call in the meantime: there may be thousands.
   #forgetOld(now: number): void {
+    if (now - this.#forgotAt < WRITTEN_EVERY_MS) return
+    this.#forgotAt = now
     for (const [key, { at }] of this.#seen) if (now - at >= WRITTEN_EVERY_MS) this.#seen.delete(key)
   }
 }
@@ -115,7 +125,7 @@ function decodeWorker(record: string): WorkerInfo {
   const [directive, firstSeenAt, lastSeenAt, queues = '', ...about] = record.split(' ')
   return {
     ...(JSON.parse(about.join(' ')) as WorkerIdentity),
-    queues: queues === '' ? [] : queues.split(','),
+    queues: queues === '' ? [] : queues.split(',').map((asked) => asked.replace(/:\d+$/, '')),
     directive: directive as Directive,
     firstSeenAt: Number(firstSeenAt),
     lastSeenAt: Number(lastSeenAt),

@@ -83,7 +83,11 @@ export const Queue = Type.Object(
   {
     queue: name(),
     counts: numbersOf<JobState>(JOB_STATES, 'Jobs by state.'),
-    oldestQueuedAt: orNull(instant('When the longest-waiting queued job became available.')),
+    oldestQueuedAt: orNull(
+      instant(
+        'When the queued job that comes first, by age and `priority`, became available. Behind one of higher priority another may have waited longer.',
+      ),
+    ),
     latencyMs: Type.Integer({ description: 'How long that job has waited; 0 when none does.' }),
     ...FLOW_STATE,
     settings: reference(QueueSettings),

@@ -32,7 +32,11 @@ export const QueueScale = Type.Object(
     }),
     backlog: Type.Integer({ description: 'Jobs that could start now if somebody took them.' }),
     active: Type.Integer({ description: 'Jobs that run now.' }),
-    oldestQueuedAt: orNull(instant('When the longest-waiting queued job became available.')),
+    oldestQueuedAt: orNull(
+      instant(
+        'When the queued job that comes first, by age and `priority`, became available. Behind one of higher priority another may have waited longer.',
+      ),
+    ),
     latencyMs: Type.Integer({ description: 'How long that job has waited; 0 when none does.' }),
     blockedBy: Type.Array(reference(WaitReasonCode), {
       description:

@@ -2156,7 +2156,7 @@ export interface components {
         failed: number
         cancelled: number
       }
-      /** @description When the longest-waiting queued job became available. */
+      /** @description When the queued job that comes first, by age and `priority`, became available. Behind one of higher priority another may have waited longer. */
       oldestQueuedAt: string | null
       /** @description How long that job has waited; 0 when none does. */
       latencyMs: number
@@ -2224,7 +2224,7 @@ export interface components {
       backlog: number
       /** @description Jobs that run now. */
       active: number
-      /** @description When the longest-waiting queued job became available. */
+      /** @description When the queued job that comes first, by age and `priority`, became available. Behind one of higher priority another may have waited longer. */
       oldestQueuedAt: string | null
       /** @description How long that job has waited; 0 when none does. */
       latencyMs: number

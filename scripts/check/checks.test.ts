@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { root } from '../bootstrap/root.mjs'
-import { CHECKS, runCheck } from './checks.ts'
+import { CHECKS, FOLDERS, runCheck } from './checks.ts'
 
 const SETTINGS = [
   '.dependency-cruiser.mjs',
@@ -186,7 +186,7 @@ function seedTree(files: Record<string, string[]>): string {
   onTestFinished(() => rmSync(folder, { recursive: true }))
   for (const name of SETTINGS) cpSync(join(root, name), join(folder, name))
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
-  for (const name of ['apps', 'packages', 'scripts', 'test']) mkdirSync(join(folder, name))
+  for (const name of FOLDERS) mkdirSync(join(folder, name))
   for (const [path, lines] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), lines.join('\n') + '\n')

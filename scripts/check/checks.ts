@@ -17,7 +17,8 @@ export interface Outcome {
   readonly failed: number
 }
 
-const FOLDERS = ['apps', 'examples', 'packages', 'scripts', 'test']
+/** Where our code is. */
+export const FOLDERS = ['apps', 'examples', 'packages', 'scripts', 'test']
 const BIN = join(root, 'node_modules', '.bin')
 
 /** The slowest first, so that two cores are busy to the end. */

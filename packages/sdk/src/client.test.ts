@@ -53,3 +53,37 @@ it('does not show its key when printed', async () => {
   const offload = new Offload({ url: 'http://queue.test', apiKey: 'ofl_secret' })
   expect(inspect(offload, { depth: 9 }) + JSON.stringify(offload)).not.toContain('ofl_secret')
 })
+
+it.each([
+  ['http://user:word@queue.test', /user name or password/],
+  ['http://queue.test/?a=b', /a \? or #/],
+  ['http://queue.test/#a', /a \? or #/],
+  ['http://queue.test/v1', /without \/v1/],
+  ['http://queue.test/offload/v1/', /without \/v1/],
+])('refuses the URL %s, and says why', (url, reason) => {
+  expect(() => new Offload({ url, apiKey: 'k' })).toThrow(reason)
+})
+
+it('takes a URL in any case', () => {
+  expect(() => new Offload({ url: 'HTTP://queue.test', apiKey: 'k' })).not.toThrow()
+})
+
+it('refuses options that cannot work, in words', () => {
+  const options = { url: 'http://queue.test', apiKey: 'k' }
+  expect(() => new Offload({ ...options, timeout: '30d' })).toThrow(/^timeout is at most 12 days/)
+  expect(() => new Offload({ ...options, ...{ baseUrl: 'x' } })).toThrow(
+    'Unknown option "baseUrl": did you mean url?',
+  )
+})
+
+it('refuses a key in the workers of a page', () => {
+  vi.stubGlobal('WorkerGlobalScope', class {})
+  vi.stubGlobal('importScripts', () => undefined)
+  expect(() => new Offload({ url: 'http://queue.test', apiKey: 'k' })).toThrow(/watchStatus/)
+})
+
+it.each(['', '.', '..'])('refuses %j where a resource is named', async (name) => {
+  const { groups, queues, jobs } = new Offload({ url: 'http://queue.test', apiKey: 'k' })
+  const calls = [groups.pause('default', name), queues.pause(name), jobs.get(name)]
+  for (const call of calls) await expect(call).rejects.toThrow(/names nothing/)
+})

@@ -1,11 +1,12 @@
 // The client: one service, one key, and the resources on top.
 import { Audit } from './audit.ts'
-import { toMs, type Duration } from './duration.ts'
+import { LONGEST_TIMER_MS, toMs, type Duration } from './duration.ts'
 import { OffloadError } from './errors.ts'
 import { Groups } from './groups.ts'
 import { Http, type CallOptions, type Connection } from './http.ts'
 import { Jobs } from './jobs.ts'
 import { Keys } from './keys.ts'
+import { refuseUnknownOptions, type OptionNames } from './known-options.ts'
 import { Leases } from './leases.ts'
 import { Operations } from './operations.ts'
 import { Projects } from './projects.ts'
@@ -45,8 +46,9 @@ export class Offload {
   readonly #connection: Connection
   readonly #http: Http
 
-  /** Throws an OffloadError that says what is missing. Does not connect: the first request does. */
+  /** Throws an OffloadError that says what is missing, a TypeError for an option that cannot work. Does not connect: the first request does. */
   constructor(options: OffloadOptions = {}) {
+    refuseUnknownOptions(options, KNOWN, { baseUrl: 'url', baseURL: 'url', key: 'apiKey', token: 'apiKey' })
     if (isBrowser() && !options.dangerouslyAllowBrowser) throw new OffloadError(BROWSER_REFUSAL)
     this.#connection = connectionFrom(options)
     const http = new Http(this.#connection)
@@ -83,6 +85,14 @@ export class Offload {
   }
 }
 
+const KNOWN: OptionNames<OffloadOptions> = {
+  url: true,
+  apiKey: true,
+  fetch: true,
+  timeout: true,
+  dangerouslyAllowBrowser: true,
+}
+
 const BROWSER_REFUSAL =
   'An Offload API key must not be in a browser: every visitor could read it. Enqueue on your server, hand the ' +
   "job's statusUrl to the page and follow it there with watchStatus from '@offload/sdk/status'. If the page is " +
@@ -93,7 +103,7 @@ function connectionFrom({ url, apiKey, fetch, timeout = DEFAULT_TIMEOUT }: Offlo
     url: checkUrl(url ?? readEnvironment('OFFLOAD_URL')),
     apiKey: checkApiKey(apiKey ?? readEnvironment('OFFLOAD_API_KEY')),
     fetch,
-    timeoutMs: toMs(timeout),
+    timeoutMs: checkTimeout(toMs(timeout)),
   }
 }
 
@@ -102,9 +112,28 @@ function checkUrl(url: string | undefined): string {
     throw new OffloadError(
       'No Offload URL. Pass { url } or set OFFLOAD_URL, for example http://127.0.0.1:8080',
     )
-  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
     throw new OffloadError(`Not an http(s) URL: ${JSON.stringify(url)}`)
-  return url.replace(/\/+$/, '')
+  const { username, password, search, hash, pathname } = new URL(url)
+  if (username !== '' || password !== '')
+    throw new OffloadError(
+      'The Offload URL has a user name or password in it, which fetch refuses: the key is apart',
+    )
+  if (search !== '' || hash !== '')
+    throw new OffloadError(
+      `The Offload URL has a ? or # in it, and paths are put after it: ${JSON.stringify(url)}`,
+    )
+  if (/\/v1\/*$/.test(pathname))
+    throw new OffloadError(
+      `The Offload URL is without /v1, which each path begins with: ${JSON.stringify(url)}`,
+    )
+  return url.replace(/[?#]*$/, '').replace(/\/+$/, '')
+}
+
+/** Half of what a timer can take: the time that a call asks the service to wait comes on top. */
+function checkTimeout(timeoutMs: number): number {
+  if (timeoutMs > LONGEST_TIMER_MS / 2) throw new TypeError('timeout is at most 12 days')
+  return timeoutMs
 }
 
 function checkApiKey(apiKey: string | undefined): string {

@@ -1,10 +1,8 @@
 // An instant after which waiting is over, as a signal for requests and a rest for long polls.
-import { toMs, type Duration } from './duration.ts'
+import { LONGEST_TIMER_MS, toMs, type Duration } from './duration.ts'
 
 /** The answer to the last long poll leaves the service at the deadline itself, and needs time to arrive. */
 const ARRIVAL_MS = 1000
-/** Timers beyond this fire at once (a 32-bit delay in every runtime). */
-const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 /** Ends `timeout` from now; never without one. */
 export class Deadline {

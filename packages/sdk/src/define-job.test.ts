@@ -197,6 +197,46 @@ it('does not compile when payload, result or options are wrong', () => {
   // @ts-expect-error the handler asks for another payload
   handle(withZod, (given: { url: number }) => ({ readAt: String(given.url) }))
   // @ts-expect-error a definition has no such option
-  defineJob({ type: 'x', attempts: 3 })
+  expect(() => defineJob({ type: 'x', attempts: 3 })).toThrow(/did you mean maxAttempts/)
   expect(never).toBeTypeOf('function')
+})
+
+it.each([
+  ['optional', z.object({ a: z.number() }).optional(), undefined],
+  ['void', z.void(), undefined],
+  ['default', z.string().default('given'), 'given'],
+  ['null', z.null(), null],
+])('a payload of %s may be left out', async (_, schema, arrived) => {
+  const { jobs } = await startService(null)
+  const definition = defineJob({ type: 'bare', payload: schema })
+  await (jobs.enqueue as (job: unknown) => Promise<unknown>)(definition)
+  const { run } = handle(definition, (payload: unknown) => ({ payload }))
+  expect(await run(null, context)).toEqual({ payload: arrived })
+})
+
+it('a handler may return nothing where its result is void', async () => {
+  const definition = defineJob({ type: 'bare', result: z.void() })
+  expect(await handle(definition, () => undefined).run(null, context)).toBe(undefined)
+  const { jobs } = await startService(null)
+  expect(await jobs.wait('default_x', { job: definition })).toBe(undefined)
+})
+
+it('a schema that throws has refused nothing: the run may be tried again', async () => {
+  const validate = () => Promise.reject(new Error('database away'))
+  const payload = { '~standard': { version: 1, vendor: 'test', validate } } as const
+  const { run } = handle(defineJob({ type: 'bare', payload }), () => expect.unreachable())
+  await expect(run('x', context)).rejects.toThrow('database away')
+  await expect(run('x', context)).rejects.not.toHaveProperty('code')
+})
+
+it('an option that is undefined leaves the default of the definition', async () => {
+  const { service, jobs } = await startService(null)
+  const definition = defineJob({ type: 'bare', queue: 'mail' })
+  await (jobs.enqueue as (...given: unknown[]) => Promise<unknown>)(definition, null, { queue: undefined })
+  expect(service.requests[0]?.body).toMatchObject({ queue: 'mail' })
+})
+
+it('a function is no payload', async () => {
+  const { jobs } = await startService(null)
+  await expect(jobs.enqueue('bare', () => 1)).rejects.toThrow(/a function is none/)
 })

@@ -1,6 +1,6 @@
 // A type of job defined once: what its payload and result are, for whoever enqueues it and whoever works on it.
 import type { StandardSchemaV1 } from '@standard-schema/spec'
-import type { EnqueueOptions } from './enqueue-options.ts'
+import { refuseUnknownEnqueueOptions, type EnqueueOptions } from './enqueue-options.ts'
 import { SchemaError } from './errors.ts'
 
 /** How jobs of a type are enqueued unless the call says otherwise. */
@@ -53,7 +53,7 @@ type Anything = StandardSchemaV1<unknown, unknown>
 /**
  * Defines a type of job. The sender's value is checked before it leaves, in the form in which it will arrive (as JSON),
  * and sent as it is; the receiver checks it again and uses what the schema makes of it. So a transformation runs once,
- * where the value is used, and an old sender is found out. Throws a TypeError for a missing type or a schema that is none.
+ * where the value is used, and an old sender is found out. Throws a TypeError for a missing type, a schema that is none, or an unknown option.
  */
 export function defineJob<
   PayloadSchema extends StandardSchemaV1 = Anything,
@@ -69,6 +69,7 @@ export function defineJob<
   const { type, payload, result, ...defaults } = options
   if (typeof type !== 'string' || type === '')
     throw new TypeError("A job definition needs a type: defineJob({ type: 'feed.fetch', … })")
+  refuseUnknownEnqueueOptions(defaults)
   return Object.freeze({
     type,
     payload: checkSchema(type, 'payload', payload),
@@ -77,7 +78,10 @@ export function defineJob<
   })
 }
 
-/** A value that came as JSON, as the definition's schema makes it. Throws a SchemaError with every issue. */
+/**
+ * A value that came as JSON, as the definition's schema makes it. Throws a SchemaError with every issue. On the wire
+ * nothing is null: a null that does not fit is tried as `undefined`, and the other way round.
+ */
 export async function parseValue<Output>(
   definition: JobDefinition,
   part: 'payload' | 'result',
@@ -86,8 +90,12 @@ export async function parseValue<Output>(
   const schema = definition[part] as StandardSchemaV1<unknown, Output> | undefined
   if (!schema) return value as Output
   const outcome = await schema['~standard'].validate(value)
-  if (outcome.issues) throw new SchemaError(definition.type, part, outcome.issues.map(toSchemaIssue))
-  return outcome.value
+  if (!outcome.issues) return outcome.value
+  if (value === null || value === undefined) {
+    const other = await schema['~standard'].validate(value === null ? undefined : null)
+    if (!other.issues) return other.value
+  }
+  throw new SchemaError(definition.type, part, outcome.issues.map(toSchemaIssue))
 }
 
 /** Throws a SchemaError unless the value, once it has travelled as JSON, will be good for its receiver. */
@@ -96,7 +104,12 @@ export async function checkValue(
   part: 'payload' | 'result',
   value: unknown,
 ): Promise<void> {
-  if (definition[part]) await parseValue(definition, part, JSON.parse(JSON.stringify(value) ?? 'null'))
+  if (definition[part]) await parseValue(definition, part, asItArrives(value))
+}
+
+/** A value after its travel as JSON. Throws a TypeError for what is no JSON. */
+export function asItArrives(value: unknown): unknown {
+  return value === undefined ? undefined : (JSON.parse(JSON.stringify(value) ?? 'null') as unknown)
 }
 
 function checkSchema<Schema extends StandardSchemaV1>(

@@ -8,6 +8,9 @@ export type Duration = number | `${number}${DurationUnit}`
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 const DURATION = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/
 
+/** Timers beyond this fire at once (a 32-bit delay in every runtime). */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1
+
 /** Whole milliseconds of a duration. Throws a TypeError that shows how to write one. */
 export function toMs(duration: Duration): number {
   const ms = typeof duration === 'number' ? duration : parse(duration)

@@ -92,8 +92,7 @@ it('says what became of each when some are refused', async () => {
 it('ends with the first batch when no other could fare better', async () => {
   const { service, jobs } = await start((_, response) => sendProblem(response, 401, 'unauthenticated'))
   const items = Array.from({ length: 1200 }, (_, n) => ({ job: 't', payload: n }))
-  const error = await jobs.enqueueMany(items).catch((refusal: unknown) => refusal)
-  expect(error).toMatchObject({ message: expect.stringContaining('1200 of 1200 jobs') as string })
+  await expect(jobs.enqueueMany(items)).rejects.toMatchObject({ name: 'AuthenticationError' })
   expect(service.requests).toHaveLength(1)
 })
 
@@ -125,4 +124,23 @@ it('does not compile when an item does not fit its definition', () => {
     expectTypeOf(many).toEqualTypeOf<EnqueuedJob<{ items: number }>[]>()
   }
   expect(never).toBeTypeOf('function')
+})
+
+it('throws what befell the call itself', async () => {
+  const { jobs } = await start((_, response) => sendProblem(response, 401, 'unauthenticated'))
+  for (const count of [1, 3]) {
+    const items = Array.from({ length: count }, () => ({ job: 'plain' }) as const)
+    await expect(jobs.enqueueMany(items)).rejects.toMatchObject({ name: 'AuthenticationError' })
+  }
+})
+
+it('says that this call made the job, also when only the repetition was answered', async () => {
+  const { jobs } = await start(({ body }, response, number) => {
+    if (number === 1) return void response.destroy()
+    const { id } = body as SentJob
+    sendJson(response, 200, jobOf({ id: `default_${id}`, created: false }))
+  })
+  expect(await jobs.enqueue('plain')).toMatchObject({ created: true })
+  const id = '01k9z3v5q8m7x2c4n6b1d0f9ga'
+  expect(await jobs.enqueue('plain', null, { id })).toMatchObject({ created: false })
 })

@@ -61,3 +61,19 @@ it.each([
 ] as const)('writes the backoff %j', (option, wire) => {
   expect(toEnqueueRequest('t', null, { id, backoff: option }).backoff).toEqual(wire)
 })
+
+it.each([
+  [{ attempts: 1 }, 'Unknown option "attempts": did you mean maxAttempts?'],
+  [{ jobId: 'a' }, 'Unknown option "jobId": did you mean id?'],
+  [{ delayMs: 60_000 }, 'Unknown option "delayMs": did you mean delay?'],
+  [{ removeOnComplete: true }, /retention/],
+  [{ nonsense: 1 }, /^Unknown option "nonsense"$/],
+])('refuses %j', (options, reason) => {
+  expect(() => toEnqueueRequest('t', null, options as object)).toThrow(reason)
+})
+
+it.each([null, 7, '', 'a\nb', '你'])('refuses %j as an idempotency key', (idempotencyKey) => {
+  expect(() => toEnqueueRequest('t', null, { idempotencyKey: idempotencyKey as string })).toThrow(
+    /^idempotencyKey is a text/,
+  )
+})

@@ -1,6 +1,7 @@
 // What one may say about a job when enqueueing it, and how that reads on the wire.
 import { defined } from './defined.ts'
 import { optionalMs, toMs, type Duration } from './duration.ts'
+import { refuseUnknownOptions, type OptionNames } from './known-options.ts'
 import { newUlid } from './ulid.ts'
 import type { Backoff, EnqueueRequest, Unique } from './types.ts'
 
@@ -67,9 +68,51 @@ export interface EnqueueOptions {
   readonly signal?: AbortSignal
 }
 
+const KNOWN: OptionNames<EnqueueOptions> = {
+  queue: true,
+  delay: true,
+  runAt: true,
+  expiresAt: true,
+  priority: true,
+  maxAttempts: true,
+  maxCrashes: true,
+  backoff: true,
+  lease: true,
+  timeout: true,
+  unique: true,
+  group: true,
+  tags: true,
+  status: true,
+  id: true,
+  idempotencyKey: true,
+  signal: true,
+}
+
+/** As other queues call it. */
+const MEANT = {
+  attempts: 'maxAttempts',
+  retries: 'maxAttempts',
+  jobId: 'id',
+  removeOnComplete: "the queue's retention (queues.configure)",
+  removeOnFail: "the queue's retention (queues.configure)",
+}
+
+/** Throws a TypeError for an option that nobody knows. */
+export function refuseUnknownEnqueueOptions(options: object): void {
+  refuseUnknownOptions(options, KNOWN, MEANT)
+}
+
+/** What a header can carry (RFC 9110, 5.5), so that the mistake shows here and not inside `fetch`. */
+function checkIdempotencyKey(key: unknown): void {
+  if (key !== undefined && (typeof key !== 'string' || !/^[\x20-\x7e]+$/.test(key)))
+    throw new TypeError(`idempotencyKey is a text of ASCII characters, not ${JSON.stringify(key)}`)
+}
+
 /** The body of `POST /v1/jobs`. Absent options stay absent, so that the service's defaults hold. */
 export function toEnqueueRequest(type: string, payload: unknown, options: EnqueueOptions): EnqueueRequest {
   const { queue, priority, maxAttempts, maxCrashes, status, group, backoff, unique, tags } = options
+  refuseUnknownEnqueueOptions(options)
+  checkIdempotencyKey(options.idempotencyKey)
   return defined({
     type,
     payload,

@@ -9,7 +9,7 @@ export type EnqueueFacts = Pick<EnqueueAnswer, 'id' | 'created' | 'statusUrl' | 
 export class EnqueuedJob<Result = unknown> {
   /** `<queue>_<ulid>`. */
   readonly id: string
-  /** False when the job was there before. */
+  /** False when the job was there before this call. */
   readonly created: boolean
   /** A URL that shows the job's state to whoever has it: safe to hand to a browser, see `watchStatus`. */
   readonly statusUrl: string

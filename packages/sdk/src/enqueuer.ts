@@ -25,6 +25,8 @@ export interface WrittenJob {
   /** Of `json`, in UTF-8. */
   readonly bytes: number
   readonly queue: string
+  /** The id that the SDK made for this call alone. */
+  readonly ownId?: string | undefined
 }
 
 type JobGather = Gather<WrittenJob, EnqueueFacts>
@@ -86,7 +88,8 @@ export class Enqueuer {
     for (const batch of toBatches(jobs)) {
       outcomes.push(...(await sendGroup(batch, this.#verbs, signal)))
       const latest = outcomes.at(-1)
-      if (latest && isHopeless(latest)) return jobs.map((_, place) => outcomes[place] ?? latest)
+      if (latest && !latest.ok && isHopeless(latest.error))
+        return jobs.map((_, place) => outcomes[place] ?? latest)
     }
     return outcomes
   }
@@ -157,9 +160,7 @@ export class Enqueuer {
 }
 
 /** Whether the next batch would fare no better. */
-function isHopeless(outcome: Outcome<unknown>): boolean {
-  if (outcome.ok) return false
-  const { error } = outcome
+export function isHopeless(error: unknown): boolean {
   return isConnectionError(error) || isTimeout(error) || isAborted(error) || isAuthenticationError(error)
 }
 

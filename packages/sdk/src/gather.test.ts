@@ -11,7 +11,7 @@ import {
 } from './scripted-service.fixture.ts'
 
 interface Batch {
-  readonly jobs: readonly { readonly payload: unknown; readonly id: string }[]
+  readonly jobs: readonly { readonly payload: unknown; readonly id?: string }[]
 }
 
 /** Takes every job but those whose payload is `bad`, which it refuses as the real service does: the whole body. */
@@ -19,7 +19,7 @@ const strict: Script = ({ path, body }, response) => {
   const jobs = path === '/v1/jobs' ? [body as Batch['jobs'][number]] : (body as Batch).jobs
   const place = jobs.findIndex(({ payload }) => payload === 'bad')
   if (place !== -1) return sendProblem(response, 400, 'validation_failed')
-  const results = jobs.map(({ id }) => ({ ok: true, created: true, job: jobOf({ id }) }))
+  const results = jobs.map(({ id = 'default_x' }) => ({ ok: true, created: true, job: jobOf({ id }) }))
   if (path === '/v1/jobs') sendJson(response, 201, { ...results[0]?.job, created: true })
   else sendJson(response, 200, { results })
 }

@@ -3,6 +3,7 @@ import { defined } from './defined.ts'
 import { toGroupSettings, type GroupOptions } from './flow-options.ts'
 import type { CallOptions, Http } from './http.ts'
 import { List, type PageOptions } from './list.ts'
+import { pathSegment } from './path-segment.ts'
 import type { PauseOptions } from './queues.ts'
 import type { Group } from './types.ts'
 
@@ -19,7 +20,7 @@ export class Groups {
 
   /** Groups that have jobs, or settings of their own; the busiest first, fetched page by page. */
   list(queue: string, options: PageOptions = {}): List<Group> {
-    return new List(this.#http, `/v1/queues/${encodeURIComponent(queue)}/groups`, {}, options)
+    return new List(this.#http, `/v1/queues/${pathSegment(queue)}/groups`, {}, options)
   }
 
   /** One group, also when it has no jobs. Throws a NotFoundError when there is no such queue. */
@@ -74,5 +75,5 @@ export class Groups {
 }
 
 function groupPath(queue: string, group: string, verb = ''): string {
-  return `/v1/queues/${encodeURIComponent(queue)}/groups/${encodeURIComponent(group)}${verb}`
+  return `/v1/queues/${pathSegment(queue)}/groups/${pathSegment(group)}${verb}`
 }

@@ -1,6 +1,7 @@
 // What the author of a worker writes: a function for each type of job.
-import { checkValue, parseValue, type JobDefinition } from './define-job.ts'
+import { asItArrives, parseValue, type JobDefinition } from './define-job.ts'
 import type { Duration } from './duration.ts'
+import { isSchemaError } from './errors.ts'
 import { NonRetryableError } from './outcome.ts'
 import type { Job } from './types.ts'
 
@@ -77,15 +78,28 @@ function checked(
   return async (raw, context) => {
     const payload = await parseValue(definition, 'payload', raw).catch(refuse('payload_invalid'))
     const result = await run(payload, context)
-    await checkValue(definition, 'result', result).catch(refuse('result_invalid'))
+    if (!definition.result || !isJson(result)) return result // what is no JSON is refused when it is to be sent
+    await parseValue(definition, 'result', asItArrives(result)).catch(refuse('result_invalid'))
     return result
   }
 }
 
-/** Not the handler's own failure, and no repetition heals it: the same value would be refused again. */
+function isJson(value: unknown): boolean {
+  try {
+    JSON.stringify(value)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Not the handler's own failure, and no repetition heals it: the same value would be refused again. A schema that throws
+ * has judged nothing (the table that it looks into may be away): that is a failure like any other.
+ */
 function refuse(code: string) {
   return (cause: unknown): never => {
-    const message = cause instanceof Error ? cause.message : String(cause)
-    throw Object.assign(new NonRetryableError(message, { cause }), { code })
+    if (!isSchemaError(cause)) throw cause
+    throw Object.assign(new NonRetryableError(cause.message, { cause }), { code })
   }
 }

@@ -87,7 +87,7 @@ export class Http {
     this.#standingHeaders = standingHeaders(connection.apiKey)
   }
 
-  /** Sends, retries what may heal, and gives the parsed answer. Throws an OffloadError and nothing else. */
+  /** Sends, retries what may heal, and gives the parsed answer. Throws an OffloadError, or a TypeError for a body that is no JSON. */
   async request<Body>(request: ApiRequest): Promise<ApiAnswer<Body>> {
     try {
       return await this.#send<Body>(request)

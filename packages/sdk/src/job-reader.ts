@@ -4,6 +4,7 @@ import { Deadline } from './deadline.ts'
 import type { Duration } from './duration.ts'
 import { isAborted, JobCancelledError, JobFailedError, TimeoutError } from './errors.ts'
 import type { ApiAnswer, Http } from './http.ts'
+import { pathSegment } from './path-segment.ts'
 import type { Job } from './types.ts'
 
 /** The longest the service parks a call (wire.md: Heroku's router cuts at 30 s). */
@@ -68,7 +69,7 @@ export class JobReader {
 
 /** The path of a job, or of one of its verbs. */
 export function jobPath(id: string, verb?: string): string {
-  const path = `/v1/jobs/${encodeURIComponent(id)}`
+  const path = `/v1/jobs/${pathSegment(id)}`
   return verb === undefined ? path : `${path}/${verb}`
 }
 

@@ -1,6 +1,6 @@
 // One leased job, from the start of its handler to its settlement.
-import { toMs, type Duration } from './duration.ts'
-import { isLeaseLost, isNotFound } from './errors.ts'
+import { LONGEST_TIMER_MS, toMs, type Duration } from './duration.ts'
+import { isLeaseLost, isNotFound, OffloadError } from './errors.ts'
 import type { JobContext } from './handler.ts'
 import type { KeptLease } from './lease-renewals.ts'
 import type { Leases, RenewOptions } from './leases.ts'
@@ -61,7 +61,7 @@ export class JobRun {
     return { jobId: this.lease.job.id, leaseToken: this.lease.leaseToken, leaseMs: this.#leaseMs }
   }
 
-  /** Runs the handler. Without one the job fails, to be retried by a worker that has it. To be called once. */
+  /** Runs the handler. Without one the job is given back, for a worker that has it. To be called once. */
   start(): void {
     this.#startTimer()
     void this.#work()
@@ -130,16 +130,13 @@ export class JobRun {
       : { kind: 'lost', cause }
   }
 
-  /** Retryable: during a rolling deploy the next worker may well know the type. */
+  /** Given back: during a rolling deploy the next worker may well know the type, and no attempt is to be spent until then. */
   #unknownType(): Outcome {
     const handled = [...this.#surroundings.handlers.keys()].join(', ')
     const message = `This worker has no handler for jobs of type ${this.lease.job.type}. It handles: ${handled}`
-    return {
-      kind: 'fail',
-      cause: new Error(message),
-      error: { message, code: 'unknown_type' },
-      retryable: true,
-    }
+    const cause = Object.assign(new OffloadError(message), { code: 'unknown_type' })
+    // Not at once, and not all at the same time: the jobs would go round and round.
+    return { kind: 'release', delay: UNKNOWN_TYPE_DELAY_MS * (0.5 + Math.random() / 2), cause }
   }
 
   #context(): JobContext {
@@ -209,8 +206,8 @@ export class JobRun {
   }
 }
 
-/** Timers beyond this fire at once (a 32-bit delay in every runtime). */
-const LONGEST_TIMER_MS = 2 ** 31 - 1
+/** Jobs of a type that a worker does not know are given back for half of this time at least. */
+const UNKNOWN_TYPE_DELAY_MS = 30_000
 
 /** The reason given to a run whose job someone has cancelled. */
 export function cancelRequest(): RunAbortedError {

@@ -4,7 +4,7 @@ import { defined } from './defined.ts'
 import { optionalMs, type Duration } from './duration.ts'
 import { toEnqueueRequest, type EnqueueOptions } from './enqueue-options.ts'
 import { EnqueuedJob, type EnqueueFacts } from './enqueued-job.ts'
-import { Enqueuer, type WrittenJob } from './enqueuer.ts'
+import { Enqueuer, isHopeless, type WrittenJob } from './enqueuer.ts'
 import { EnqueueManyError } from './errors.ts'
 import type { ApiAnswer, CallOptions, Http } from './http.ts'
 import { jobPath, JobReader, type WaitOptions } from './job-reader.ts'
@@ -112,12 +112,13 @@ export class Jobs {
       idempotencyKey === undefined
         ? await this.#enqueuer.enqueue(written, signal)
         : await this.#enqueuer.enqueueAlone(written, { 'idempotency-key': idempotencyKey }, signal)
-    return this.#enqueued(facts, job)
+    return this.#enqueued(facts, job, written)
   }
 
   /**
    * Enqueues any number of jobs, in their order, and resolves with one EnqueuedJob each. When some are refused the others
-   * are enqueued all the same, and an EnqueueManyError has what became of each. With `atomic` it is all or none.
+   * are enqueued all the same, and an EnqueueManyError has what became of each. What befell the call itself, such as a refused
+   * key or an abort before anything was stored, is thrown as it is. With `atomic` it is all or none.
    */
   async enqueueMany<const Kinds extends readonly (JobDefinition | string)[]>(
     items: { readonly [Place in keyof Kinds]: ManyItem<Kinds[Place]> },
@@ -141,10 +142,11 @@ export class Jobs {
       ? this.#enqueuer.enqueueAtomically(written, signal)
       : this.#enqueuer.enqueueAll(written, signal))
     const results = outcomes.map((outcome, place) =>
-      outcome.ok ? this.#enqueued(outcome.value, items[place]?.job ?? '') : outcome.error,
+      outcome.ok ? this.#enqueued(outcome.value, items[place]?.job ?? '', written[place]) : outcome.error,
     )
-    const refusals = outcomes.filter(({ ok }) => !ok)
-    if (refusals.length > 0) throw new EnqueueManyError(results)
+    const refused = results.filter((_, place) => !outcomes[place]?.ok)
+    if (refused.length === results.length && isOfCall(refused)) throw refused[0]
+    if (refused.length > 0) throw new EnqueueManyError(results)
     return results as EnqueuedJob[]
   }
 
@@ -199,7 +201,8 @@ export class Jobs {
   /**
    * Changes a job that waits; throws a ConflictError otherwise. With `ifUnchanged`, a job that a call of this client gave, only when the
    * job still is as it was then (otherwise a ConflictError with the code `version_mismatch`); such a call is not repeated
-   * when its answer is lost, since a repetition would meet its own change.
+   * when its answer is lost, since a repetition would meet its own change. Without it, a repetition that finds the job
+   * over (`job_final`) throws a ConflictError although the change may have been made.
    */
   async update(
     id: string,
@@ -242,8 +245,10 @@ export class Jobs {
     return entityTag
   }
 
-  #enqueued(facts: EnqueueFacts, job: JobDefinition | string): EnqueuedJob {
-    return new EnqueuedJob(facts, (id, options) =>
+  #enqueued(facts: EnqueueFacts, job: JobDefinition | string, written: WrittenJob | undefined): EnqueuedJob {
+    // The answer to a repetition says that the job was there: made by the first try, whose answer was lost.
+    const created = facts.created || (written?.ownId !== undefined && facts.id.endsWith(`_${written.ownId}`))
+    return new EnqueuedJob({ ...facts, created }, (id, options) =>
       typeof job === 'string' ? this.wait(id, options) : this.wait(id, { ...options, job }),
     )
   }
@@ -255,14 +260,22 @@ async function writeJob(
   payload: unknown,
   options: EnqueueOptions,
 ): Promise<WrittenJob> {
-  if (typeof job === 'string') return write(toEnqueueRequest(job, payload, options))
+  if (typeof payload === 'function') throw new TypeError('A payload is a JSON value, and a function is none')
+  if (typeof job === 'string') return write(toEnqueueRequest(job, payload, options), options)
   await checkValue(job, 'payload', payload)
-  return write(toEnqueueRequest(job.type, payload, { ...job.defaults, ...options }))
+  return write(toEnqueueRequest(job.type, payload, { ...job.defaults, ...defined(options) }), options)
 }
 
 const encoder = new TextEncoder()
 
-function write(request: EnqueueRequest): WrittenJob {
+function write(request: EnqueueRequest, { id }: EnqueueOptions): WrittenJob {
   const json = JSON.stringify(request)
-  return { json, bytes: encoder.encode(json).byteLength, queue: request.queue ?? 'default' }
+  const ownId = id === undefined ? request.id : undefined
+  return { json, bytes: encoder.encode(json).byteLength, queue: request.queue ?? 'default', ownId }
+}
+
+/** Whether all errors are one, which then is of no single job. */
+function isOfCall(errors: readonly unknown[]): boolean {
+  const [first] = errors
+  return errors.length > 1 ? errors.every((error) => error === first) : isHopeless(first)
 }

@@ -1,6 +1,7 @@
 // API keys of a project.
 import { defined } from './defined.ts'
 import type { CallOptions, Http } from './http.ts'
+import { pathSegment } from './path-segment.ts'
 import { projectPath } from './projects.ts'
 import type { ApiKey, CreatedKey, CurrentKey, KeyScope } from './types.ts'
 
@@ -60,7 +61,7 @@ export class Keys {
 
   /** Ends a key. Other instances of the service may accept it for another 10 seconds. */
   async delete(projectId: string, keyId: string, { signal }: CallOptions = {}): Promise<void> {
-    const path = `${keysPath(projectId)}/${encodeURIComponent(keyId)}`
+    const path = `${keysPath(projectId)}/${pathSegment(keyId)}`
     await this.#http.request<undefined>({ method: 'DELETE', path, signal })
   }
 }

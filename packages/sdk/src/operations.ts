@@ -3,6 +3,7 @@ import { pause } from './backoff.ts'
 import { defined } from './defined.ts'
 import type { CallOptions, Http } from './http.ts'
 import { List, type PageOptions } from './list.ts'
+import { pathSegment } from './path-segment.ts'
 import type { JobState, Operation } from './types.ts'
 import { newUlid } from './ulid.ts'
 
@@ -113,5 +114,5 @@ export class Operations {
 const PATH = '/v1/operations'
 
 function operationPath(id: string, verb = ''): string {
-  return `${PATH}/${encodeURIComponent(id)}${verb}`
+  return `${PATH}/${pathSegment(id)}${verb}`
 }

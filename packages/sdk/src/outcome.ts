@@ -78,7 +78,8 @@ export type Outcome =
       readonly delay?: Duration
       readonly scope?: 'job' | 'group' | 'queue'
     }
-  | { readonly kind: 'release'; readonly delay?: Duration }
+  /** With a cause when the worker could not even begin. */
+  | { readonly kind: 'release'; readonly delay?: Duration; readonly cause?: unknown }
 
 /** The outcome of a handler that threw, after it was asked to end for `reason`. A shutdown is never held against the job. */
 export function outcomeOfError(thrown: unknown, reason?: RunAbortedError): Outcome {

@@ -1,6 +1,7 @@
 // Projects: the tenants of a service. For a client that has the admin key.
 import { isConflict } from './errors.ts'
 import type { CallOptions, Http } from './http.ts'
+import { pathSegment } from './path-segment.ts'
 import type { Project } from './types.ts'
 import { newUlid } from './ulid.ts'
 
@@ -59,5 +60,5 @@ const PATH = '/v1/projects'
 
 /** The path of a project. */
 export function projectPath(id: string): string {
-  return `${PATH}/${encodeURIComponent(id)}`
+  return `${PATH}/${pathSegment(id)}`
 }

@@ -5,6 +5,7 @@ import { toWireBackoff, type BackoffOption } from './enqueue-options.ts'
 import { toFlowSettings, type FlowOptions } from './flow-options.ts'
 import type { CallOptions, Http } from './http.ts'
 import { List, type PageOptions } from './list.ts'
+import { pathSegment } from './path-segment.ts'
 import type { JobState, Queue, QueueRates, QueueScale, QueueSettings } from './types.ts'
 
 /** What an operator sets. What is absent takes its default. */
@@ -161,7 +162,7 @@ export class Queues {
 }
 
 function queuePath(queue: string): string {
-  return `/v1/queues/${encodeURIComponent(queue)}`
+  return `/v1/queues/${pathSegment(queue)}`
 }
 
 function toQueueSettings({

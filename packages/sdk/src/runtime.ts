@@ -9,6 +9,8 @@ interface Surroundings {
   readonly Bun?: { readonly version: string }
   readonly Deno?: { readonly version: { readonly deno: string } }
   readonly window?: { readonly document?: unknown }
+  readonly WorkerGlobalScope?: unknown
+  readonly importScripts?: unknown
 }
 
 const surroundings = globalThis as Surroundings
@@ -18,9 +20,12 @@ export function readEnvironment(name: string): string | undefined {
   return surroundings.process?.env?.[name] || undefined
 }
 
-/** True where a user can read the page's memory, and with it a secret key. */
+/** True where a user can read the page's memory, and with it a secret key: in pages, and in their web and service workers. */
 export function isBrowser(): boolean {
-  return surroundings.window?.document !== undefined
+  const { window, WorkerGlobalScope, importScripts } = surroundings
+  // Edge runtimes have the scope of a worker too, but load no scripts.
+  const isPageWorker = WorkerGlobalScope !== undefined && typeof importScripts === 'function'
+  return window?.document !== undefined || isPageWorker
 }
 
 /** Such as `node/24.21.0`. */

@@ -13,7 +13,7 @@ import type { Lease, SettledJob } from './types.ts'
 export type Ending =
   | { readonly kind: 'completed'; readonly result: unknown }
   | { readonly kind: 'failed'; readonly cause: unknown }
-  | { readonly kind: 'released' }
+  | { readonly kind: 'released'; readonly cause?: unknown }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'lost'; readonly cause: unknown }
   | { readonly kind: 'unsettled'; readonly cause: unknown }
@@ -51,7 +51,8 @@ function sayOnce(leases: Leases, lease: Lease, outcome: Outcome, signal: AbortSi
 function endingOf(outcome: Outcome, { state }: SettledJob): Ending {
   if (outcome.kind === 'ack') return { kind: 'completed', result: outcome.result }
   if (state === 'cancelled') return { kind: 'cancelled' }
-  return outcome.kind === 'fail' ? { kind: 'failed', cause: outcome.cause } : { kind: 'released' }
+  const { kind, cause } = outcome
+  return { kind: kind === 'fail' ? 'failed' : 'released', cause }
 }
 
 /** After so many answers of somebody else, some minutes, the lease is left to run out: a proxy may refuse this very result for ever. */

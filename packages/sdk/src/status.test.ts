@@ -75,3 +75,13 @@ it('lets a listener that throws end the watch, instead of repeating it for ever'
   }
   await expect(watchStatus(service.url, { onUpdate })).rejects.toThrow('render failed')
 })
+
+it('looks again no sooner than a quarter of a second later', async () => {
+  const service = await startScriptedService((_, response, number) =>
+    number < 3
+      ? sendJson(response, 200, sight({}), { etag: `"${number}"` })
+      : sendJson(response, 200, completed),
+  )
+  await watchStatus(`${service.url}/v1/status/token`, { wait: 0 })
+  expect(service.requests[1]?.path).toBe('/v1/status/token?waitMs=250')
+})

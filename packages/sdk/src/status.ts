@@ -7,6 +7,8 @@ export type { PublicJob } from './types.ts'
 const LONGEST_WAIT_MS = 20_000
 /** An answer may take this much longer than it was asked to wait. */
 const PATIENCE_MS = 10_000
+/** Looks are at least so far apart. */
+const SHORTEST_WAIT_MS = 250
 /** How often to ask when the answer has no ETag to wait upon, as behind a proxy that removes it. */
 const PLAIN_POLL_MS = 2000
 /** What repeating does not heal: the URL is wrong, or the job is no longer kept. */
@@ -18,7 +20,7 @@ export interface WatchOptions {
   readonly onUpdate?: (job: PublicJob) => void
   /** Ends the watch: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal
-  /** Milliseconds the service may hold one request open, at most (and by default) 20,000. */
+  /** Milliseconds the service may hold one request open, 250 to (and by default) 20,000. */
   readonly wait?: number
 }
 
@@ -48,15 +50,16 @@ export async function watchStatus(
   statusUrl: string | URL,
   { onUpdate, signal, wait = LONGEST_WAIT_MS }: WatchOptions = {},
 ): Promise<PublicJob> {
+  const waitMs = Math.max(wait, SHORTEST_WAIT_MS)
   let etag: string | null = null
   let failures = 0
   for (;;) {
     const askedAt = Date.now()
-    const seen: Sighting | null = await look(statusUrl, etag, wait, signal)
+    const seen: Sighting | null = await look(statusUrl, etag, waitMs, signal)
     if (seen?.job) onUpdate?.(seen.job)
     if (seen?.job?.final) return seen.job
     // Nothing new sooner than asked means that the service is going down: as good as a failure.
-    const isFruitful = seen !== null && (seen.job !== null || Date.now() - askedAt >= wait / 2)
+    const isFruitful = seen !== null && (seen.job !== null || Date.now() - askedAt >= waitMs / 2)
     failures = isFruitful ? 0 : failures + 1
     etag = seen?.etag ?? etag
     if (!isFruitful) await pause(backoffMs(failures), signal)

@@ -53,9 +53,10 @@ export class WorkerEmitter {
     else if (name === 'error') this.#logError(facts[0])
   }
 
-  #call<Facts extends unknown[]>(listener: (...facts: Facts) => void, facts: Facts): void {
+  #call<Facts extends unknown[]>(listener: (...facts: Facts) => unknown, facts: Facts): void {
     try {
-      listener(...facts)
+      // One that is async and rejects would end the process.
+      Promise.resolve(listener(...facts)).catch((error: unknown) => this.#logError(error))
     } catch (error) {
       this.#logError(error)
     }

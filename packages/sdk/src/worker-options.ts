@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import process from 'node:process'
 import type { Offload } from './client.ts'
-import { optionalMs, toMs, type Duration } from './duration.ts'
+import { LONGEST_TIMER_MS, optionalMs, toMs, type Duration } from './duration.ts'
 import type { Handler, Middleware } from './handler.ts'
 import { bindHandler, type BoundHandler } from './middleware.ts'
+import { refuseUnknownOptions, type OptionNames } from './known-options.ts'
 import { describeSdk, readEnvironment } from './runtime.ts'
 import type { WorkerIdentity } from './types.ts'
 
@@ -15,7 +16,7 @@ export type Log = (message: string, facts?: Readonly<Record<string, unknown>>) =
 /** Only `client` and `handlers` are required. */
 export interface WorkerOptions {
   readonly client: Offload
-  /** One for each type: `[handle('feed.fetch', …)]`. A job of another type fails as `unknown_type`, to be retried elsewhere. */
+  /** One for each type: `[handle('feed.fetch', …)]`. A job of another type is given back for 15 to 30 s, uncounted, with an `error` event once. */
   readonly handlers: readonly Handler[]
   /** Goes around every handler, the first of the list outermost. */
   readonly middleware?: readonly Middleware[]
@@ -55,8 +56,25 @@ export interface WorkerSettings {
   readonly log: Log
 }
 
+const KNOWN: OptionNames<WorkerOptions> = {
+  client: true,
+  handlers: true,
+  middleware: true,
+  queues: true,
+  concurrency: true,
+  lease: true,
+  wait: true,
+  shutdownGrace: true,
+  signals: true,
+  maxBlocked: true,
+  id: true,
+  log: true,
+}
+
 /** Throws a TypeError that names the option and says what it takes. */
 export function toWorkerSettings(options: WorkerOptions): WorkerSettings {
+  refuseUnknownOptions(options, KNOWN, { name: 'id', lockDuration: 'lease', connection: 'client' })
+  checkParts(options)
   const concurrency = checkConcurrency(options.concurrency ?? 10)
   return {
     client: options.client,
@@ -65,7 +83,7 @@ export function toWorkerSettings(options: WorkerOptions): WorkerSettings {
     concurrency,
     leaseMs: optionalMs(options.lease),
     waitMs: toMs(options.wait ?? '20s'),
-    shutdownGraceMs: toMs(options.shutdownGrace ?? '20s'),
+    shutdownGraceMs: Math.min(toMs(options.shutdownGrace ?? '20s'), LONGEST_TIMER_MS),
     signals: options.signals ?? true,
     maxBlockedMs: toMs(options.maxBlocked ?? '5m'),
     identity: describeWorker(options, concurrency),
@@ -73,12 +91,19 @@ export function toWorkerSettings(options: WorkerOptions): WorkerSettings {
   }
 }
 
+/** For those without a compiler. */
+function checkParts({ client, handlers }: { readonly client?: unknown; readonly handlers?: unknown }): void {
+  if (!client) throw new TypeError('A worker needs a client: new Worker({ client: new Offload(), … })')
+  if (!Array.isArray(handlers)) throw new TypeError(NO_HANDLERS)
+}
+
+const NO_HANDLERS = "A worker needs handlers: [handle('some.type', async (payload) => …)]"
+
 function byType(
   handlers: readonly Handler[],
   middleware: readonly Middleware[],
 ): ReadonlyMap<string, BoundHandler> {
-  if (handlers.length === 0)
-    throw new TypeError("A worker needs handlers: [handle('some.type', async (payload) => …)]")
+  if (handlers.length === 0) throw new TypeError(NO_HANDLERS)
   const twice = handlers.find(({ type }, index) =>
     handlers.some((other, i) => i < index && other.type === type),
   )

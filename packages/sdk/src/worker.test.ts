@@ -61,30 +61,20 @@ it('gives a snoozed job back with its delay', async () => {
   await expect.poll(() => asked('release')[0]).toMatchObject({ leaseToken: 'token-1', delayMs: 3_600_000 })
 })
 
-it('fails a job of an unknown type so that another worker may have it', async () => {
-  const { worker, asked } = await startScriptedWorker({ lease: leaseOnce(leaseOf(1)) }, [
-    handle('other.job', () => 1),
-  ])
+it('gives jobs of an unknown type back for a while, uncounted, and says so once', async () => {
+  const script = { lease: leaseOnce(leaseOf(1), leaseOf(2)) }
+  const { worker, asked, events } = await startScriptedWorker(script, [handle('other.job', () => 1)])
+  const told = next(worker, 'error')
   void worker.run()
-  await next(worker, 'failed')
-  expect(asked('fail')[0]).toMatchObject({
-    retryable: true,
-    error: { code: 'unknown_type', message: expect.stringContaining('It handles: other.job') as string },
+  expect((await told)[0]).toMatchObject({
+    code: 'unknown_type',
+    message: expect.stringContaining('It handles: other.job') as string,
   })
-})
-
-it.each([
-  ['an object without a prototype', Object.create(null) as unknown],
-  ['an error whose message is an object', Object.assign(new Error('x'), { message: {} })],
-  ['what throws in turn', new Proxy({}, { has: () => expect.unreachable() })],
-])('fails the job, and lives on, when the handler throws %s', async (_, thrown) => {
-  const thrower = handle('test.job', () => {
-    throw thrown
-  })
-  const { worker, asked } = await startScriptedWorker({ lease: leaseOnce(leaseOf(1)) }, [thrower])
-  void worker.run()
-  await next(worker, 'failed')
-  expect(asked('fail')).toMatchObject([{ retryable: true }])
+  await worker.stop()
+  expect(asked('fail')).toEqual([])
+  const delays = asked('release').map(({ delayMs }) => Number(delayMs))
+  expect(delays.map((delayMs) => delayMs >= 15_000 && delayMs <= 30_000)).toEqual([true, true])
+  expect(events.filter((name) => name === 'error')).toHaveLength(1)
 })
 
 it('keeps the other attempts when the service refuses how a failure was told', async () => {

@@ -41,6 +41,7 @@ export class Worker {
   readonly #finished = Promise.withResolvers<void>()
   #heartbeat: Heartbeat | undefined
   #graceTimer: NodeJS.Timeout | undefined
+  readonly #unknownTypes = new Set<string>()
   #state: WorkerState = 'idle'
   #isIdle = false
 
@@ -175,7 +176,15 @@ export class Worker {
     if (ending.kind === 'failed') this.#events.emit('failed', job, ending.cause)
     if (ending.kind === 'cancelled') this.#events.emit('cancelled', job)
     if (ending.kind === 'lost') this.#events.emit('leaseLost', job, ending.cause)
+    if (ending.kind === 'released' && ending.cause !== undefined) this.#tellOnce(job.type, ending.cause)
     if (ending.kind === 'unsettled') this.#events.emit('error', ending.cause)
+  }
+
+  /** Of each type: its jobs come back again and again. */
+  #tellOnce(type: string, error: unknown): void {
+    if (this.#unknownTypes.has(type)) return
+    this.#unknownTypes.add(type)
+    this.#events.emit('error', error)
   }
 
   /** False for what no waiting heals. */

@@ -1,5 +1,6 @@
 // Workers as the service sees them, in whatever process or language they run.
 import type { CallOptions, Http } from './http.ts'
+import { pathSegment } from './path-segment.ts'
 import type { Directive, WorkerInfo } from './types.ts'
 
 /** The resource `/v1/workers`. */
@@ -24,7 +25,7 @@ export class Workers {
   async direct(workerId: string, directive: Directive, { signal }: CallOptions = {}): Promise<void> {
     await this.#http.request<unknown>({
       method: 'PUT',
-      path: `/v1/workers/${encodeURIComponent(workerId)}/directive`,
+      path: `/v1/workers/${pathSegment(workerId)}/directive`,
       body: { directive },
       signal,
     })

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { Offload } from './client.ts'
+import { handle, Worker, type WorkerOptions } from './worker.ts'
+
+const client = new Offload({ url: 'http://127.0.0.1:1', apiKey: 'k' })
+const done = handle('test.job', () => 'done')
+
+it('refuses options that cannot work, in words', () => {
+  const make = (options: object) => () => new Worker(options as WorkerOptions)
+  expect(make({ handlers: [done] })).toThrow(/^A worker needs a client/)
+  expect(make({ client, handlers: { 'test.job': () => 1 } })).toThrow(/^A worker needs handlers: \[/)
+  expect(make({ client, handlers: [done], queue: 'x' })).toThrow(
+    'Unknown option "queue": did you mean queues?',
+  )
+})

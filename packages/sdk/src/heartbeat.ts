@@ -1,5 +1,6 @@
 // Keeps the worker's leases alive, from a thread where there are threads.
 import { Worker as Thread } from 'node:worker_threads'
+import { OffloadError } from './errors.ts'
 import { standingHeaders, type Connection } from './http.ts'
 import {
   LeaseRenewals,
@@ -25,6 +26,9 @@ export interface HeartbeatOptions {
 /**
  * Renews leases from a worker thread, so that a handler which blocks the event loop keeps its lease. A client with a
  * `fetch` of its own is renewed for in the loop: a function cannot be handed to a thread.
+ *
+ * What an app does to its own fetch, such as a global dispatcher or `--use-env-proxy`, does not hold in a thread either.
+ * A thread that has never reached the service is therefore given a rival in the loop, and whichever is heard first stays.
  */
 export class Heartbeat {
   readonly #options: HeartbeatOptions
@@ -33,6 +37,8 @@ export class Heartbeat {
   readonly #aliveTimer: NodeJS.Timeout
   #dropped: string[] = []
   #thread: Thread | undefined
+  #hasThreadReached = false
+  #rival: LeaseRenewals | undefined
   #command: (command: RenewalCommand) => void
 
   constructor(options: HeartbeatOptions) {
@@ -47,7 +53,9 @@ export class Heartbeat {
   /** Renews the leases from now on, also if the loop is blocked in the next line. Given again, it takes the new length. */
   hold(leases: readonly KeptLease[]): void {
     for (const lease of leases) this.#held.set(lease.leaseToken, lease)
-    this.#command({ hold: leases, drop: this.#dropped })
+    const command = { hold: leases, drop: this.#dropped }
+    this.#command(command)
+    this.#rival?.command(command)
     this.#dropped = []
   }
 
@@ -90,12 +98,43 @@ export class Heartbeat {
       name: 'offload-renewals',
       execArgv: [],
     })
-    thread.on('message', this.#options.onReport)
+    thread.on('message', (report: RenewalReport) => this.#hearThread(report))
     thread.on('error', (error) => this.#fallBack(error))
     thread.unref()
     this.#thread = thread
     // As text: cloning a hundred leases as objects costs ten times as much, in every lease call.
     return (command) => thread.postMessage(JSON.stringify(command))
+  }
+
+  #hearThread(report: RenewalReport): void {
+    if (report.kind === 'renewed') {
+      this.#hasThreadReached = true
+      this.#dismissRival()
+    } else if (report.kind === 'unreached' && !this.#hasThreadReached) this.#engageRival()
+    this.#options.onReport(report)
+  }
+
+  #engageRival(): void {
+    if (this.#rival) return
+    const rival = new LeaseRenewals(this.#settings, globalThis.fetch, (report) => {
+      if (report.kind === 'renewed' && this.#rival === rival) this.#putInPlaceOfThread(rival)
+      this.#options.onReport(report)
+    })
+    this.#rival = rival
+    rival.command({ hold: [...this.#held.values()], drop: [] })
+  }
+
+  #dismissRival(): void {
+    this.#rival?.command({ hold: [], drop: [...this.#held.keys()] })
+    this.#rival = undefined
+  }
+
+  #putInPlaceOfThread(rival: LeaseRenewals): void {
+    this.#rival = undefined
+    this.#command = (command) => rival.command(command)
+    void this.#thread?.terminate()
+    this.#thread = undefined
+    this.#options.onThreadLost(new OffloadError(THREAD_IS_CUT_OFF))
   }
 
   #fallBack(error: unknown): void {
@@ -105,6 +144,10 @@ export class Heartbeat {
     this.hold([...this.#held.values()])
   }
 }
+
+const THREAD_IS_CUT_OFF =
+  'The thread that renews leases cannot reach the service, though this process can, by a proxy or dispatcher of its own. ' +
+  'Leases are renewed in the event loop from now on: a handler that blocks it for long loses its lease'
 
 /** A data URL, not a file: it needs no path that a bundler would have to know. `__name` is what esbuild's keepNames calls. */
 const THREAD_SOURCE = new URL(

@@ -168,3 +168,16 @@ it.each([
   const { offload } = await start((_, response) => response.writeHead(status).end(body))
   await expect(offload.jobs.enqueue('test.job')).rejects.toMatchObject({ name: 'ApiError', status })
 })
+
+it('calls a fetch of the caller with a URL, also when it repeats: another undici takes no Request of Node', async () => {
+  const service = await startScriptedService((_, response, number) =>
+    number === 1 ? response.destroy() : sendJson(response, 201, created),
+  )
+  const inputs: unknown[] = []
+  const own: typeof fetch = (input, init) => {
+    inputs.push(input)
+    return fetch(input, init)
+  }
+  await new Offload({ url: service.url, apiKey: 'ofl_key', fetch: own }).jobs.enqueue('test.job')
+  expect(inputs).toEqual([`${service.url}/v1/jobs`, `${service.url}/v1/jobs`])
+})

@@ -84,7 +84,7 @@ it('says what became of each when some are refused', async () => {
   const refusal = jobs.enqueueMany([{ job: 't' }, { job: 't' }]).catch((error: unknown) => error)
   expect(await refusal).toSatisfy(isEnqueueMany)
   expect(await refusal).toMatchObject({
-    message: expect.stringContaining('1 of 2 jobs were refused. The first: ') as string,
+    message: expect.stringContaining('1 of 2 jobs were refused. The first, items[1]: ') as string,
     results: [{ id: jobOf()['id'] }, { name: 'ConflictError', code: 'unique_conflict' }],
   })
 })

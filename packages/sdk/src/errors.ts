@@ -164,11 +164,15 @@ export class EnqueueManyError extends OffloadError {
   readonly results: readonly unknown[]
 
   constructor(results: readonly unknown[]) {
-    const errors = results.filter((result) => result instanceof Error)
-    const first = errors[0] as Error
-    super(`${errors.length} of ${results.length} jobs were refused. The first: ${first.message}`, {
-      cause: first,
-    })
+    const places = [...results.keys()].filter((place) => results[place] instanceof Error)
+    const [place = 0] = places
+    const first = results[place] as Error
+    super(
+      `${places.length} of ${results.length} jobs were refused. The first, items[${place}]: ${first.message}`,
+      {
+        cause: first,
+      },
+    )
     this.results = results
   }
 }

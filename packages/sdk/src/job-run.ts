@@ -7,7 +7,7 @@ import type { Leases, RenewOptions } from './leases.ts'
 import type { BoundHandler } from './middleware.ts'
 import { outcomeOfError, outcomeOfMishap, type Outcome } from './outcome.ts'
 import { isOwnWord } from './problem.ts'
-import { ProgressReporter } from './progress-reporter.ts'
+import { ProgressReporter, toProgress } from './progress-reporter.ts'
 import { RunAbortedError } from './run-aborted-error.ts'
 import { settle, type Ending } from './settle.ts'
 import type { RunSpan, Tracing } from './tracing.ts'
@@ -217,9 +217,4 @@ export function cancelRequest(): RunAbortedError {
 /** What would be leased before the service has heard of it is just what is to hold off. */
 function isPushBack(outcome: Outcome): boolean {
   return outcome.kind === 'fail' && outcome.scope !== undefined && outcome.scope !== 'job'
-}
-
-function toProgress(value: number, message: string | undefined): { value: number; message?: string } {
-  if (!(value >= 0 && value <= 1)) throw new RangeError(`progress() takes a share from 0 to 1, not ${value}`)
-  return message === undefined ? { value } : { value, message: message.slice(0, 1000).toWellFormed() }
 }

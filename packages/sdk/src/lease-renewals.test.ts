@@ -153,3 +153,10 @@ it('lets the leases of a worker that hangs run out, and takes them up again when
   renewals.command({ hold: [], drop: [] })
   await expect.poll(() => requests.length).toBeGreaterThan(whenBlocked)
 })
+
+it('is text that a bundler for ES2021 leaves alone: no private names, no fields', () => {
+  const lines = LeaseRenewals.toString().split('\n')
+  expect(lines.filter((line) => line.includes('#'))).toEqual([])
+  // Members begin at two spaces: methods, their ends and comments, and nothing else.
+  expect(lines.filter((line) => /^ {2}[\w$]/.test(line) && !/\) \{$/.test(line.trimEnd()))).toEqual([])
+})

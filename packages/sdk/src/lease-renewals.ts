@@ -44,90 +44,95 @@ interface RenewalResult {
  * Renews all leases it holds, in one call, each third of the shortest one's length.
  *
  * Must stay self-contained, without imports or names from outside: its source text is what the thread runs, so that it
- * needs no file of its own and survives bundling.
+ * needs no file of its own and survives bundling. Nor has it `#names` or fields: a bundler that writes ES2021 makes calls
+ * of them to functions outside.
  */
 export class LeaseRenewals {
-  readonly #settings: RenewalSettings
-  readonly #fetch: typeof globalThis.fetch
-  readonly #report: (report: RenewalReport) => void
-  readonly #held = new Map<string, KeptLease>()
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #nextBeatAt = Infinity
-  #aliveAt = Date.now()
-  #isBlocked = false
+  declare private readonly settings: RenewalSettings
+  declare private readonly fetch: typeof globalThis.fetch
+  declare private readonly report: (report: RenewalReport) => void
+  declare private readonly held: Map<string, KeptLease>
+  declare private timer: ReturnType<typeof setTimeout> | undefined
+  declare private nextBeatAt: number
+  declare private aliveAt: number
+  declare private isBlocked: boolean
 
   constructor(
     settings: RenewalSettings,
     fetch: typeof globalThis.fetch,
     report: (report: RenewalReport) => void,
   ) {
-    this.#settings = settings
-    this.#fetch = fetch
-    this.#report = report
+    this.settings = settings
+    this.fetch = fetch
+    this.report = report
+    this.held = new Map()
+    this.nextBeatAt = Infinity
+    this.aliveAt = Date.now()
+    this.isBlocked = false
   }
 
   /** Every command is also a sign of life, an empty one included. */
   command({ hold, drop }: RenewalCommand): void {
-    this.#aliveAt = Date.now()
-    for (const leaseToken of drop) this.#held.delete(leaseToken)
-    for (const lease of hold) this.#hold(lease)
-    if (this.#held.size === 0) this.#rest()
+    this.aliveAt = Date.now()
+    for (const leaseToken of drop) this.held.delete(leaseToken)
+    for (const lease of hold) this.hold(lease)
+    if (this.held.size === 0) this.rest()
   }
 
-  #hold(lease: KeptLease): void {
-    this.#held.set(lease.leaseToken, lease)
-    this.#beatWithin(lease.leaseMs / 3)
+  private hold(lease: KeptLease): void {
+    this.held.set(lease.leaseToken, lease)
+    this.beatWithin(lease.leaseMs / 3)
   }
 
-  #rest(): void {
-    clearTimeout(this.#timer)
-    this.#nextBeatAt = Infinity
+  private rest(): void {
+    clearTimeout(this.timer)
+    this.nextBeatAt = Infinity
   }
 
   /** Never puts a beat off: a worker that takes a job every second would otherwise never renew the long ones. */
-  #beatWithin(ms: number): void {
-    if (Date.now() + ms >= this.#nextBeatAt) return
-    clearTimeout(this.#timer)
-    this.#nextBeatAt = Date.now() + ms
-    this.#timer = setTimeout(() => void this.#beat(), ms)
+  private beatWithin(ms: number): void {
+    if (Date.now() + ms >= this.nextBeatAt) return
+    clearTimeout(this.timer)
+    this.nextBeatAt = Date.now() + ms
+    this.timer = setTimeout(() => void this.beat(), ms)
   }
 
-  async #beat(): Promise<void> {
-    this.#nextBeatAt = Infinity
-    const leases = [...this.#held.values()]
+  private async beat(): Promise<void> {
+    this.nextBeatAt = Infinity
+    const leases = [...this.held.values()]
     if (leases.length === 0) return
     const thirdMs = Math.floor(Math.min(...leases.map((lease) => lease.leaseMs)) / 3)
-    this.#beatWithin(thirdMs)
-    if (this.#looksBlocked()) return
+    this.beatWithin(thirdMs)
+    if (this.looksBlocked()) return
     const mostItems = 100 // the service takes no more in one call
     const batches: KeptLease[][] = []
     for (let i = 0; i < leases.length; i += mostItems) batches.push(leases.slice(i, i + mostItems))
-    const troubles = await Promise.all(batches.map((batch) => this.#renew(batch, thirdMs)))
+    const troubles = await Promise.all(batches.map((batch) => this.renew(batch, thirdMs)))
     const trouble = troubles.find((report) => report !== undefined)
     if (!trouble) return
-    this.#report(trouble)
-    this.#beatWithin(Math.min(thirdMs, 2000) * (0.5 + Math.random() / 2))
+    this.report(trouble)
+    this.beatWithin(Math.min(thirdMs, 2000) * (0.5 + Math.random() / 2))
   }
 
-  #looksBlocked(): boolean {
-    const blockedMs = Date.now() - this.#aliveAt
-    const isBlocked = blockedMs > this.#settings.maxBlockedMs
-    if (isBlocked && !this.#isBlocked) this.#report({ kind: 'blocked', blockedMs })
-    this.#isBlocked = isBlocked
+  private looksBlocked(): boolean {
+    const blockedMs = Date.now() - this.aliveAt
+    const isBlocked = blockedMs > this.settings.maxBlockedMs
+    if (isBlocked && !this.isBlocked) this.report({ kind: 'blocked', blockedMs })
+    this.isBlocked = isBlocked
     return isBlocked
   }
 
   /** Reports what the service said of each lease. Resolves with what kept it from saying so. */
-  async #renew(leases: readonly KeptLease[], patienceMs: number): Promise<RenewalReport | undefined> {
+  private async renew(leases: readonly KeptLease[], patienceMs: number): Promise<RenewalReport | undefined> {
     try {
-      const { status, body } = await this.#post({ leases, worker: this.#settings.worker }, patienceMs)
+      const { status, body } = await this.post({ leases, worker: this.settings.worker }, patienceMs)
       const { results, directive } = body as { results?: RenewalResult[]; directive?: string }
       if (status !== 200 || !Array.isArray(results)) return { kind: 'refused', status, body }
-      const troubles = leases.map(({ leaseToken }, index) => this.#judge(leaseToken, results[index]))
+      const troubles = leases.map(({ leaseToken }, index) => this.judge(leaseToken, results[index]))
       const cancelRequested = leases
         .filter((_, index) => results[index]?.cancelRequested)
         .map(({ leaseToken }) => leaseToken)
-      this.#report({ kind: 'renewed', directive: String(directive ?? 'continue'), cancelRequested })
+      this.report({ kind: 'renewed', directive: String(directive ?? 'continue'), cancelRequested })
       return troubles.find((trouble) => trouble !== undefined)
     } catch (error) {
       return { kind: 'unreached', message: String(error) }
@@ -135,27 +140,27 @@ export class LeaseRenewals {
   }
 
   /** Reports a lost lease, once. Anything else that is not renewed is trouble, to be tried again. */
-  #judge(leaseToken: string, result: RenewalResult | undefined): RenewalReport | undefined {
+  private judge(leaseToken: string, result: RenewalResult | undefined): RenewalReport | undefined {
     // Settled while the renewal was under way: whatever it says is about a lease that is over.
-    if (result?.ok || !this.#held.has(leaseToken)) return undefined
+    if (result?.ok || !this.held.has(leaseToken)) return undefined
     const status = result?.problem?.status ?? 502
     if (status !== 409 && status !== 404) return { kind: 'refused', status, body: result?.problem }
-    this.#held.delete(leaseToken)
-    this.#report({ kind: 'lost', leaseToken, status, body: result?.problem })
+    this.held.delete(leaseToken)
+    this.report({ kind: 'lost', leaseToken, status, body: result?.problem })
     return undefined
   }
 
-  async #post(body: object, patienceMs: number): Promise<{ status: number; body: unknown }> {
-    const response = await this.#fetch.call(globalThis, this.#settings.url + '/v1/leases/renew', {
+  private async post(body: object, patienceMs: number): Promise<{ status: number; body: unknown }> {
+    const response = await this.fetch.call(globalThis, this.settings.url + '/v1/leases/renew', {
       method: 'POST',
-      headers: { ...this.#settings.headers, 'content-type': 'application/json' },
+      headers: { ...this.settings.headers, 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(Math.min(this.#settings.timeoutMs, patienceMs)),
+      signal: AbortSignal.timeout(Math.min(this.settings.timeoutMs, patienceMs)),
     })
-    return { status: response.status, body: await this.#readBody(response) }
+    return { status: response.status, body: await this.readBody(response) }
   }
 
-  async #readBody(response: Response): Promise<unknown> {
+  private async readBody(response: Response): Promise<unknown> {
     const text = await response.text()
     try {
       return JSON.parse(text)

@@ -34,3 +34,9 @@ export class ProgressReporter {
     this.#isSending = false
   }
 }
+
+/** Throws a RangeError for what is no share. */
+export function toProgress(value: number, message: string | undefined): Progress {
+  if (!(value >= 0 && value <= 1)) throw new RangeError(`progress() takes a share from 0 to 1, not ${value}`)
+  return message === undefined ? { value } : { value, message: message.slice(0, 1000).toWellFormed() }
+}

@@ -4,6 +4,7 @@ import { enqueue } from './enqueue.ts'
 import { MemoryQueue } from './memory-queue.ts'
 import { renderLease } from './render.ts'
 import { take } from './settle.ts'
+import { toProgress } from '../progress-reporter.ts'
 import { newUlid } from '../ulid.ts'
 
 /** What the handler finds around it. All optional. */
@@ -18,7 +19,7 @@ export interface RunJobOptions {
 
 /**
  * Resolves with what the handler returns, and rejects with what it throws: `RetryLater`, `NonRetryableError` and the
- * like as they are. The payload arrives as JSON leaves it, and is checked by the job's definition, as in a worker.
+ * like as they are; with a TypeError for a result that is no JSON. The payload arrives as JSON leaves it, and is checked by the job's definition, as in a worker.
  */
 export async function runJob<Result = unknown>(
   handler: Handler,
@@ -31,11 +32,16 @@ export async function runJob<Result = unknown>(
     attempt,
     leaseCount,
     signal,
-    progress: (value, message) => onProgress?.(value, message),
+    progress: (value, message) => {
+      toProgress(value, message) // throws for what is no share, as in a worker
+      onProgress?.(value, message)
+    },
     log: () => undefined,
     extend: async () => undefined,
   }
-  return (await handler.run(job.payload, context)) as Result
+  const result = (await handler.run(job.payload, context)) as Result
+  JSON.stringify(result) // a worker fails the job of a result that is no JSON
+  return result
 }
 
 function lease(type: string, payload: unknown, attempt: number) {

@@ -68,6 +68,7 @@ describe('every page', () => {
       '/failures',
       '/workers',
       '/keys',
+      '/audit',
     ]) {
       await page.goto(`${world.service.url}/dashboard${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()

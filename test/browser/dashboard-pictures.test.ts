@@ -26,6 +26,7 @@ it.runIf(PICTURES).each([
     failures: '/failures',
     workers: '/workers',
     keys: '/keys',
+    audit: '/audit',
   }
   for (const [name, path] of Object.entries(pages)) {
     await page.goto(`${world.service.url}/dashboard${path}`)

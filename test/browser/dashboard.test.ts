@@ -368,6 +368,16 @@ describe('failures, workers and keys', () => {
   })
 })
 
+it('shows who administered what, and what that changed', async () => {
+  await world.offload.queues.pause('mail', { reason: 'The provider is down' })
+  const page = await openPage(world, '/audit')
+  const row = page.getByRole('row', { name: /pause/ }).first()
+  await row.waitFor()
+  expect(await row.textContent()).toMatch(/pause.*mail.*The provider is down/)
+  await world.offload.queues.resume('mail')
+  await page.getByRole('row', { name: /resume/ }).waitFor()
+})
+
 async function enqueueText(body: string): Promise<{ readonly id: string }> {
   const { service } = world
   const headers = { authorization: `Bearer ${service.apiKey}`, 'content-type': 'application/json' }

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { Route, Router, Switch } from 'wouter'
 import { Layout } from './layout.tsx'
 import { makeQueryClient } from './live.ts'
+import { AuditPage } from './pages/audit.tsx'
 import { JobPage } from './pages/job.tsx'
 import { JobsPage } from './pages/jobs.tsx'
 import { FailuresPage } from './pages/failures.tsx'
@@ -76,6 +77,7 @@ function Pages() {
       <Route path="/jobs/:id">{({ id }) => <JobPage key={id} id={id} />}</Route>
       <Route path="/failures" component={FailuresPage} />
       <Route path="/workers" component={WorkersPage} />
+      <Route path="/audit" component={AuditPage} />
       <Route path="/keys" component={KeysPage} />
       <Route component={NotFoundPage} />
     </Switch>

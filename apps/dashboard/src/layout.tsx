@@ -14,6 +14,7 @@ const PLACES: readonly { readonly href: string; readonly label: string; readonly
   { href: '/failures', label: 'Failures', icon: 'failures' },
   { href: '/workers', label: 'Workers', icon: 'workers' },
   { href: '/keys', label: 'Keys', icon: 'keys' },
+  { href: '/audit', label: 'Audit', icon: 'audit' },
 ]
 
 /** The page between its bars. */

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { isOffloadError, Offload } from '@offload/sdk'
 import { FLEET_QUEUE, FLEET_TYPE } from './fleet-job.ts'
 
+const OPTIONS = { queue: FLEET_QUEUE, maxCrashes: 20 }
 const CALLERS = 6
 /** Between two jobs of one caller: the load is to be running, not to fill the machine. */
 const PAUSE_MS = 15
@@ -10,17 +11,23 @@ const PAUSE_MS = 15
 export class FleetLoad {
   readonly sent = new Set<number>()
   readonly accepted = new Map<string, number>()
+  /** When, in the time of `performance.now()`. */
+  readonly #acceptedAt = new Map<string, number>()
   /** Enqueues that the SDK gave up after its retries: their jobs may be there or not. */
   readonly givenUp: string[] = []
   /** How long the callers of the load, taken together, were longest without an answer. */
   longestSilenceMs = 0
   #answeredAt = performance.now()
   #isOver = false
+  readonly #client: Offload
+  readonly #numbers: Iterator<number>
   readonly #callers: Promise<void>[]
 
   /** `numbers` gives each job its own. */
   constructor(client: Offload, numbers: Iterator<number>) {
-    this.#callers = Array.from({ length: CALLERS }, () => this.#enqueueOn(client, numbers))
+    this.#client = client
+    this.#numbers = numbers
+    this.#callers = Array.from({ length: CALLERS }, () => this.#enqueueOn())
   }
 
   /** Resolves when every call under way is over. */
@@ -29,24 +36,40 @@ export class FleetLoad {
     await Promise.all(this.#callers)
   }
 
-  async #enqueueOn(client: Offload, numbers: Iterator<number>): Promise<void> {
+  /** A backlog, so that there is something to move. */
+  async addMany(jobs: number): Promise<void> {
+    await Promise.all(Array.from({ length: jobs }, () => this.#enqueueOne()))
+  }
+
+  /** From when on to when those were accepted, in ms: of what was lost, how far it went back. */
+  spanOf(ids: readonly string[]): number {
+    const times = ids.map((id) => this.#acceptedAt.get(id) ?? NaN)
+    return times.length === 0 ? 0 : Math.max(...times) - Math.min(...times)
+  }
+
+  async #enqueueOn(): Promise<void> {
     while (!this.#isOver) {
-      const n = numbers.next().value as number
-      this.sent.add(n)
-      try {
-        const { id } = await client.jobs.enqueue(FLEET_TYPE, { n }, { queue: FLEET_QUEUE, maxCrashes: 20 })
-        this.accepted.set(id, n)
-        this.#noteAnswer()
-      } catch (error) {
-        if (!isOffloadError(error)) throw error
-        this.givenUp.push(error.message)
-      }
+      await this.#enqueueOne()
       await delay(PAUSE_MS)
     }
   }
 
-  #noteAnswer(): void {
+  async #enqueueOne(): Promise<void> {
+    const n = this.#numbers.next().value as number
+    this.sent.add(n)
+    try {
+      const { id } = await this.#client.jobs.enqueue(FLEET_TYPE, { n }, OPTIONS)
+      this.#accept(id, n)
+    } catch (error) {
+      if (!isOffloadError(error)) throw error
+      this.givenUp.push(error.message)
+    }
+  }
+
+  #accept(id: string, n: number): void {
     const now = performance.now()
+    this.accepted.set(id, n)
+    this.#acceptedAt.set(id, now)
     this.longestSilenceMs = Math.max(this.longestSilenceMs, now - this.#answeredAt)
     this.#answeredAt = now
   }

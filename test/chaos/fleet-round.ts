@@ -1,5 +1,5 @@
 // One round of a crash proof: load, trouble, load again, drain, and the ledger of it.
-import { Engine, type Durability, type Job } from '@offload/engine'
+import { Engine, EngineError, formatJobId, type Job } from '@offload/engine'
 import type { Fleet } from './fleet.ts'
 import { until } from './fleet.ts'
 import { FLEET_PROJECT, FLEET_QUEUE } from './fleet-job.ts'
@@ -10,6 +10,8 @@ const QUEUE = { project: FLEET_PROJECT, queue: FLEET_QUEUE }
 /** Jobs that are accepted before the trouble and after it. */
 const JOBS = 60
 const DRAINED_WITHIN_MS = 90_000
+/** How long Redis may be away while a round is judged. */
+const AWAY_MS = 20_000
 const READ_AT_ONCE = 50
 const FINAL = ['completed', 'failed', 'cancelled'] as const
 
@@ -18,19 +20,24 @@ export interface Round extends Judgement {
   /** Enqueues that the SDK gave up. */
   readonly givenUp: readonly string[]
   readonly longestSilenceMs: number
+  /** Of the accepted jobs that are gone: the time between the first and the last enqueue. */
+  readonly lossWindowMs: number
 }
 
 export interface RoundOptions {
   readonly redisUrl: string
-  readonly durability: Durability
   /** Resolves when everything runs again; the load goes on meanwhile. */
   readonly trouble: (load: FleetLoad) => Promise<void>
+  /** How long everything may take to be done. Default 90 s, which no round that is sound comes near. */
+  readonly drainedWithinMs?: number
+  /** What else is wrong in the end, with all jobs still there and nothing under way. */
+  readonly alsoWrong?: () => Promise<readonly string[]>
 }
 
 /** Throws only when the round could not be judged; a queue that does not drain is a violation. */
 export async function runRound(
   fleet: Fleet,
-  { redisUrl, durability, trouble }: RoundOptions,
+  { redisUrl, trouble, alsoWrong, drainedWithinMs = DRAINED_WITHIN_MS }: RoundOptions,
 ): Promise<Round> {
   fleet.forget()
   const load = fleet.load()
@@ -39,30 +46,53 @@ export async function runRound(
   const before = load.accepted.size
   await until(() => load.accepted.size >= before + JOBS)
   await load.stop()
-  const engine = await Engine.connect({ redisUrl, durability })
+  const engine = await insist(() => Engine.connect({ redisUrl, durability: 'everysec' }))
   try {
     const { accepted, sent, givenUp, longestSilenceMs } = load
-    const left = await drain(engine)
-    const jobs = await allJobs(engine)
+    const left = await drain(engine, drainedWithinMs)
+    const { jobs, unreadable } = await allJobs(engine)
     await hearEnds(fleet, jobs)
     const { begun, completed } = fleet
+    const there = new Set(jobs.map(formatJobId))
+    const lossWindowMs = load.spanOf([...accepted.keys()].filter((id) => !there.has(id)))
     const { violations, causes } = judge({ sent, accepted, begun, completed }, jobs)
-    await engine.queues.purge(QUEUE, FINAL)
+    const others = (await alsoWrong?.()) ?? []
+    await insist(() => engine.queues.purge(QUEUE, FINAL))
     return {
-      violations: [...left, ...violations],
+      violations: [...left, ...unreadable, ...violations, ...others],
       causes,
       accepted: accepted.size,
       givenUp,
       longestSilenceMs,
+      lossWindowMs,
     }
   } finally {
     await engine.close()
   }
 }
 
+/** Repeats what Redis is not there for: a failover may not be over when the load is served again. */
+async function insist<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  const deadline = performance.now() + AWAY_MS
+  for (;;) {
+    try {
+      return await call()
+    } catch (error) {
+      const isAway = error instanceof EngineError && isRefusal(error)
+      if (!isAway || performance.now() > deadline) throw error
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+}
+
+/** Not so when Redis did answer, with an error of its own. */
+function isRefusal({ code, cause }: EngineError): boolean {
+  return ['storage_unavailable', 'outcome_unknown'].includes(code) && !String(cause).includes('ERR ')
+}
+
 /** What keeps it from being empty after a long time. */
-async function drain(engine: Engine): Promise<string[]> {
-  const deadline = performance.now() + DRAINED_WITHIN_MS
+async function drain(engine: Engine, withinMs: number): Promise<string[]> {
+  const deadline = performance.now() + withinMs
   let waiting: number
   do {
     const {
@@ -70,23 +100,28 @@ async function drain(engine: Engine): Promise<string[]> {
       active = 0,
       retrying = 0,
       scheduled = 0,
-    } = (await engine.queues.get(QUEUE))?.counts ?? {}
+    } = (await insist(() => engine.queues.get(QUEUE)))?.counts ?? {}
     waiting = queued + active + retrying + scheduled
     if (waiting > 0) await new Promise((resolve) => setTimeout(resolve, 100))
   } while (waiting > 0 && performance.now() < deadline)
-  return waiting === 0 ? [] : [`lost: ${waiting} jobs are not done after ${DRAINED_WITHIN_MS / 1000} s`]
+  return waiting === 0 ? [] : [`lost: ${waiting} jobs are not done after ${withinMs / 1000} s`]
 }
 
-async function allJobs(engine: Engine): Promise<Job[]> {
+/** A queue that cannot be read is broken, and the jobs that were not read count as lost. */
+async function allJobs(engine: Engine): Promise<{ jobs: Job[]; unreadable: string[] }> {
   const jobs: Job[] = []
   let cursor: string | undefined
-  do {
-    const page = await engine.list(QUEUE, { limit: READ_AT_ONCE, ...(cursor !== undefined && { cursor }) })
-    const whole = await Promise.all(page.jobs.map((job) => engine.get(job)))
-    jobs.push(...whole.filter((job) => job !== null))
-    cursor = page.nextCursor ?? undefined
-  } while (cursor !== undefined)
-  return jobs
+  try {
+    do {
+      const page = await insist(() => engine.list(QUEUE, { limit: READ_AT_ONCE, cursor }))
+      const whole = await Promise.all(page.jobs.map((job) => insist(() => engine.get(job))))
+      jobs.push(...whole.filter((job) => job !== null))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor !== undefined)
+    return { jobs, unreadable: [] }
+  } catch (error) {
+    return { jobs, unreadable: [`torn: the queue cannot be read: ${String((error as Error).cause)}`] }
+  }
 }
 
 /** A job is done a moment before its worker hears and says so. */

@@ -72,11 +72,17 @@ export class Fleet {
     await this.services[index]?.child.end('SIGKILL')
   }
 
+  /** Ends the service as a deployment does, and starts it from another copy of the project. */
+  async deploy(index: number, root: string): Promise<void> {
+    await this.services[index]?.child.end('SIGTERM')
+    await this.restartService(index, root)
+  }
+
   /** Starts the service anew, where it was before. */
-  async restartService(index: number): Promise<void> {
+  async restartService(index: number, root = this.#options.root): Promise<void> {
     const before = this.services[index]
     const port = before ? new URL(before.url).port : '0'
-    const { env, root } = this.#options
+    const { env } = this.#options
     const service = await startService({ PORT: port, OFFLOAD_DATA_DIR: this.#dataDir, ...env }, root)
     this.services[index] = service
     if (!before) this.#balancer.add(service.url)

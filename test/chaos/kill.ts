@@ -65,7 +65,6 @@ export class Kill {
     const { url } = this.#redis
     return runRound(this.#fleet, {
       redisUrl: url,
-      durability: 'fsync',
       trouble: async () => {
         if (this.#control === 'memory') await this.#forgetOnDisk()
         if (this.#control === 'stale' || (!isShort && Math.random() < 0.3)) await this.#overtakeOne()

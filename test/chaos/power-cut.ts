@@ -4,14 +4,16 @@ import { globSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { startEmbeddedRedis, type Durability, type EmbeddedRedis } from '@offload/engine'
+import { startEmbeddedRedis, type EmbeddedRedis } from '@offload/engine'
 import { Redis } from 'ioredis'
-import { FsyncWatch, syncedSize } from '../harness/fsync-watch.ts'
+import { FsyncWatch } from '../harness/fsync-watch.ts'
 import { Fleet } from './fleet.ts'
 import { runRound, type Round } from './fleet-round.ts'
 
 /** `everysec` syncs each second: the cut comes anywhere in it. */
 const MOST_DELAY_MS = 1000
+
+type Durability = keyof typeof FSYNC
 
 const FSYNC = { fsync: 'always', everysec: 'everysec' } as const
 
@@ -40,13 +42,10 @@ export class PowerCut {
   }
 
   async run(): Promise<Round> {
-    // Whole and on disk before the load begins: then only what is traced can be missing.
-    const before = (await stat(this.#file())).size
-    const watch = await FsyncWatch.start(this.#redis.pid, join(this.#dataDir, 'trace'))
+    const watch = await FsyncWatch.start(this.#redis.pid, this.#file(), join(this.#dataDir, 'trace'))
     return runRound(this.#fleet, {
       redisUrl: this.#redis.url,
-      durability: this.#durability,
-      trouble: () => this.#cut(watch, before),
+      trouble: () => this.#cut(watch),
     })
   }
 
@@ -56,11 +55,11 @@ export class PowerCut {
     await rm(this.#dataDir, { recursive: true, force: true })
   }
 
-  async #cut(watch: FsyncWatch, before: number): Promise<void> {
+  async #cut(watch: FsyncWatch): Promise<void> {
     await delay(Math.random() * MOST_DELAY_MS)
     process.kill(this.#redis.pid, 'SIGKILL')
     const file = this.#file()
-    const synced = syncedSize(await watch.trace(), (path) => path === file, before)
+    const synced = await watch.synced()
     this.bytesCut.push((await stat(file)).size - synced)
     await truncate(file, synced)
     await this.#redis.stop()

@@ -382,4 +382,14 @@ export const FAULTS: readonly Fault[] = [
     to: '',
     caughtBy: ['operations', 'changes nothing as a dry run, and says how many and which'],
   },
+  {
+    name: 'an answer does not wait for the replicas',
+    file: 'src/replication.ts',
+    from: 'if (reached >= this.#replicas) return',
+    to: 'if (reached >= 0) return',
+    caughtBy: [
+      'replication',
+      'says that the outcome is unknown while the replica is silent, and a repeated enqueue is the same job',
+    ],
+  },
 ]

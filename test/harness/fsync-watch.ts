@@ -1,8 +1,9 @@
 // How much of a server's append-only file is on disk for certain: its writes and fsyncs, as strace sees them.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { setTimeout as delay } from 'node:timers/promises'
 
 const CALL = /^(\d+) +(write|fdatasync|fsync)\(\d+<([^>]*)>(.*)$/
 const RESUMED = /^(\d+) +<\.\.\. (write|fdatasync|fsync) resumed>(.*)$/
@@ -50,31 +51,47 @@ export async function canTrace(): Promise<boolean> {
 export class FsyncWatch {
   readonly #tracer: ChildProcess
   readonly #file: string
+  readonly #traceFile: string
+  readonly #before: number
 
-  private constructor(tracer: ChildProcess, file: string) {
+  private constructor(tracer: ChildProcess, file: string, traceFile: string, before: number) {
     this.#tracer = tracer
     this.#file = file
+    this.#traceFile = traceFile
+    this.#before = before
   }
 
-  /** `file` is written, and replaced. Throws a sentence that says what is missing when a process cannot be traced here. */
-  static async start(pid: number, file: string): Promise<FsyncWatch> {
-    const args = ['-f', '-y', '-s', '0', '-e', 'trace=write,fdatasync,fsync', '-o', file, '-p', String(pid)]
-    const tracer = spawn('strace', args, { stdio: ['ignore', 'ignore', 'pipe'] })
-    const failed = once(tracer, 'error').then(([error]) => String(error))
-    const said = attached(tracer)
-    const problem = await Promise.race([failed, said])
-    if (problem !== null)
-      throw new Error(
-        `The fsyncs of Redis cannot be watched here (${problem}): install strace, and allow ptrace`,
-      )
-    return new FsyncWatch(tracer, file)
+  /**
+   * Watches what the process does to `file`, whose size must say what is on disk. It is held up meanwhile: a write
+   * between the look at the size and the first that is traced would be missed. Throws, with what is missing, where
+   * processes cannot be traced.
+   */
+  static async start(pid: number, file: string, traceFile: string): Promise<FsyncWatch> {
+    process.kill(pid, 'SIGSTOP')
+    try {
+      await isHeldUp(pid)
+      const before = statSync(file).size
+      const args = ['-f', '-y', '-s', '0', '-e', 'trace=write,fdatasync,fsync', '-o', traceFile]
+      const tracer = spawn('strace', [...args, '-p', String(pid)], { stdio: ['ignore', 'ignore', 'pipe'] })
+      const failed = once(tracer, 'error').then(([error]) => String(error))
+      const problem = await Promise.race([failed, attached(tracer)])
+      if (problem === null) return new FsyncWatch(tracer, file, traceFile, before)
+      throw new Error(`Redis cannot be watched here (${problem}): install strace, and allow ptrace`)
+    } finally {
+      process.kill(pid, 'SIGCONT')
+    }
   }
 
-  /** What was traced, once the traced process has ended. */
-  async trace(): Promise<string> {
+  /** How much of the file was on disk for certain when the watched process ended; it must have. */
+  async synced(): Promise<number> {
     if (this.#tracer.exitCode === null && this.#tracer.signalCode === null) await once(this.#tracer, 'close')
-    return readFileSync(this.#file, 'utf8')
+    return syncedSize(readFileSync(this.#traceFile, 'utf8'), (path) => path === this.#file, this.#before)
   }
+}
+
+/** Resolves once the kernel says that a process that was sent SIGSTOP stands still. */
+async function isHeldUp(pid: number): Promise<void> {
+  while (!/\) [Tt] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) await delay(1)
 }
 
 /** Null once strace holds the process with all its threads; else what it said. */

@@ -1,107 +1,191 @@
-// A cluster of three masters, each a `redis-server` of its own on a free port, ended by its id.
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { setTimeout as delay } from 'node:timers/promises'
-import { Redis } from 'ioredis'
+// A cluster of three masters, with a replica each if wanted, and what happens to clusters: slots that move, masters that change.
+import { freePort, JOB_SERVER, RedisProcess, type RedisSettings } from './redis-process.ts'
+import { within } from './within.ts'
 
-const PROGRAM = 'redis-server'
 const MASTERS = 3
 const SLOTS = 16_384
-const READY_WITHIN_MS = 30_000
+const KEYS_A_STEP = 50
+/** A master that is silent for so long is replaced. */
+const NODE_TIMEOUT_MS = 1500
 
-export interface RedisCluster extends AsyncDisposable {
-  /** As the engine takes it. */
-  readonly url: string
-}
-
+/** One server, and the name by which the cluster knows it. */
 interface Node {
-  readonly child: ChildProcess
-  readonly port: number
+  readonly server: RedisProcess
+  readonly settings: RedisSettings
   readonly busPort: number
-  readonly folder: string
+  readonly id: string
 }
 
-/** Starts the servers, gives each a third of the slots, and waits until all of them agree. */
-export async function startRedisCluster(): Promise<RedisCluster> {
-  const nodes: Node[] = []
-  const stop = () => Promise.all(nodes.map(stopNode))
-  try {
-    while (nodes.length < MASTERS) nodes.push(await startNode())
-    await formCluster(nodes)
-  } catch (error) {
-    await stop()
-    throw error
+export class RedisCluster {
+  readonly #nodes: Node[] = []
+
+  /** Starts the servers, gives each master a third of the slots, and waits until all of them agree. */
+  static async start({ replicas = 0 }: { readonly replicas?: 0 | 1 } = {}): Promise<RedisCluster> {
+    const cluster = new RedisCluster()
+    try {
+      while (cluster.#nodes.length < MASTERS * (1 + replicas)) cluster.#nodes.push(await startNode())
+      await cluster.#form()
+      return cluster
+    } catch (error) {
+      await cluster[Symbol.asyncDispose]()
+      throw error
+    }
   }
-  const hosts = nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')
-  return { url: `redis-cluster://${hosts}`, [Symbol.asyncDispose]: async () => void (await stop()) }
+
+  /** As the engine takes it. */
+  get url(): string {
+    return `redis-cluster://${this.#nodes.map(({ server }) => `127.0.0.1:${server.port}`).join(',')}`
+  }
+
+  /** Moves a slot to another master while it is used, as `redis-cli --cluster reshard` does. `isCareless` leaves keys behind. */
+  async reshard(slot: number, { isCareless = false } = {}): Promise<void> {
+    const from = await this.#masterOf(slot)
+    const masters = await this.#masters()
+    const to = pick(masters.filter(({ id }) => id !== from.id))
+    await to.server.call('CLUSTER', 'SETSLOT', slot, 'IMPORTING', from.id)
+    await from.server.call('CLUSTER', 'SETSLOT', slot, 'MIGRATING', to.id)
+    for (let keys: string[]; (keys = await keysIn(from, slot)).length > 0;) {
+      if (isCareless && keys.length < KEYS_A_STEP) break
+      await from.server.call('MIGRATE', '127.0.0.1', to.server.port, '', 0, 10_000, 'KEYS', ...keys)
+    }
+    for (const node of [to, from, ...masters])
+      await node.server.call('CLUSTER', 'SETSLOT', slot, 'NODE', to.id)
+    await this.#agreed()
+  }
+
+  /** Has the replica of a slot's master take its place, which waits until it has everything. */
+  async failOver(slot: number): Promise<void> {
+    const old = await this.#masterOf(slot)
+    const replica = await this.#replicaOf(old)
+    await replica.server.call('CLUSTER', 'FAILOVER')
+    await within('the replica in charge', async () => (await this.#masterOf(slot)).id === replica.id)
+    await this.#agreed()
+  }
+
+  /** Kills a slot's master; its replica takes its place with what it has. Then the old one comes back as a replica. */
+  async killMaster(slot: number): Promise<void> {
+    const old = await this.#masterOf(slot)
+    const replica = await this.#replicaOf(old)
+    await old.server.kill()
+    await within('the replica in charge', async () =>
+      shapeOf(await viewOf(replica)).includes(`${replica.id} master`),
+    )
+    await old.server.restart(old.settings)
+    await this.#agreed()
+  }
+
+  async slotOf(key: string): Promise<number> {
+    return Number(await pick(this.#nodes).server.call('CLUSTER', 'KEYSLOT', key))
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(this.#nodes.map(({ server }) => server.remove()))
+  }
+
+  async #form(): Promise<void> {
+    const [first, ...others] = this.#nodes
+    if (!first) return
+    for (const { server } of others)
+      await server.call('CLUSTER', 'MEET', '127.0.0.1', first.server.port, first.busPort)
+    for (const [index, { server }] of this.#nodes.slice(0, MASTERS).entries()) {
+      const [start, end] = [index, index + 1].map((third) => Math.floor((third * SLOTS) / MASTERS))
+      await server.call('CLUSTER', 'ADDSLOTSRANGE', start ?? 0, (end ?? 0) - 1)
+    }
+    await within('nodes that know each other', () => this.#knowEachOther())
+    for (const [index, { server }] of this.#nodes.slice(MASTERS).entries())
+      await server.call('CLUSTER', 'REPLICATE', this.#nodes[index]?.id ?? '')
+    await this.#agreed()
+  }
+
+  async #knowEachOther(): Promise<boolean> {
+    const views = await Promise.all(this.#nodes.map(viewOf))
+    return views.every((view) => this.#nodes.every(({ id }) => view.includes(id)))
+  }
+
+  /** Resolves once all nodes live, say the same of who has which slots, and replicas have caught up. */
+  #agreed(): Promise<void> {
+    return within('a cluster that agrees', async () => {
+      const infos = await Promise.all(this.#nodes.map(({ server }) => server.call('CLUSTER', 'INFO')))
+      const shapes = new Set((await Promise.all(this.#nodes.map(viewOf))).map(shapeOf))
+      const links = await Promise.all(this.#nodes.map(({ server }) => server.call('INFO', 'replication')))
+      return (
+        infos.every((info) => String(info).includes('cluster_state:ok')) &&
+        shapes.size === 1 &&
+        ![...shapes].join().includes('fail') &&
+        !links.some((link) => String(link).includes('master_link_status:down'))
+      )
+    })
+  }
+
+  async #masters(): Promise<Node[]> {
+    const lines = shapeOf(await viewOf(await this.#alive())).split('\n')
+    return this.#nodes.filter(({ id }) => lines.some((line) => line.startsWith(`${id} master`)))
+  }
+
+  async #masterOf(slot: number): Promise<Node> {
+    const lines = shapeOf(await viewOf(await this.#alive())).split('\n')
+    const owns = (range: string) => {
+      const [start = NaN, end = start] = range.split('-').map(Number)
+      return start <= slot && slot <= end
+    }
+    const line = lines.find((text) => text.includes(' master ') && text.split(' ').slice(3).some(owns))
+    return this.#named(line?.split(' ')[0])
+  }
+
+  async #replicaOf(master: Node): Promise<Node> {
+    const lines = shapeOf(await viewOf(await this.#alive())).split('\n')
+    const line = lines.find((text) => text.includes(` slave ${master.id}`))
+    return this.#named(line?.split(' ')[0])
+  }
+
+  async #alive(): Promise<Node> {
+    return pick(this.#nodes.filter(({ server }) => !server.hasEnded))
+  }
+
+  #named(id: string | undefined): Node {
+    const node = this.#nodes.find((known) => known.id === id)
+    if (!node) throw new Error(`The cluster has no node ${id}`)
+    return node
+  }
 }
 
 async function startNode(): Promise<Node> {
-  const folder = await mkdtemp(join(tmpdir(), 'offload-cluster-'))
-  const [port, busPort] = [await freePort(), await freePort()]
+  const busPort = await freePort()
   const settings = {
-    port,
-    'cluster-port': busPort,
-    bind: '127.0.0.1',
-    dir: folder,
+    ...JOB_SERVER,
     'cluster-enabled': 'yes',
-    appendonly: 'yes',
-    appendfsync: 'everysec',
-    'maxmemory-policy': 'noeviction',
-    save: '',
+    'cluster-port': busPort,
+    'cluster-node-timeout': NODE_TIMEOUT_MS,
+    // Queues whose slots are served go on while others have no master.
+    'cluster-require-full-coverage': 'no',
+    'cluster-allow-replica-migration': 'no',
   }
-  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)])
-  const child = spawn(PROGRAM, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-  const node = { child, port, busPort, folder }
-  for await (const line of createInterface(child.stdout)) if (line.includes('Ready to accept')) return node
-  await stopNode(node)
-  throw new Error('redis-server did not start as a node of a cluster')
+  const server = await RedisProcess.start(settings)
+  return { server, settings, busPort, id: String(await server.call('CLUSTER', 'MYID')) }
 }
 
-async function formCluster(nodes: readonly Node[]): Promise<void> {
-  const clients = nodes.map(({ port }) => new Redis({ port, protocol: 2, enableReadyCheck: false }))
-  try {
-    for (const [index, client] of clients.entries()) {
-      const first = Math.floor((index * SLOTS) / MASTERS)
-      const last = Math.floor(((index + 1) * SLOTS) / MASTERS) - 1
-      await client.call('CLUSTER', 'ADDSLOTSRANGE', first, last)
-      const [met] = nodes
-      if (met && index > 0) await client.call('CLUSTER', 'MEET', '127.0.0.1', met.port, met.busPort)
-    }
-    const deadline = performance.now() + READY_WITHIN_MS
-    while (!(await Promise.all(clients.map(isOk))).every(Boolean)) {
-      if (performance.now() > deadline) throw new Error('The nodes did not become a cluster')
-      await delay(50)
-    }
-  } finally {
-    for (const client of clients) client.disconnect()
-  }
+async function viewOf({ server }: Node): Promise<string> {
+  return String(await server.call('CLUSTER', 'NODES'))
 }
 
-async function isOk(client: Redis): Promise<boolean> {
-  const info = String(await client.call('CLUSTER', 'INFO'))
-  return info.includes('cluster_state:ok') && info.includes(`cluster_known_nodes:${MASTERS}`)
+/** Of each node in a view, in one order: id, role, whom it follows, its slots. */
+function shapeOf(view: string): string {
+  const lines = view
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [id, , flags = '', follows, , , , , ...slots] = line.split(' ')
+      return [id, flags.replace('myself,', ''), follows, ...slots].join(' ')
+    })
+  return lines.sort().join('\n')
 }
 
-async function stopNode({ child, folder }: Node): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const ended = once(child, 'exit')
-    child.kill('SIGKILL')
-    await ended
-  }
-  await rm(folder, { recursive: true, force: true })
+async function keysIn({ server }: Node, slot: number): Promise<string[]> {
+  return (await server.call('CLUSTER', 'GETKEYSINSLOT', slot, KEYS_A_STEP)) as string[]
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
+function pick<Item>(items: readonly Item[]): Item {
+  const item = items[Math.floor(Math.random() * items.length)]
+  if (item === undefined) throw new Error('There is nothing to choose from')
+  return item
 }

@@ -1,11 +1,14 @@
 // A copy of the service and its engine in a folder of its own with a fault in it.
+import { execFile } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const PARTS = ['apps/server', 'packages/engine']
+const run = promisify(execFile)
 
 /** Removed with its folder. */
 export interface ServiceCopy extends AsyncDisposable {
@@ -31,6 +34,27 @@ export async function copyWithFault({ file, from, to }: Edit): Promise<ServiceCo
   if (parts.length !== 2) throw new Error(`${file} has the text of the fault ${parts.length - 1} times`)
   await writeFile(path, parts.join(to))
   return copy
+}
+
+/** The service as it was at a commit, on the dependencies of now. Throws when git does not have the commit. */
+export async function copyAtCommit(commit: string): Promise<ServiceCopy> {
+  const copy = await emptyCopy()
+  const archive = join(copy.root, 'copy.tar')
+  await run('git', ['archive', '--output', archive, commit, ...PARTS, 'package.json'], { cwd: ROOT })
+  await run('tar', ['xf', archive, '-C', copy.root])
+  for (const part of PARTS) {
+    const modules = join(part, 'node_modules')
+    await cp(join(ROOT, modules), join(copy.root, modules), { recursive: true, verbatimSymlinks: true })
+  }
+  return copy
+}
+
+/** Whether git is there and knows the commit: a checkout may be without history. */
+export async function hasCommit(commit: string): Promise<boolean> {
+  return run('git', ['cat-file', '-e', `${commit}^{commit}`], { cwd: ROOT }).then(
+    () => true,
+    () => false,
+  )
 }
 
 async function emptyCopy(): Promise<ServiceCopy> {

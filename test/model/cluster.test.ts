@@ -1,7 +1,7 @@
 // The same on a cluster of three masters: queues, plan and accounts lie in slots of their own.
 import { Engine, newUlid } from '@offload/engine'
 import { expect, it } from 'vitest'
-import { startRedisCluster } from '../harness/redis-cluster.ts'
+import { RedisCluster } from '../harness/redis-cluster.ts'
 import { allKeys, openCluster } from './all-keys.ts'
 import { runModel } from './model-run.ts'
 
@@ -13,7 +13,7 @@ it(`does what the model says in ${RUNS} stories on three masters`, async () => {
 })
 
 it('spreads queues over the masters, keeps accounts, and wakes parked calls wherever their queue is', async () => {
-  await using cluster = await startRedisCluster()
+  await using cluster = await RedisCluster.start()
   const engine = await Engine.connect({ redisUrl: cluster.url, durability: 'everysec' })
   await engine.projects.create({ id: 'p', name: 'P' })
   const queues = Array.from({ length: 12 }, (_, number) => ({ project: 'p', queue: `q${number}` }))
@@ -32,7 +32,7 @@ it('spreads queues over the masters, keeps accounts, and wakes parked calls wher
 })
 
 it('leases no second batch when the answer to a lease call is lost and ioredis sends the call again', async () => {
-  await using cluster = await startRedisCluster()
+  await using cluster = await RedisCluster.start()
   const engine = await Engine.connect({ redisUrl: cluster.url, durability: 'everysec' })
   const queue = { project: 'p', queue: 'q' }
   const payload = JSON.stringify('x'.repeat(100_000))
@@ -56,7 +56,7 @@ it('leases no second batch when the answer to a lease call is lost and ioredis s
 })
 
 it('is refused when one of the masters would evict keys', async () => {
-  await using cluster = await startRedisCluster()
+  await using cluster = await RedisCluster.start()
   const redis = await openCluster(cluster.url)
   await redis.nodes('master')[1]?.config('SET', 'maxmemory-policy', 'allkeys-lru')
   redis.disconnect()

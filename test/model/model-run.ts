@@ -6,7 +6,7 @@ import { inspect } from 'node:util'
 import { Engine, startEmbeddedRedis } from '@offload/engine'
 import fc from 'fast-check'
 import { Redis } from 'ioredis'
-import { startRedisCluster } from '../harness/redis-cluster.ts'
+import { RedisCluster } from '../harness/redis-cluster.ts'
 import { flushAll, openCluster } from './all-keys.ts'
 import { ENQUEUE_STEPS } from './enqueue-steps.ts'
 import { GROUP_STEPS } from './group-steps.ts'
@@ -68,7 +68,7 @@ async function startRedis(): Promise<Storage> {
 }
 
 async function setStage(isCluster: boolean) {
-  const server = isCluster ? await startRedisCluster() : await startRedis()
+  const server = isCluster ? await RedisCluster.start() : await startRedis()
   const redis = isCluster ? await openCluster(server.url) : new Redis(server.url)
   const surroundings: Surroundings = { now: START_AT, random: 0 }
   const engines = await Promise.all(

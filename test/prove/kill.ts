@@ -19,6 +19,6 @@ export const kill: Proof = {
     const ran = await runRounds(Number(rounds), () => fleet.run(), control !== undefined)
     const { service, worker, redis } = fleet.killed
     const killed = `killed: ${service} services, ${worker} workers, ${redis} times Redis; ${fleet.overtaken} workers held up until overtaken`
-    return verdictOf(ran, control, [killed])
+    return verdictOf(ran, { control, facts: [killed] })
   },
 }

@@ -18,6 +18,6 @@ export const powerCut: Proof = {
     const ran = await runRounds(Number(rounds), () => cuts.run(), control !== undefined)
     const { bytesCut } = cuts
     const cut = `bytes that a cut took: median ${percentile(bytesCut, 50)}, most ${Math.max(...bytesCut)}`
-    return verdictOf(ran, control, [cut])
+    return verdictOf(ran, { control, facts: [cut] })
   },
 }

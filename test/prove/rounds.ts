@@ -11,6 +11,8 @@ export interface Rounds {
   readonly causes: Causes
   /** The longest silence of each round, in ms. */
   readonly silences: readonly number[]
+  /** How far back the loss of each round went, in ms. */
+  readonly lossWindows: readonly number[]
   /** Rounds in which something broke, and what. */
   readonly broken: readonly (readonly string[])[]
 }
@@ -20,6 +22,7 @@ export async function runRounds(rounds: number, run: () => Promise<Round>, goesO
   let [accepted, givenUp, ran] = [0, 0, 0]
   let causes: Causes = {}
   const silences: number[] = []
+  const lossWindows: number[] = []
   const broken: (readonly string[])[] = []
   while (ran < rounds && (goesOn || broken.length === 0)) {
     const round = await run()
@@ -28,10 +31,11 @@ export async function runRounds(rounds: number, run: () => Promise<Round>, goesO
     givenUp += round.givenUp.length
     causes = addCauses(causes, round.causes)
     silences.push(round.longestSilenceMs)
+    lossWindows.push(round.lossWindowMs)
     if (round.violations.length > 0) broken.push(round.violations)
     console.log(`round ${ran} of ${rounds}: ${describe(round)}`)
   }
-  return { ran, accepted, givenUp, causes, silences, broken }
+  return { ran, accepted, givenUp, causes, silences, lossWindows, broken }
 }
 
 function describe({ accepted, givenUp, longestSilenceMs, causes, violations }: Round): string {
@@ -45,8 +49,16 @@ function describe({ accepted, givenUp, longestSilenceMs, causes, violations }: R
   ].join(', ')
 }
 
-/** `facts` are what the proof itself has to say of the rounds. */
-export function verdictOf(rounds: Rounds, control: string | undefined, facts: readonly string[]): Verdict {
+/** What a proof itself has to say of its rounds. */
+export interface Account {
+  readonly control: string | undefined
+  readonly facts: readonly string[]
+  /** In how many rounds a control must be found out, at least. Default: more than half. */
+  readonly needed?: number
+}
+
+/** A proof holds when nothing broke, its control when enough did. */
+export function verdictOf(rounds: Rounds, { control, facts, needed }: Account): Verdict {
   const { ran, accepted, givenUp, causes, broken } = rounds
   const again = Object.entries(causes).map(([cause, times]) => `${times} ${cause}`)
   const says = [
@@ -57,7 +69,7 @@ export function verdictOf(rounds: Rounds, control: string | undefined, facts: re
   ]
   if (control === undefined) return { holds: broken.length === 0, says: says.join('\n') }
   says.push(`control "${control}": ${broken.length} of ${ran} rounds were found out, as they must be`)
-  return { holds: 2 * broken.length > ran, says: says.join('\n') }
+  return { holds: broken.length >= (needed ?? Math.floor(ran / 2) + 1), says: says.join('\n') }
 }
 
 const MOST_SHOWN = 10

@@ -2,11 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { Offload } from '@offload/sdk'
 import { handle, NonRetryableError, Worker, type JobContext } from '@offload/sdk/worker'
 import { startService, type Service } from '../harness/service.ts'
+import { heapAfterCollection, slopeOf } from './heap.ts'
 import type { Proof, Verdict } from './proof.ts'
 
 /** The first loads are not judged: code is compiled, and caches fill. */
@@ -79,20 +78,8 @@ function handler(alsoDo: (job: number) => void) {
   })
 }
 
-function heapAfterCollection(): number {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
-  for (let times = 0; times < 3; times++) collect()
-  return process.memoryUsage().heapUsed
-}
-
-/** The slope of the straight line that fits best. */
 function growthOf(heaps: readonly number[], load: number): Growth {
-  const middle = (heaps.length - 1) / 2
-  const mean = heaps.reduce((sum, heap) => sum + heap, 0) / heaps.length
-  const up = heaps.reduce((sum, heap, index) => sum + (index - middle) * (heap - mean), 0)
-  const across = heaps.reduce((sum, _, index) => sum + (index - middle) ** 2, 0)
-  return { heaps, bytesPerJob: up / across / load }
+  return { heaps, bytesPerJob: slopeOf(heaps) / load }
 }
 
 /** 200,000 jobs by default. */

@@ -31,6 +31,7 @@ it('needs nothing in development', () => {
     adminKey: null,
     statusSecret: null,
     durability: 'fsync',
+    replicas: 1,
     logLevel: 'warn',
     publicUrl: null,
     trustedProxies: 0,
@@ -70,6 +71,7 @@ it('takes every variable', () => {
     adminKey: SECRET,
     statusSecret: SECRET,
     durability: 'everysec',
+    replicas: 1,
     logLevel: 'info',
     publicUrl: 'https://offload.example.com/queue',
     trustedProxies: ['10.0.0.0/8', '::1'],
@@ -108,11 +110,11 @@ it.each([
   [{ PORT: '-1' }, 'PORT must be a port, 0 to 65535.'],
   [
     { REDIS_URL: 'http://redis' },
-    'REDIS_URL must be a redis: or rediss: URL, or redis-cluster://host:port,host:port.',
+    'REDIS_URL must be a redis: or rediss: URL, redis-cluster://host:port,host:port or redis-sentinel://host:port,host:port/name.',
   ],
   [
     { REDIS_URL: 'redis' },
-    'REDIS_URL must be a redis: or rediss: URL, or redis-cluster://host:port,host:port.',
+    'REDIS_URL must be a redis: or rediss: URL, redis-cluster://host:port,host:port or redis-sentinel://host:port,host:port/name.',
   ],
   [{ OFFLOAD_REDIS_VERIFY: 'no' }, 'OFFLOAD_REDIS_VERIFY must be on or off.'],
   [
@@ -126,7 +128,8 @@ it.each([
   [{ OFFLOAD_LOG_LEVEL: 'loud' }, 'OFFLOAD_LOG_LEVEL must be one of fatal, error, warn, info, debug, trace.'],
   [{ OFFLOAD_ADMIN_KEY: 'short' }, 'OFFLOAD_ADMIN_KEY must have at least 32 characters.'],
   [{ OFFLOAD_STATUS_SECRET: 'short' }, 'OFFLOAD_STATUS_SECRET must have at least 32 characters.'],
-  [{ OFFLOAD_DURABILITY: 'sometimes' }, 'OFFLOAD_DURABILITY must be fsync or everysec.'],
+  [{ OFFLOAD_DURABILITY: 'sometimes' }, 'OFFLOAD_DURABILITY must be one of fsync, everysec, replicated.'],
+  [{ OFFLOAD_REPLICAS: '0' }, 'OFFLOAD_REPLICAS must be a number, 1 to 9.'],
   [{ OFFLOAD_PUBLIC_URL: 'example.com' }, 'OFFLOAD_PUBLIC_URL must be an http: or https: URL without query.'],
   [
     { OFFLOAD_PUBLIC_URL: 'https://a/?b' },

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { isRedisUrl, type Durability, type RedisTls } from '@offload/engine'
+import { DURABILITIES, isRedisUrl, type Durability, type RedisTls } from '@offload/engine'
 import { nearest } from './nearest.ts'
 
 /** What the service runs with. */
@@ -20,6 +20,8 @@ export interface Config {
   /** Null: made once and kept in the data folder. */
   readonly statusSecret: string | null
   readonly durability: Durability
+  /** How many replicas have each change before it is answered, when it is `replicated`. */
+  readonly replicas: number
   readonly logLevel: LogLevel
   /** Without a slash at the end. Null: the host that each request names. */
   readonly publicUrl: string | null
@@ -55,7 +57,8 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'HOST', meaning: 'Address the service listens on', absent: '`127.0.0.1`; `::` in production' },
   {
     name: 'REDIS_URL',
-    meaning: 'Redis or Valkey, `redis:` or `rediss:`; a cluster as `redis-cluster://host:port,host:port`',
+    meaning:
+      'Redis or Valkey, `redis:` or `rediss:`; a cluster as `redis-cluster://host:port,host:port`; a master that Sentinels watch as `redis-sentinel://host:port,host:port/name`, with the Sentinels’ addresses and, if they ask for one, `?sentinelPassword=`',
     absent: 'development: the service runs its own; required in production',
   },
   {
@@ -82,8 +85,15 @@ export const VARIABLES: readonly Variable[] = [
   },
   {
     name: 'OFFLOAD_DURABILITY',
-    meaning: 'What Redis must promise: `fsync` (on disk before the answer) or `everysec`',
+    meaning:
+      'What Redis must promise: `fsync` (on disk before the answer), `everysec`, or `replicated` (replicas have it before the answer, so that a failover loses nothing; not for a cluster)',
     absent: 'fsync',
+  },
+  {
+    name: 'OFFLOAD_REPLICAS',
+    meaning:
+      'How many replicas must have a change before it is answered, 1 to 9, when it is `replicated`: all of them, if a failover is to lose nothing even when a master that hung wakes again',
+    absent: '1',
   },
   {
     name: 'OFFLOAD_LOG_LEVEL',
@@ -167,6 +177,7 @@ export function readConfig(env: Environment = process.env): Config {
     adminKey: read.secret('OFFLOAD_ADMIN_KEY'),
     statusSecret: read.secret('OFFLOAD_STATUS_SECRET'),
     durability: read.durability('OFFLOAD_DURABILITY'),
+    replicas: read.replicas('OFFLOAD_REPLICAS'),
     logLevel: read.logLevel('OFFLOAD_LOG_LEVEL', isProduction ? 'info' : 'warn'),
     publicUrl: read.baseUrl('OFFLOAD_PUBLIC_URL'),
     trustedProxies: read.proxies('OFFLOAD_TRUSTED_PROXIES'),
@@ -234,7 +245,9 @@ class Reader {
   redisUrl(name: string): string | null {
     const text = this.text(name)
     if (text !== null && !isRedisUrl(text)) {
-      this.#note(`${name} must be a redis: or rediss: URL, or redis-cluster://host:port,host:port.`)
+      this.#note(
+        `${name} must be a redis: or rediss: URL, redis-cluster://host:port,host:port or redis-sentinel://host:port,host:port/name.`,
+      )
     }
     return text
   }
@@ -258,9 +271,15 @@ class Reader {
 
   durability(name: string): Durability {
     const text = this.text(name) ?? 'fsync'
-    if (text === 'fsync' || text === 'everysec') return text
-    this.#note(`${name} must be fsync or everysec.`)
-    return 'fsync'
+    const durability = DURABILITIES.find((known) => known === text)
+    if (durability === undefined) this.#note(`${name} must be one of ${DURABILITIES.join(', ')}.`)
+    return durability ?? 'fsync'
+  }
+
+  replicas(name: string): number {
+    const text = this.text(name) ?? '1'
+    if (!/^[1-9]$/.test(text)) this.#note(`${name} must be a number, 1 to 9.`)
+    return Number(text)
   }
 
   logLevel(name: string, absent: LogLevel): LogLevel {

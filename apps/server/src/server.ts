@@ -70,6 +70,7 @@ async function connectEngine(
     redisUrl,
     redisTls: config.redisTls,
     durability: config.durability,
+    replicas: config.replicas,
     log,
     observer: metrics.jobs,
   }).catch(refuseStart)

@@ -52,7 +52,12 @@ export class Projects {
   /** Throws `project_exists` when the id is taken. */
   async create(project: Pick<Project, 'id' | 'name'>): Promise<Project> {
     const created: Project = { ...project, createdAt: Date.now() }
-    const isNew = await this.#redis.call('HSETNX', ACCOUNT_KEYS.projects, project.id, JSON.stringify(created))
+    const isNew = await this.#redis.change(
+      'HSETNX',
+      ACCOUNT_KEYS.projects,
+      project.id,
+      JSON.stringify(created),
+    )
     if (isNew !== 1) throw new EngineError('project_exists', `A project "${project.id}" exists already`)
     return created
   }
@@ -74,7 +79,7 @@ export class Projects {
     if ((await this.#redis.call('EXISTS', ...owned)) !== 0) {
       throw new EngineError('project_not_empty', `Project "${id}" still has API keys or queues`)
     }
-    if ((await this.#redis.call('HDEL', ACCOUNT_KEYS.projects, id)) !== 1) throw projectNotFound(id)
+    if ((await this.#redis.change('HDEL', ACCOUNT_KEYS.projects, id)) !== 1) throw projectNotFound(id)
   }
 }
 

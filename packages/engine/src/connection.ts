@@ -4,6 +4,7 @@ import { Cluster } from 'ioredis'
 import { EngineError } from './errors.ts'
 import type { Observer } from './observer.ts'
 import { mastersOf, openRedis, type Log, type RedisClient, type RedisTls } from './redis-client.ts'
+import { Replication } from './replication.ts'
 import type { Script } from './scripts.ts'
 import { Stall } from './stall.ts'
 
@@ -14,6 +15,8 @@ const PING_EVERY_MS = 5000
 /** Answers that mean this connection leads to the wrong or an unready server: it is dropped and made anew. */
 const WRONG_SERVER = /^(READONLY|LOADING|NOREPLICAS|MASTERDOWN|CLUSTERDOWN)\b/
 
+const BROKE = 'The connection to Redis broke'
+
 type RedisArgument = string | number
 
 /** What a connection is made with. */
@@ -21,6 +24,8 @@ export interface ConnectionOptions {
   readonly log: Log
   readonly tls?: RedisTls | undefined
   readonly observer?: Pick<Observer, 'called'> | undefined
+  /** How many replicas have a change before it is answered. Default 0. */
+  readonly replicas?: number
 }
 
 /** A command connection. Every call settles: with its answer, an EngineError, or the deadline. */
@@ -31,13 +36,19 @@ export class Connection {
   readonly #stall: Stall
   readonly #pending = new Set<(reason: EngineError) => void>()
   readonly #pinger: NodeJS.Timeout
+  readonly #replication: Replication
+  /** How often it broke. */
+  #breaks = 0
 
-  private constructor(redis: RedisClient, { log, observer }: ConnectionOptions, open: () => RedisClient) {
+  private constructor(redis: RedisClient, options: ConnectionOptions, open: () => RedisClient) {
+    const { log, observer, replicas = 0 } = options
     this.#redis = redis
     this.#log = log
     this.#observer = observer
     this.#stall = new Stall(open, () => redis.disconnect(true), log)
+    this.#replication = new Replication(replicas, (...words) => this.#send('WAIT', words, 'wait'))
     redis.on('close', () => {
+      this.#breaks += 1
       this.#stall.end()
       this.#giveUpPending()
     })
@@ -49,16 +60,15 @@ export class Connection {
   static async open(url: string, options: ConnectionOptions): Promise<Connection> {
     const open = () => openRedis(url, options.log, options.tls)
     const redis = open()
-    // What ioredis rejects with says only that there is no connection.
-    let reason: unknown
-    redis.on('error', (error: Error) => (reason = error))
+    // What ioredis rejects with says only that there is no connection; and Sentinels it would ask for ever.
+    const refused = new Promise<never>((_resolve, reject) => redis.once('error', reject))
     const connection = new Connection(redis, options, open)
     try {
-      await redis.connect()
+      await Promise.race([refused, redis.connect()])
       return connection
     } catch (error) {
       connection.close()
-      throw unavailable(reason ?? error)
+      throw unavailable(error)
     }
   }
 
@@ -83,43 +93,35 @@ export class Connection {
     args: readonly RedisArgument[],
     onLate?: (answer: unknown) => void,
   ): Promise<unknown> {
-    try {
-      return await this.#eval(script, [keys.length, ...keys, ...args], onLate)
-    } catch (error) {
-      throw this.#inOurWords(error)
-    }
+    const words = [keys.length, ...keys, ...args]
+    const send = () => this.#eval(script, words, onLate)
+    return script.isReadOnly ? this.#translated(send) : this.#replicated(send, onLate)
   }
 
-  /** One plain command. */
-  async call(command: string, ...args: RedisArgument[]): Promise<unknown> {
-    try {
-      return await this.#send(command, args, command.toLowerCase())
-    } catch (error) {
-      throw this.#inOurWords(error)
-    }
+  /** One plain command that reads. */
+  call(command: string, ...args: RedisArgument[]): Promise<unknown> {
+    return this.#translated(() => this.#send(command, args, command.toLowerCase()))
+  }
+
+  /** One plain command that changes something. */
+  change(command: string, ...args: RedisArgument[]): Promise<unknown> {
+    return this.#replicated(() => this.#send(command, args, command.toLowerCase()))
   }
 
   /** One plain command without keys, to each master of a cluster. */
-  async callEach(command: string, ...args: RedisArgument[]): Promise<unknown[]> {
+  callEach(command: string, ...args: RedisArgument[]): Promise<unknown[]> {
     const nodes = mastersOf(this.#redis)
     const send = () => Promise.all(nodes.map((node) => node.call(command, ...args)))
-    try {
-      return await this.#within(send, command.toLowerCase())
-    } catch (error) {
-      throw this.#inOurWords(error)
-    }
+    return this.#translated(() => this.#within(send, command.toLowerCase()))
   }
 
   /** Several commands, all or none. */
   async transaction(commands: readonly (readonly [string, ...RedisArgument[]])[]): Promise<void> {
-    try {
-      const send = () =>
-        this.#redis.multi(commands.map(([name, ...args]) => [name.toLowerCase(), ...args])).exec()
-      const answers = await this.#within(send, 'multi')
+    const words = commands.map(([name, ...args]) => [name.toLowerCase(), ...args])
+    await this.#replicated(async () => {
+      const answers = await this.#within(() => this.#redis.multi(words).exec(), 'multi')
       for (const [error] of answers ?? []) if (error) throw error
-    } catch (error) {
-      throw this.#inOurWords(error)
-    }
+    })
   }
 
   close(): void {
@@ -139,6 +141,30 @@ export class Connection {
     } catch (error) {
       if (!messageOf(error).startsWith('NOSCRIPT')) throw error
       return this.#send('EVAL', [source, ...words], verb, onLate)
+    }
+  }
+
+  // WAIT says nothing of what another connection changed: one that broke in between may lead to another master by now.
+  #replicated<Answer>(send: () => Promise<Answer>, onLate?: (answer: unknown) => void): Promise<Answer> {
+    const breaks = this.#breaks
+    return this.#translated(async () => {
+      const answer = await send()
+      try {
+        await this.#replication.confirm()
+        if (this.#breaks !== breaks) throw outcomeUnknown(BROKE)
+      } catch (error) {
+        onLate?.(answer)
+        throw error
+      }
+      return answer
+    })
+  }
+
+  async #translated<Answer>(send: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await send()
+    } catch (error) {
+      throw this.#inOurWords(error)
     }
   }
 
@@ -213,7 +239,7 @@ export class Connection {
 
   // ioredis leaves calls that were under way when a connection broke without an answer (its issue 2193).
   #giveUpPending(): void {
-    for (const giveUp of this.#pending) giveUp(outcomeUnknown('The connection to Redis broke'))
+    for (const giveUp of this.#pending) giveUp(outcomeUnknown(BROKE))
   }
 
   #inOurWords(error: unknown): EngineError {

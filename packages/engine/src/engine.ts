@@ -3,8 +3,8 @@ import { hash, randomBytes } from 'node:crypto'
 import { ApiKeys, Projects } from './accounts.ts'
 import { Audit } from './audit.ts'
 import { Connection } from './connection.ts'
-import type { Log, RedisTls } from './redis-client.ts'
 import { Dispatch } from './dispatch.ts'
+import type { EngineOptions } from './engine-options.ts'
 import { EnqueueCalls } from './enqueue-calls.ts'
 import { explain, type Explanation } from './explain.ts'
 import { Gather } from './gather.ts'
@@ -45,7 +45,7 @@ import type { ByHandReply, LeaseReply } from './replies.ts'
 import { RequestLimits } from './request-limits.ts'
 import { assertServerIsFit, type Durability } from './server-check.ts'
 import { UnderWay } from './under-way.ts'
-import { VerbRunner, type Argument, type Clock } from './verb-runner.ts'
+import { VerbRunner, type Argument } from './verb-runner.ts'
 import type { Verb } from './scripts.ts'
 import type { Demand } from './waiter.ts'
 import { Wakeup } from './wakeup.ts'
@@ -54,24 +54,6 @@ import { Workers } from './workers.ts'
 
 /** Most bytes of specs in one lease answer; with its envelope it stays under 4 MiB. */
 const MOST_LEASE_BYTES = 3_500_000
-
-export interface EngineOptions {
-  /** `redis:` or `rediss:`; for a cluster `redis-cluster://host:port,host:port`, some of its nodes. */
-  readonly redisUrl: string
-  /** Of `rediss:` servers. Absent: they are verified by the certificates that Node brings. */
-  readonly redisTls?: RedisTls | undefined
-  /** What Redis must promise; a weaker one is refused at the start. */
-  readonly durability: Durability
-  readonly log?: Log
-  /** Is told of what this process does. */
-  readonly observer?: Observer | undefined
-  /** For tests: the time that scripts see. */
-  readonly clock?: Clock
-  /** For tests: draws from 0 to below 1 for the jitter of backoffs. */
-  readonly random?: () => number
-  /** `by hand`, for tests that step through time: nothing is promoted, reaped or swept but by `maintain`. */
-  readonly maintenance?: 'in the background' | 'by hand'
-}
 
 /** A queue engine on one Redis. Any number of processes may run one on the same data. */
 export class Engine {
@@ -148,10 +130,11 @@ export class Engine {
   /** Connects, refuses a server that cannot keep the promises (StartupError says how to mend it), starts maintenance. */
   static async connect(options: EngineOptions): Promise<Engine> {
     const log = options.log ?? (() => undefined)
-    const { redisUrl, redisTls: tls, observer } = options
-    const redis = await Connection.open(redisUrl, { log, tls, observer })
+    const { redisUrl, redisTls: tls, observer, durability } = options
+    const replicas = durability === 'replicated' ? (options.replicas ?? 1) : 0
+    const redis = await Connection.open(redisUrl, { log, tls, observer, replicas })
     try {
-      await assertServerIsFit(redis, options.durability, log)
+      await assertServerIsFit(redis, { durability, replicas }, log)
     } catch (error) {
       redis.close()
       throw error
@@ -360,7 +343,11 @@ export class Engine {
       const args = [hashOf(key), first.leaseToken]
       if ((await this.#runner.run<string>('let_go', queueTag(first.job), args)) === 'held') return
     }
-    await Promise.allSettled(leased.map(({ job, leaseToken }) => this.release(job, { leaseToken })))
+    const tag = queueTag(first.job)
+    // Also when it cannot be promised that the plan knows: better late in the plan than held by nobody.
+    await this.#maintenance.touch(tag).catch(() => undefined)
+    const release = ({ job, leaseToken }: LeasedJob) => this.#releases.add(tag, [job.id, leaseToken, ''])
+    await Promise.allSettled(leased.map(release))
   }
 
   async #byHand(verb: 'cancel' | 'retry' | 'update', job: JobRef, args: Argument[]): Promise<Job> {

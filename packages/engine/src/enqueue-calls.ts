@@ -62,7 +62,7 @@ export class EnqueueCalls {
   /** Notes the name of a queue in its project: it then appears in lists, and the project counts as used. */
   async remember(tag: string): Promise<void> {
     const { project, queue } = queueOfTag(tag)
-    await this.#port.redis.call('SADD', ACCOUNT_KEYS.projectQueues(project), queue)
+    await this.#port.redis.change('SADD', ACCOUNT_KEYS.projectQueues(project), queue)
     this.#knownQueues.add(tag)
   }
 

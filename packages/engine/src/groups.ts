@@ -77,7 +77,7 @@ export class Groups {
 
   /** Ends a pause, and what a worker asked for. */
   async resume(queue: QueueRef, group: string): Promise<void> {
-    await this.#port.redis.call('DEL', pushedKey(queueTag(queue), encodeGroup(group)))
+    await this.#port.redis.change('DEL', pushedKey(queueTag(queue), encodeGroup(group)))
     await this.#forget(queue, encodeGroup(group), ['pause'])
   }
 
@@ -88,7 +88,7 @@ export class Groups {
 
   /** Closes the group's circuit breaker. */
   async resetBreaker(queue: QueueRef, group: string): Promise<void> {
-    await this.#port.redis.call('DEL', breakerKey(queueTag(queue), encodeGroup(group)))
+    await this.#port.redis.change('DEL', breakerKey(queueTag(queue), encodeGroup(group)))
     await this.#unblock(queue, encodeGroup(group))
   }
 
@@ -96,14 +96,14 @@ export class Groups {
     const tag = queueTag(queue)
     await this.#port.remember(tag)
     const pairs = Object.entries(fields).flatMap(([field, value]) => [`${name} ${field}`, value])
-    await this.#port.redis.call('HSET', groupSettingsKey(tag), ...pairs)
-    await this.#port.redis.call('HSET', configKey(tag), 'overrides', '1', 'flow', '1')
+    await this.#port.redis.change('HSET', groupSettingsKey(tag), ...pairs)
+    await this.#port.redis.change('HSET', configKey(tag), 'overrides', '1', 'flow', '1')
     await this.#unblock(queue, name)
   }
 
   async #forget(queue: QueueRef, name: string, fields: readonly string[]): Promise<void> {
     const names = fields.map((field) => `${name} ${field}`)
-    await this.#port.redis.call('HDEL', groupSettingsKey(queueTag(queue)), ...names)
+    await this.#port.redis.change('HDEL', groupSettingsKey(queueTag(queue)), ...names)
     await this.#unblock(queue, name)
   }
 

@@ -73,7 +73,7 @@ export class Operations {
   async #plan({ project, queue, id }: OperationRef): Promise<void> {
     const { runner, redis } = this.#port
     const now = await runner.now()
-    await redis.call('ZADD', OPERATIONS_PLAN, now, `${project}:${queue} ${id}`)
+    await redis.change('ZADD', OPERATIONS_PLAN, now, `${project}:${queue} ${id}`)
     const key = ACCOUNT_KEYS.operations(project)
     await redis.transaction([
       ['ZADD', key, 'NX', now, `${queue} ${id}`],

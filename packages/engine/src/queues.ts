@@ -65,9 +65,9 @@ export class Queues {
       defaults: encodeJobSettings(settings.defaults ?? {}),
       ...(hasFlow(settings) && { flow: '1' }),
     }
-    await this.#port.redis.call('HSET', configKey(tag), ...Object.entries(fields).flat())
+    await this.#port.redis.change('HSET', configKey(tag), ...Object.entries(fields).flat())
     // What is started out of order holds nothing, so nothing may be left to hold when order comes back.
-    if (!settings.groups?.ordered) await this.#port.redis.call('DEL', heldKey(tag))
+    if (!settings.groups?.ordered) await this.#port.redis.change('DEL', heldKey(tag))
     await unblockAll(this.#port.runner, tag)
     await this.#wake(tag)
   }
@@ -87,14 +87,14 @@ export class Queues {
   /** Ends a pause, and what a worker asked for; parked calls are woken. Nothing changes when nothing held it. */
   async resume(queue: QueueRef): Promise<void> {
     const tag = queueTag(queue)
-    await this.#port.redis.call('HDEL', configKey(tag), 'pause', 'pushed')
+    await this.#port.redis.change('HDEL', configKey(tag), 'pause', 'pushed')
     await this.#wake(tag)
   }
 
   /** Closes the queue's circuit breaker. */
   async resetBreaker(queue: QueueRef): Promise<void> {
     const tag = queueTag(queue)
-    await this.#port.redis.call('DEL', breakerKey(tag, '@'))
+    await this.#port.redis.change('DEL', breakerKey(tag, '@'))
     await this.#wake(tag)
   }
 
@@ -119,7 +119,7 @@ export class Queues {
   async delete(queue: QueueRef): Promise<void> {
     const word = await this.#port.runner.run<string>('forget', queueTag(queue), [])
     if (word === 'queue_not_empty') throw new EngineError(word, `The queue "${queue.queue}" still has jobs`)
-    await this.#port.redis.call('SREM', ACCOUNT_KEYS.projectQueues(queue.project), queue.queue)
+    await this.#port.redis.change('SREM', ACCOUNT_KEYS.projectQueues(queue.project), queue.queue)
     // Name and queue are in different slots: one that came back in between keeps its name.
     if (await this.get(queue)) await this.#port.remember(queueTag(queue))
     if (word === 'queue_not_found') throw new EngineError(word, `There is no queue "${queue.queue}"`)

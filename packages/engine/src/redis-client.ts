@@ -1,10 +1,13 @@
-// One client for one Redis or a cluster of them, with the options that every connection of the engine is made with.
+// One client for one Redis, for one that Sentinels watch or for a cluster, with the options that every connection of the engine is made with.
 import { Cluster, Redis, type RedisOptions } from 'ioredis'
 
 const READY_DEADLINE_MS = 3000
 const MOST_RECONNECT_DELAY_MS = 2000
 /** A node that is given up is asked for again, elsewhere, so often at most; the deadline of the call comes first. */
 const RETRY_ELSEWHERE_MS = 100
+/** A Sentinel that does not answer in this time is passed over. */
+const SENTINEL_DEADLINE_MS = 1000
+const SENTINEL_PORT = 26_379
 
 /** How a server behind `rediss:` is known. */
 export interface RedisTls {
@@ -22,18 +25,31 @@ export type RedisClient = Redis | Cluster
 /** `redis://`, `rediss://`, or several nodes of a cluster: `redis-cluster://user:password@host:port,host:port`. */
 const CLUSTER_URL = /^redis(s?)-cluster:\/\/(?:([^@/]*)@)?([^/@]+)\/?$/
 
+/** The master that Sentinels watch by a name: `redis-sentinel://user:password@host:port,host:port/name`, those of Sentinels. */
+const SENTINEL_URL =
+  /^redis(s?)-sentinel:\/\/(?:([^@/]*)@)?([^/@?]+)\/([\w.-]+)(?:\?sentinelPassword=([^&]+))?$/
+
 /** True for the forms of URL that `openRedis` takes. */
 export function isRedisUrl(text: string): boolean {
-  return CLUSTER_URL.test(text) || (URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol))
+  return (
+    CLUSTER_URL.test(text) ||
+    SENTINEL_URL.test(text) ||
+    (URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol))
+  )
 }
 
 /** Not connected yet: the caller connects. */
 export function openRedis(url: string, log: Log, tls: RedisTls = VERIFIED): RedisClient {
-  const redis = CLUSTER_URL.test(url) ? openCluster(url, tls) : openNode(url, tls)
+  const redis = open(url, tls)
   redis.on('error', (error: Error) => {
     log('redis connection error', { reason: error.message })
   })
   return redis
+}
+
+function open(url: string, tls: RedisTls): RedisClient {
+  if (CLUSTER_URL.test(url)) return openCluster(url, tls)
+  return SENTINEL_URL.test(url) ? openWatched(url, tls) : openNode(url, tls)
 }
 
 /** The servers that hold the keys. */
@@ -53,22 +69,57 @@ const COMMON = {
   autoResubscribe: false,
 } as const satisfies RedisOptions
 
+const ONE_SERVER = {
+  ...COMMON,
+  enableOfflineQueue: false,
+  lazyConnect: true,
+  retryStrategy: reconnectDelay,
+} as const satisfies RedisOptions
+
 function openNode(url: string, tls: RedisTls): Redis {
-  const redis = new Redis(url, {
-    ...COMMON,
-    ...(url.startsWith('rediss:') && { tls: tlsOptions(tls) }),
-    enableOfflineQueue: false,
-    lazyConnect: true,
-    retryStrategy: reconnectDelay,
+  const redis = new Redis(url, { ...ONE_SERVER, ...(url.startsWith('rediss:') && { tls: tlsOptions(tls) }) })
+  giveUpSilentServers(redis)
+  return redis
+}
+
+function openWatched(url: string, tls: RedisTls): Redis {
+  const [, secure = '', login, hosts = '', name = '', sentinelPassword] = SENTINEL_URL.exec(url) ?? []
+  const redis = new Redis({
+    ...ONE_SERVER,
+    ...credentials(login),
+    name,
+    sentinels: hosts.split(',').map(sentinelAt),
+    ...(sentinelPassword !== undefined && { sentinelPassword: decodeURIComponent(sentinelPassword) }),
+    ...(secure !== '' && {
+      tls: tlsOptions(tls),
+      sentinelTLS: tlsOptions(tls),
+      enableTLSForSentinelMode: true,
+    }),
+    // A master that hangs does not break its connections: whoever is told of another one leaves it.
+    failoverDetector: true,
+    connectTimeout: READY_DEADLINE_MS,
+    disconnectTimeout: RETRY_ELSEWHERE_MS,
+    sentinelCommandTimeout: SENTINEL_DEADLINE_MS,
+    // Also asked when each of them has named a master that is dead.
+    sentinelRetryStrategy: reconnectDelay,
   })
   giveUpSilentServers(redis)
   return redis
 }
 
+function sentinelAt(host: string): { host: string; port: number } {
+  const { hostname, port } = new URL(`redis://${host}`)
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || SENTINEL_PORT) }
+}
+
+function credentials(login = ''): { username?: string; password?: string } {
+  const [username = '', password = ''] = login.split(':').map(decodeURIComponent)
+  return { ...(username !== '' && { username }), ...(password !== '' && { password }) }
+}
+
 function openCluster(url: string, tls: RedisTls): Cluster {
   const [, secure = '', login = '', hosts = ''] = CLUSTER_URL.exec(url) ?? []
   const scheme = `redis${secure}://`
-  const [username = '', password = ''] = login.split(':').map(decodeURIComponent)
   return new Cluster(
     hosts.split(',').map((host) => scheme + host),
     {
@@ -82,8 +133,7 @@ function openCluster(url: string, tls: RedisTls): Cluster {
       redisOptions: {
         ...COMMON,
         connectTimeout: READY_DEADLINE_MS,
-        ...(username !== '' && { username }),
-        ...(password !== '' && { password }),
+        ...credentials(login),
         ...(secure !== '' && { tls: tlsOptions(tls) }),
       },
     },

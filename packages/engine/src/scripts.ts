@@ -51,6 +51,8 @@ export interface Script {
   readonly verb: Verb
   readonly source: string
   readonly sha: string
+  /** It changes nothing. */
+  readonly isReadOnly: boolean
 }
 
 /**
@@ -88,5 +90,6 @@ function read(path: string): string {
 }
 
 function scriptOf(verb: Verb, source: string): Script {
-  return { verb, source, sha: createHash('sha1').update(source).digest('hex') }
+  const isReadOnly = /^#!lua flags=.*no-writes/.test(source)
+  return { verb, source, sha: createHash('sha1').update(source).digest('hex'), isReadOnly }
 }

@@ -4,9 +4,18 @@ import type { Log } from './redis-client.ts'
 
 /**
  * What an answer means: `fsync`, the change is on disk (`appendfsync always`);
- * `everysec`, named so because up to two seconds of answers may be lost with the power.
+ * `everysec`, named so because up to two seconds of answers may be lost with the power;
+ * `replicated`, as many replicas as the engine is told have the change too, in memory at least.
  */
-export type Durability = 'fsync' | 'everysec'
+export const DURABILITIES = ['fsync', 'everysec', 'replicated'] as const
+export type Durability = (typeof DURABILITIES)[number]
+
+/** What a server must promise. */
+export interface Promised {
+  readonly durability: Durability
+  /** How many replicas have each change before it is answered; 0 unless `replicated`. */
+  readonly replicas: number
+}
 
 const OLDEST_VERSION = [7, 0]
 
@@ -19,10 +28,12 @@ export class StartupError extends Error {
 }
 
 /** Throws a StartupError for a version, eviction policy or durability that would lose jobs; of a cluster, on any master. */
-export async function assertServerIsFit(redis: Connection, durability: Durability, log: Log): Promise<void> {
+export async function assertServerIsFit(redis: Connection, promised: Promised, log: Log): Promise<void> {
+  const { durability, replicas } = promised
   for (const info of await readInfo(redis)) {
     assertVersion(info)
     assertKeepsAll(info)
+    assertReplicates(info, replicas)
   }
   for (const settings of await readFileSettings(redis, durability, log)) assertDurable(settings, durability)
 }
@@ -63,6 +74,20 @@ function assertKeepsAll(info: string): void {
   }
 }
 
+function assertReplicates(info: string, replicas: number): void {
+  if (replicas === 0) return
+  if (/^cluster_enabled:1/m.test(info)) {
+    throw new StartupError(
+      'OFFLOAD_DURABILITY is "replicated", which is not for a cluster: set it to fsync or everysec, or let Sentinels watch one master',
+    )
+  }
+  const connected = Number(/^connected_slaves:(\d+)/m.exec(info)?.[1] ?? 0)
+  if (connected >= replicas) return
+  throw new StartupError(
+    `OFFLOAD_DURABILITY is "replicated" but Redis has ${connected} of ${replicas} replicas: connect them (REPLICAOF), set OFFLOAD_REPLICAS to fewer, or OFFLOAD_DURABILITY to fsync or everysec`,
+  )
+}
+
 /** How one server writes its append-only file. */
 interface FileSettings {
   readonly appendfsync: string
@@ -100,7 +125,7 @@ function assertDurable({ appendfsync, isHeldUpByRewrite }: FileSettings, durabil
   }
   if (appendfsync === 'no') {
     throw new StartupError(
-      'OFFLOAD_DURABILITY is "everysec" but Redis leaves it to the system when its file is on disk: run CONFIG SET appendfsync everysec',
+      `OFFLOAD_DURABILITY is "${durability}" but Redis leaves it to the system when its file is on disk: run CONFIG SET appendfsync everysec`,
     )
   }
 }

@@ -1,0 +1,73 @@
+// Failovers under load: the master that Sentinels watch is killed, paused, or cut off from its replicas and then killed.
+import { setTimeout as delay } from 'node:timers/promises'
+import type { RedisProcess } from '../harness/redis-process.ts'
+import { RedisSentinels } from '../harness/redis-sentinels.ts'
+import { Fleet } from './fleet.ts'
+import { runRound, type Round } from './fleet-round.ts'
+
+/** How long a master that was cut off from its replicas still serves. */
+const CUT_OFF_MS = 1000
+
+export const FAILOVERS = ['kill', 'pause', 'cut off'] as const
+export type Failover = (typeof FAILOVERS)[number]
+
+type Durability = 'replicated' | 'everysec'
+
+export class Sentinel {
+  readonly #set: RedisSentinels
+  readonly #fleet: Fleet
+
+  private constructor(set: RedisSentinels, fleet: Fleet) {
+    this.#set = set
+    this.#fleet = fleet
+  }
+
+  /** `everysec` is the control: replication that nobody waits for must lose jobs. `replicas` of two are waited for. */
+  static async start(durability: Durability, replicas = 2): Promise<Sentinel> {
+    const set = await RedisSentinels.start()
+    const env = {
+      REDIS_URL: set.url,
+      OFFLOAD_DURABILITY: durability,
+      OFFLOAD_REPLICAS: String(replicas),
+    }
+    try {
+      return new Sentinel(set, await Fleet.start({ services: 2, workers: 2, env }))
+    } catch (error) {
+      await set[Symbol.asyncDispose]()
+      throw error
+    }
+  }
+
+  async run(failover: Failover): Promise<Round> {
+    await this.#set.settled()
+    return runRound(this.#fleet, { redisUrl: this.#set.url, trouble: () => this.#failOver(failover) })
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#fleet[Symbol.asyncDispose]()
+    await this.#set[Symbol.asyncDispose]()
+  }
+
+  async #failOver(failover: Failover): Promise<void> {
+    const master = await this.#set.master()
+    await delay(Math.random() * 200)
+    if (failover === 'pause') {
+      master.signal('SIGSTOP')
+      await this.#set.replaced(master)
+      // It wakes in the belief that it is the master, before anyone has told it otherwise.
+      master.signal('SIGCONT')
+    } else {
+      if (failover === 'cut off') await cutOff(master)
+      await master.kill()
+      await this.#set.replaced(master)
+      await this.#set.rejoin(master)
+    }
+  }
+}
+
+/** Its replicas lose it and may not come back, while it serves on. */
+async function cutOff(master: RedisProcess): Promise<void> {
+  await master.call('ACL', 'SETUSER', 'default', '-psync', '-sync')
+  await master.call('CLIENT', 'KILL', 'TYPE', 'replica')
+  await delay(CUT_OFF_MS)
+}

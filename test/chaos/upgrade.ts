@@ -1,0 +1,126 @@
+// A deployment under load: two instances of an earlier version give way, one after the other, to two of this one.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
+import { startEmbeddedRedis, type EmbeddedRedis } from '@offload/engine'
+import { inspect } from '@offload/engine/invariants'
+import { Redis } from 'ioredis'
+import type { Service } from '../harness/service.ts'
+import { copyAtCommit, copyWithFault, type Edit, type ServiceCopy } from '../harness/service-copy.ts'
+import { Fleet, until } from './fleet.ts'
+import type { FleetLoad } from './fleet-load.ts'
+import { runRound, type Round } from './fleet-round.ts'
+
+const THIS_VERSION = fileURLToPath(new URL('../../', import.meta.url))
+/** Jobs that are accepted while both versions serve. */
+const SIDE_BY_SIDE = 60
+/** Jobs that both versions are asked for. */
+const COMPARED = 50
+
+const BROKEN_MS = 3000
+
+/** A version that looks for queued jobs where the one before did not put them. */
+const OTHER_PLACE: Edit = {
+  file: 'packages/engine/src/job.ts',
+  from: "  'queued',\n",
+  to: "  'waiting',\n",
+}
+
+export class Upgrade {
+  readonly #dataDir: string
+  readonly #redis: EmbeddedRedis
+  readonly #fleet: Fleet
+  readonly #old: ServiceCopy
+  readonly #young: ServiceCopy | undefined
+  #isDeployed = false
+
+  private constructor(
+    dataDir: string,
+    redis: EmbeddedRedis,
+    fleet: Fleet,
+    old: ServiceCopy,
+    young: ServiceCopy | undefined,
+  ) {
+    this.#dataDir = dataDir
+    this.#redis = redis
+    this.#fleet = fleet
+    this.#old = old
+    this.#young = young
+  }
+
+  /** `from` is a commit. `isBroken` is the control: the version that is deployed does not understand the one before. */
+  static async start(from: string, { isBroken = false } = {}): Promise<Upgrade> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'offload-upgrade-'))
+    const old = await copyAtCommit(from)
+    const young = isBroken ? await copyWithFault(OTHER_PLACE) : undefined
+    const redis = await startEmbeddedRedis({ dataDir })
+    // Each would name itself in the URLs that it gives.
+    const env = { REDIS_URL: redis.url, OFFLOAD_PUBLIC_URL: 'http://offload.test' }
+    const fleet = await Fleet.start({ services: 2, workers: 2, env, root: old.root })
+    return new Upgrade(dataDir, redis, fleet, old, young)
+  }
+
+  /** One deployment. After another one the earlier version is put back first, on no jobs. */
+  async run(): Promise<Round> {
+    if (this.#isDeployed) for (const index of [0, 1]) await this.#fleet.deploy(index, this.#old.root)
+    this.#isDeployed = true
+    const different: string[] = []
+    const round = await runRound(this.#fleet, {
+      redisUrl: this.#redis.url,
+      trouble: async (load) => void different.push(...(await this.#deploy(load))),
+      alsoWrong: () => this.#brokenInvariants(),
+      // Nobody will ever find them.
+      ...(this.#young && { drainedWithinMs: BROKEN_MS }),
+    })
+    const told = round.givenUp.map((message) => `told: a caller was told "${message}"`)
+    return { ...round, violations: [...round.violations, ...different, ...told] }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#fleet[Symbol.asyncDispose]()
+    await this.#redis.stop()
+    await this.#old[Symbol.asyncDispose]()
+    await this.#young?.[Symbol.asyncDispose]()
+    await rm(this.#dataDir, { recursive: true, force: true })
+  }
+
+  /** What the two versions say differently of the same jobs. */
+  async #deploy(load: FleetLoad): Promise<string[]> {
+    const root = this.#young?.root ?? THIS_VERSION
+    await this.#fleet.deploy(0, root)
+    const before = load.accepted.size
+    await until(() => load.accepted.size >= before + SIDE_BY_SIDE)
+    const [young, old] = this.#fleet.services
+    const different = young && old ? await differences(load, old, young) : []
+    await this.#fleet.deploy(1, root)
+    return different
+  }
+
+  async #brokenInvariants(): Promise<readonly string[]> {
+    const redis = new Redis(this.#redis.url, { protocol: 2 })
+    try {
+      return (await inspect(redis)).violations.map((violation) => `torn: ${violation}`)
+    } finally {
+      redis.disconnect()
+    }
+  }
+}
+
+/** Jobs that are done and so do not change any more: every field that the old version has must be the same in the new. */
+async function differences(load: FleetLoad, old: Service, young: Service): Promise<string[]> {
+  const ids = [...load.accepted.keys()].slice(0, COMPARED)
+  const found = await Promise.all(ids.map((id) => difference(`/v1/jobs/${id}`, old, young)))
+  return found.filter((sentence) => sentence !== null)
+}
+
+async function difference(path: string, old: Service, young: Service): Promise<string | null> {
+  const [before, now] = await Promise.all([old, young].map((service) => service.call('GET', path)))
+  if (before?.body.state !== 'completed') return null
+  const changed = Object.entries(before.body).filter(
+    ([field, value]) =>
+      !isDeepStrictEqual(value, (now?.body as Record<string, unknown> | undefined)?.[field]),
+  )
+  return changed.length === 0 ? null : `told: ${path} is read otherwise: ${changed.join(', ')}`
+}

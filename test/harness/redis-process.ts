@@ -1,0 +1,111 @@
+// One `redis-server` of a test: on a free port of 127.0.0.1, in a folder of its own, ended by its id.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { Redis } from 'ioredis'
+
+const PROGRAM = 'redis-server'
+
+export type RedisSettings = Readonly<Record<string, string | number>>
+
+/** What every server of a test is told that is to hold jobs. */
+export const JOB_SERVER: RedisSettings = {
+  appendonly: 'yes',
+  appendfsync: 'everysec',
+  'maxmemory-policy': 'noeviction',
+  save: '',
+  // A replica that comes back need not wait for others before it is sent everything.
+  'repl-diskless-sync-delay': 0,
+}
+
+export class RedisProcess {
+  readonly port: number
+  readonly #folder: string
+  #child: ChildProcess | undefined
+
+  private constructor(port: number, folder: string) {
+    this.port = port
+    this.#folder = folder
+  }
+
+  /** Resolves once it serves. */
+  static async start(settings: RedisSettings): Promise<RedisProcess> {
+    const server = await RedisProcess.#prepare()
+    await server.restart(settings)
+    return server
+  }
+
+  /** A Sentinel. It keeps what it learns in its configuration file, so it needs one. */
+  static async startSentinel(lines: readonly string[]): Promise<RedisProcess> {
+    const sentinel = await RedisProcess.#prepare()
+    const file = join(sentinel.#folder, 'sentinel.conf')
+    const own = [`port ${sentinel.port}`, 'bind 127.0.0.1', `dir ${sentinel.#folder}`]
+    await writeFile(file, [...own, ...lines, ''].join('\n'))
+    await sentinel.#launch([file, '--sentinel'], '+monitor')
+    return sentinel
+  }
+
+  static async #prepare(): Promise<RedisProcess> {
+    const folder = await mkdtemp(join(tmpdir(), 'offload-redis-'))
+    return new RedisProcess(await freePort(), folder)
+  }
+
+  get hasEnded(): boolean {
+    return !this.#child || this.#child.exitCode !== null || this.#child.signalCode !== null
+  }
+
+  /** Starts it, on the data that it left. */
+  restart(settings: RedisSettings): Promise<void> {
+    const given = { port: this.port, bind: '127.0.0.1', dir: this.#folder, ...settings }
+    const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, ...String(value).split(' ')])
+    return this.#launch(args, 'Ready to accept')
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child?.kill(signal)
+  }
+
+  async kill(): Promise<void> {
+    if (!this.#child || this.hasEnded) return
+    const ended = once(this.#child, 'exit')
+    this.#child.kill('SIGKILL')
+    await ended
+  }
+
+  /** One command on a connection of its own. */
+  async call(...words: [string, ...(string | number)[]]): Promise<unknown> {
+    const client = new Redis({ port: this.port, protocol: 2, enableReadyCheck: false })
+    client.on('error', () => undefined)
+    return client.call(...(words as [string, ...string[]])).finally(() => client.disconnect())
+  }
+
+  /** Kills it and removes what it left. */
+  async remove(): Promise<void> {
+    await this.kill()
+    await rm(this.#folder, { recursive: true, force: true })
+  }
+
+  async #launch(args: readonly string[], ready: string): Promise<void> {
+    const child = spawn(PROGRAM, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+    this.#child = child
+    let last = ''
+    for await (const line of createInterface(child.stdout)) {
+      last = line
+      if (line.includes(ready)) return void child.stdout.resume()
+    }
+    throw new Error(`redis-server did not start: ${last}`)
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}

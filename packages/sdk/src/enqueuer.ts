@@ -4,10 +4,9 @@ import { isAborted, isAuthenticationError, isConnectionError, isTimeout } from '
 import { Gather, type Outcome } from './gather.ts'
 import type { Http } from './http.ts'
 import { toApiError } from './problem.ts'
-import type { Context } from './open-telemetry.ts'
 import { sendGroup, type GroupVerbs } from './send-group.ts'
 import { isBrowser } from './runtime.ts'
-import { activeContext, loadTracing } from './tracing.ts'
+import { activeTraceId, loadTracing } from './tracing.ts'
 import type { EnqueueAnswer, EnqueueManyAnswer, EnqueueResult } from './types.ts'
 
 /** The service's limits for a batch, with a margin for what surrounds the jobs. */
@@ -35,8 +34,8 @@ type JobGather = Gather<WrittenJob, EnqueueFacts>
 export class Enqueuer {
   readonly #http: Http
   readonly #untraced = this.#newGather()
-  /** Jobs travel together when they are of one trace: the request's headers carry it. */
-  readonly #traced = new WeakMap<Context, JobGather>()
+  /** By trace, as long as it has calls: jobs travel together when they are of one, as the request's headers carry it. */
+  readonly #traced = new Map<string, { readonly gather: JobGather; calls: number }>()
   readonly #verbs: GroupVerbs<WrittenJob, EnqueueFacts> = {
     one: (job, signal) => this.enqueueAlone(job, {}, signal),
     many: (jobs, signal) => this.#enqueueMany(jobs, false, signal),
@@ -48,7 +47,26 @@ export class Enqueuer {
 
   /** Travels with the other jobs of this turn. */
   enqueue(job: WrittenJob, signal: AbortSignal | undefined): Promise<EnqueueFacts> {
-    return this.#gatherOf(activeContext()).add(job, signal)
+    const traceId = activeTraceId()
+    return traceId === undefined
+      ? this.#untraced.add(job, signal)
+      : this.#enqueueInTrace(traceId, job, signal)
+  }
+
+  async #enqueueInTrace(
+    traceId: string,
+    job: WrittenJob,
+    signal: AbortSignal | undefined,
+  ): Promise<EnqueueFacts> {
+    const trace = this.#traced.get(traceId) ?? { gather: this.#newGather(), calls: 0 }
+    this.#traced.set(traceId, trace)
+    trace.calls += 1
+    try {
+      return await trace.gather.add(job, signal)
+    } finally {
+      trace.calls -= 1
+      if (trace.calls === 0) this.#traced.delete(traceId)
+    }
   }
 
   /** A request of its own: for headers that would hold for the others too. */
@@ -136,15 +154,6 @@ export class Enqueuer {
       count: jobs.length,
     }
     return tracing.enqueue(shipment, send)
-  }
-
-  #gatherOf(context: Context | undefined): JobGather {
-    if (!context) return this.#untraced
-    const existing = this.#traced.get(context)
-    if (existing) return existing
-    const gather = this.#newGather()
-    this.#traced.set(context, gather)
-    return gather
   }
 
   #newGather(): JobGather {

@@ -94,6 +94,23 @@ it('enqueues of one trace travel together, those of another apart', async () => 
   expect(new Set(traces).size).toBe(2)
 })
 
+it('enqueues of one trace travel together also when each is in a span of its own', async () => {
+  const service = await startScriptedService(({ body }, response) => {
+    const { jobs } = body as { jobs?: { id: string }[] }
+    const results = jobs?.map(({ id }) => ({ ok: true, created: true, job: jobOf({ id }) }))
+    sendJson(response, 201, results ? { results } : jobOf({ created: true }))
+  })
+  const { jobs } = new Offload({ url: service.url, apiKey: 'ofl_key' })
+  const tracer = api.trace.getTracer('app')
+  const enqueue = (n: number): Promise<unknown> =>
+    tracer.startActiveSpan(`item ${n}`, (span) => jobs.enqueue('t', n).finally(() => span.end()))
+  await tracer.startActiveSpan('all', async (span) => {
+    await Promise.all(Array.from({ length: 50 }, (_, n) => enqueue(n)))
+    span.end()
+  })
+  expect(service.requests.map(({ path }) => path)).toEqual(['/v1/jobs/batch'])
+})
+
 it('a settlement is a client span in the trace of its run', async () => {
   const { worker } = await startScriptedWorker({ lease: leaseOnce(leaseOf(1, { traceContext })) }, [
     handle('test.job', () => 1),

@@ -49,6 +49,11 @@ export function activeContext(): Context | undefined {
   return loaded?.activeContext()
 }
 
+/** The trace that the caller is in. Undefined outside of any, and without tracing. */
+export function activeTraceId(): string | undefined {
+  return loaded?.activeTraceId()
+}
+
 /** Makes the spans. */
 export class Tracing {
   readonly #api: OpenTelemetry
@@ -114,6 +119,11 @@ export class Tracing {
   /** What the caller runs in. */
   activeContext(): Context {
     return this.#api.context.active()
+  }
+
+  /** Of the trace that the caller is in. */
+  activeTraceId(): string | undefined {
+    return this.#api.trace.getSpanContext(this.activeContext())?.traceId
   }
 
   /** False while the app has registered no SDK. Asked for each run: an empty span costs as much as the rest of it. */

@@ -140,9 +140,11 @@ it('discards the outcome of a run whose lease went to another', async () => {
   const { offload } = await useOffload()
   const began = Promise.withResolvers<JobContext>()
   const finish = Promise.withResolvers<string>()
+  const { url, apiKey } = offload.connection()
   // Renewals that never arrive, as from behind a network that broke.
   const deaf = new Offload({
-    ...offload.connection(),
+    url,
+    apiKey,
     fetch: (input, init) =>
       isRenewal(input) ? Promise.reject(new TypeError('fetch failed')) : fetch(input, init),
   })

@@ -104,7 +104,23 @@ function openWatched(url: string, tls: RedisTls): Redis {
     sentinelRetryStrategy: reconnectDelay,
   })
   giveUpSilentServers(redis)
+  reconnectAfterEnd(redis)
   return redis
+}
+
+/** News of a failover that come while ioredis connects end the client for good, though nobody wanted that. */
+function reconnectAfterEnd(redis: Redis): void {
+  const disconnect = redis.disconnect.bind(redis)
+  let isWanted = true
+  redis.disconnect = (reconnects = false) => {
+    isWanted = reconnects
+    disconnect(reconnects)
+  }
+  redis.on('end', () => {
+    setTimeout(() => {
+      if (isWanted && redis.status === 'end') redis.connect().catch(() => undefined)
+    }, RETRY_ELSEWHERE_MS)
+  })
 }
 
 function sentinelAt(host: string): { host: string; port: number } {

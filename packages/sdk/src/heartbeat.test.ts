@@ -42,20 +42,15 @@ async function start(isReachedByThread: boolean) {
   onTestFinished(() => heartbeat.stop())
   heartbeat.hold([{ jobId: 'default_job1', leaseToken: 'token-1', leaseMs: 600 }])
   const renewed = () => reports.filter(({ kind }) => kind === 'renewed').length
-  return { heartbeat, renewed, losses, requests: service.requests }
+  return { renewed, losses }
 }
 
 it('renews in the loop, and says so, where only the loop reaches the service', async () => {
-  const { heartbeat, renewed, losses, requests } = await start(false)
+  const { renewed, losses } = await start(false)
   await expect.poll(renewed, { timeout: 10_000 }).toBeGreaterThan(2)
   expect(losses).toMatchObject([
     { message: expect.stringContaining('The thread that renews leases cannot reach') as string },
   ])
-  heartbeat.drop('token-1')
-  heartbeat.hold([])
-  const asked = requests.length
-  await heartbeat.stop()
-  expect(requests.length).toBe(asked)
 })
 
 it('renews in the thread where that reaches the service', async () => {

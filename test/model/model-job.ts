@@ -36,6 +36,8 @@ export interface ModelJob {
   at: number
   /** Where it stands in its group's line while it is queued. */
   place: number
+  /** By age and head start, as it was last queued. */
+  score: number
   payload: string
   priority: number
   expiresAt: number | null

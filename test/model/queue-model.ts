@@ -55,6 +55,7 @@ export class QueueModel extends QueueFlow {
       state: 'scheduled',
       at: this.now,
       place: 0,
+      score: 0,
       payload: said.payload,
       priority: said.priority ?? 0,
       expiresAt: said.expiresAt ?? null,

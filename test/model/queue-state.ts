@@ -109,10 +109,10 @@ export class QueueState {
   /** It stands by age and head start, in an ordered group by age alone. One that has not moved keeps its place. */
   protected queue(job: ModelJob, at: number, isAtTheEnd = false): void {
     const isThere = job.state === 'queued'
-    const isUnmoved =
-      isThere && (this.isOrdered(job) ? job.at === at : scoreOf(job) === at - job.priority * 1000)
+    const score = at - job.priority * 1000
+    const isUnmoved = isThere && (this.isOrdered(job) ? job.at === at : job.score === score)
     const last = isAtTheEnd && this.isOrdered(job) ? this.#lastPlace(job) : -Infinity
-    Object.assign(job, { state: 'queued', at })
+    Object.assign(job, { state: 'queued', at, score })
     if (!isUnmoved) job.place = this.isOrdered(job) ? Math.max(at, last + 1) : scoreOf(job)
   }
 

@@ -44,6 +44,18 @@ it('points at the places of a validation error', () => {
   expect(error.message).toContain('[#/tags/3 must be text; waitMs must be <= 20000]')
 })
 
+it('does not say a place twice', () => {
+  const places = [
+    { pointer: '#/maxAttempts', detail: 'must be <= 100' },
+    { pointer: '#/tags', detail: 'must be a list' },
+  ]
+  const more = { detail: '#/maxAttempts: must be <= 100', errors: places }
+  const error = answer(400, { ...problem, status: 400, code: 'validation_failed', ...more })
+  expect(error.message).toBe(
+    'POST /v1/jobs answered 400 validation_failed: #/maxAttempts: must be <= 100 [#/tags must be a list] (request request-1)',
+  )
+})
+
 it("makes a useful error of a proxy's page", () => {
   const page =
     '<html><head><style>p{}</style></head><body><h1>502 Bad Gateway</h1>\n<p>nginx</p></body></html>'

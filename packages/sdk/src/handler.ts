@@ -38,6 +38,8 @@ export type HandlerFunction<Payload, Result> = (
 export interface Handler {
   /** Of the jobs that it handles. */
   readonly type: string
+  /** Where its definition has them enqueued; absent: in `default`. */
+  readonly queue?: string | undefined
   /** Takes the payload as it came. */
   readonly run: HandlerFunction<unknown, unknown>
 }
@@ -68,7 +70,7 @@ export function handle(job: JobDefinition | string, run: HandlerFunction<never, 
   const handler = run as HandlerFunction<unknown, unknown>
   return typeof job === 'string'
     ? { type: job, run: handler }
-    : { type: job.type, run: checked(job, handler) }
+    : { type: job.type, queue: job.defaults.queue, run: checked(job, handler) }
 }
 
 function checked(

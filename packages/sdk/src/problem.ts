@@ -84,9 +84,11 @@ function explain(answer: FailedAnswer, { status, code, problem, requestId }: Api
 }
 
 function explainPlaces(problem: Problem): string {
-  const places = problem.errors?.map(
-    ({ pointer, parameter, detail }) => `${pointer ?? parameter ?? 'body'} ${detail}`,
-  )
+  const places = problem.errors
+    ?.map(({ pointer, parameter, detail }) => ({ place: pointer ?? parameter ?? 'body', detail }))
+    // The first is in the service's own sentence already.
+    .filter(({ place, detail }) => !problem.detail.includes(`${place}: ${detail}`))
+    .map(({ place, detail }) => `${place} ${detail}`)
   return places?.length ? ` [${places.join('; ')}]` : ''
 }
 

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { Offload } from './client.ts'
+import { defineJob } from './define-job.ts'
+import { toWorkerSettings } from './worker-options.ts'
 import { handle, Worker, type WorkerOptions } from './worker.ts'
 
 const client = new Offload({ url: 'http://127.0.0.1:1', apiKey: 'k' })
@@ -12,4 +14,13 @@ it('refuses options that cannot work, in words', () => {
   expect(make({ client, handlers: [done], queue: 'x' })).toThrow(
     'Unknown option "queue": did you mean queues?',
   )
+})
+
+it('serves the queues of its definitions unless it is told which', () => {
+  const defined = ['feeds', 'mail', 'feeds', undefined].map((queue, n) =>
+    handle(defineJob({ type: `t${n}`, ...(queue !== undefined && { queue }) }), () => 1),
+  )
+  expect(toWorkerSettings({ client, handlers: defined }).queues).toEqual(['feeds', 'mail', 'default'])
+  expect(toWorkerSettings({ client, handlers: [done] }).queues).toEqual(['default'])
+  expect(toWorkerSettings({ client, handlers: defined, queues: ['x'] }).queues).toEqual(['x'])
 })

@@ -20,7 +20,7 @@ export interface WorkerOptions {
   readonly handlers: readonly Handler[]
   /** Goes around every handler, the first of the list outermost. */
   readonly middleware?: readonly Middleware[]
-  /** In strict order: a later queue is only served when the earlier ones are empty. Default `['default']`. */
+  /** In strict order: a later queue is only served when the earlier ones are empty. Default: those of the handlers' definitions, in their order, and `default` where one has none. */
   readonly queues?: readonly string[]
   /** How many jobs at once. Default 10. */
   readonly concurrency?: number
@@ -79,7 +79,7 @@ export function toWorkerSettings(options: WorkerOptions): WorkerSettings {
   return {
     client: options.client,
     handlers: byType(options.handlers, options.middleware ?? []),
-    queues: checkQueues(options.queues ?? ['default']),
+    queues: checkQueues(options.queues ?? queuesOf(options.handlers)),
     concurrency,
     leaseMs: optionalMs(options.lease),
     waitMs: toMs(options.wait ?? '20s'),
@@ -110,6 +110,10 @@ function byType(
   if (twice)
     throw new TypeError(`Two handlers for jobs of type ${twice.type}: only one of them would ever run`)
   return new Map(handlers.map((handler) => [handler.type, bindHandler(handler, middleware)]))
+}
+
+function queuesOf(handlers: readonly Handler[]): readonly string[] {
+  return [...new Set(handlers.map(({ queue = 'default' }) => queue))]
 }
 
 function checkQueues(queues: readonly string[]): readonly string[] {

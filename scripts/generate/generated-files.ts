@@ -5,6 +5,7 @@ import { renderReadme } from '../../packages/sdk/reference/readme.ts'
 import { REFERENCE_PAGES, renderReference } from '../../packages/sdk/reference/reference.ts'
 import { renderConfigurationPage, renderEnvironmentExample } from './configuration.ts'
 import { renderDataModel } from './data-model.ts'
+import { renderFigures } from './figures.ts'
 
 /** A file that is never edited by hand, or not between its marks. */
 export interface GeneratedFile {
@@ -21,6 +22,7 @@ export const GENERATED: readonly GeneratedFile[] = [
   { path: '.env.example', render: renderEnvironmentExample },
   { path: 'docs/reference/configuration.md', render: renderConfigurationPage },
   { path: 'packages/engine/DATA-MODEL.md', render: renderDataModel },
+  { path: 'docs/performance.md', render: (page) => renderFigures(page) },
   { path: 'packages/sdk/README.md', render: renderReadme },
   ...REFERENCE_PAGES.map((name) => ({
     path: `docs/reference/${name}.md`,

@@ -2,9 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbeddedRedis } from '@offload/engine'
+import { startEmbeddedRedis, type EmbeddedRedis } from '@offload/engine'
 import { Child } from '../harness/child.ts'
 import { startService, type Service } from '../harness/service.ts'
+
+type Fsync = 'always' | 'everysec'
 
 /** A running service and the processes that it is made of. */
 export interface Measured {
@@ -14,30 +16,48 @@ export interface Measured {
   readonly redis?: { readonly url: string; readonly pid: number }
 }
 
-/** Offload, its Redis writing to disk as said. Both end with `started`. */
-export async function startOffload(
+/** Offload with all that is needed to call it, and to start another instance beside it. */
+export interface MeasuredOffload extends Required<Measured>, Pick<Service, 'call' | 'child'> {
+  readonly dataDir: string
+}
+
+/** A Redis in a folder of its own, writing to disk as said. Ends with `started`. */
+export async function startRedis(
   started: AsyncDisposableStack,
-  appendfsync: 'always' | 'everysec',
-): Promise<Measured & Required<Pick<Measured, 'apiKey' | 'redis'>>> {
+  appendfsync: Fsync,
+): Promise<EmbeddedRedis & { readonly dataDir: string }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'offload-bench-'))
   started.defer(() => rm(dataDir, { recursive: true, force: true }))
-  const redis = await startEmbeddedRedis({ dataDir, appendfsync })
-  started.defer(() => redis.stop())
-  const service = await startServiceOn(redis.url, dataDir, appendfsync)
+  const { url, pid, stop } = await startEmbeddedRedis({ dataDir, appendfsync })
+  started.defer(stop)
+  return { url, pid, stop, dataDir }
+}
+
+/** Offload, its Redis writing to disk as said. Both end with `started`. `env`: more of the service's environment. */
+export async function startOffload(
+  started: AsyncDisposableStack,
+  appendfsync: Fsync,
+  env: Readonly<Record<string, string>> = {},
+): Promise<MeasuredOffload> {
+  const redis = await startRedis(started, appendfsync)
+  const service = await startServiceOn(redis.url, redis.dataDir, appendfsync, env)
   started.defer(async () => void (await service.child.end()))
-  return { url: service.url, apiKey: service.apiKey, pid: service.child.pid, redis }
+  const { url, apiKey, call, child } = service
+  return { url, apiKey, call, child, pid: child.pid, redis, dataDir: redis.dataDir }
 }
 
 /** One more instance on a Redis that runs. The caller ends it. */
 export function startServiceOn(
   redisUrl: string,
   dataDir: string,
-  appendfsync: 'always' | 'everysec',
+  appendfsync: Fsync,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Service> {
   return startService({
     REDIS_URL: redisUrl,
     OFFLOAD_DATA_DIR: dataDir,
     OFFLOAD_DURABILITY: appendfsync === 'always' ? 'fsync' : 'everysec',
+    ...env,
   })
 }
 

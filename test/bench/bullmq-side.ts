@@ -1,10 +1,7 @@
 // BullMQ in this process, straight on Redis: the peer that has no service between.
 import { Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { startEmbeddedRedis } from '@offload/engine'
+import { startRedis } from './bench-service.ts'
 import { PAYLOAD, type QueueSide, type RunningWorker, type WorkSettings } from './queue-side.ts'
 
 const TYPE = 'feed.fetch'
@@ -13,11 +10,8 @@ const TYPE = 'feed.fetch'
 export async function startBullmqSide(
   started: AsyncDisposableStack,
   appendfsync: 'always' | 'everysec',
-): Promise<QueueSide> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'offload-bench-bullmq-'))
-  started.defer(() => rm(dataDir, { recursive: true, force: true }))
-  const redis = await startEmbeddedRedis({ dataDir, appendfsync })
-  started.defer(() => redis.stop())
+): Promise<QueueSide & { readonly redisUrl: string }> {
+  const redis = await startRedis(started, appendfsync)
   const connect = (): Redis => {
     const connection = new Redis(redis.url, { maxRetriesPerRequest: null })
     started.defer(() => connection.disconnect())
@@ -31,6 +25,7 @@ export async function startBullmqSide(
     return queue
   }
   return {
+    redisUrl: redis.url,
     pids: { redis: redis.pid },
     enqueueMany: (queue, count) =>
       queueOf(queue).addBulk(Array.from({ length: count }, () => ({ name: TYPE, data: PAYLOAD }))),

@@ -1,5 +1,5 @@
-// What the engine asks of Redis: script time of each verb beside a thousand and beside a million queued jobs, the bytes
-// of a queued job, and the longest script meanwhile. Times are medians from the slow log, so other load counts little.
+// What the engine asks of Redis: script time of each verb beside a thousand and beside a million queued jobs, and the
+// longest script meanwhile. Times are medians from the slow log, so other load counts little.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -56,9 +56,7 @@ async function measure(bench: Bench, queued: number): Promise<Figure[]> {
     QueueRef,
   ]
   await fill(bench, shallow, SHALLOW)
-  const before = await usedMemory(bench.redis)
   await fill(bench, deep, queued)
-  const bytes = ((await usedMemory(bench.redis)) - before) / queued - PAYLOAD.length
   await bench.redis.config('SET', 'slowlog-max-len', '10000')
   await bench.redis.config('SET', 'slowlog-log-slower-than', '0')
   const costs = { shallow: new Map() as Costs, deep: new Map() as Costs }
@@ -70,10 +68,8 @@ async function measure(bench: Bench, queued: number): Promise<Figure[]> {
   longest.push(...(await maintain(bench, deep)))
   const groups = await groupCost(bench)
   return [
-    ...happyPath(costs.shallow),
     ...[...costs.deep].map(([verb, times]) => deepFigure(verb, times, costs.shallow.get(verb) ?? [], queued)),
     ...groups,
-    { name: 'a queued job beyond its payload', value: bytes, unit: 'bytes', reach: { atMost: 450 } },
     {
       name: `longest script beside ${queued.toLocaleString('en')} queued`,
       value: Math.max(...longest) / 1000,
@@ -195,21 +191,6 @@ function total(times: readonly number[]): number {
   return times.reduce((sum, time) => sum + time, 0)
 }
 
-function happyPath(costs: Costs): Figure[] {
-  const sum = (suffix: string) =>
-    ['enqueue', 'lease', 'ack'].reduce((all, verb) => all + median(costs.get(verb + suffix) ?? []), 0)
-  const unit = 'µs'
-  return [
-    {
-      name: `enqueue + lease + ack, script time a job, ${AT_ONCE} at once`,
-      value: sum(''),
-      unit,
-      reach: { atMost: 20 },
-    },
-    { name: 'enqueue + lease + ack, script time a job, one at a time', value: sum(' one'), unit },
-  ]
-}
-
 function deepFigure(verb: string, times: number[], shallow: number[], queued: number): Figure {
   return {
     name: `${verb}, script time a job beside ${queued.toLocaleString('en')} queued`,
@@ -231,10 +212,6 @@ async function scriptTimes(
   return entries
     .filter(([, , , words]) => words[3]?.startsWith(`ofl:{bench:${queue}}:`))
     .map(([, , microseconds]) => microseconds)
-}
-
-async function usedMemory(redis: Redis): Promise<number> {
-  return Number(/used_memory:(\d+)/.exec(await redis.info('memory'))?.[1])
 }
 
 function newJobs(count: number) {

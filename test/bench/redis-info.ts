@@ -9,3 +9,25 @@ export async function redisInfo(url: string, section: string): Promise<string> {
   socket.write(`INFO ${section}\r\nQUIT\r\n`)
   return text(socket)
 }
+
+/** What Redis holds in memory, in bytes. */
+export async function usedMemory(url: string): Promise<number> {
+  return numberIn(await redisInfo(url, 'memory'), 'used_memory')
+}
+
+/** CPU time of all its threads so far, user and system, in µs. */
+export async function redisCpu(url: string): Promise<number> {
+  const info = await redisInfo(url, 'cpu')
+  return (numberIn(info, 'used_cpu_user') + numberIn(info, 'used_cpu_sys')) * 1e6
+}
+
+/** How many commands it has run, those of scripts too, and without such questions. */
+export async function countCommands(url: string): Promise<number> {
+  const stats = await redisInfo(url, 'commandstats')
+  const counts = [...stats.matchAll(/^cmdstat_(?!info|quit)\S+:calls=(\d+)/gm)]
+  return counts.reduce((sum, [, calls]) => sum + Number(calls), 0)
+}
+
+function numberIn(info: string, name: string): number {
+  return Number(new RegExp(`^${name}:(\\S+)`, 'm').exec(info)?.[1])
+}

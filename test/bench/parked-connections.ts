@@ -1,0 +1,103 @@
+// Thousands of connections that each wait for an answer, made with sockets: a client would take more than what it measures.
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { MeasuredOffload } from './bench-service.ts'
+import { rssMbOf, cpuMsOf } from './process-cost.ts'
+import { countCommands } from './redis-info.ts'
+
+/** The longest wait of a call: what is to be seen of parked ones must be seen before. */
+const WAIT_MS = 20_000
+const CONNECTIONS_AT_ONCE = 250
+
+/** What calls cost while nothing happens. */
+export interface ParkedCost {
+  readonly rssMb: number
+  /** To Redis, those that scripts make too. */
+  readonly commandsPerSecond: number
+  /** Of the service. */
+  readonly cpuMsPerSecond: number
+}
+
+/** Calls that wait at a service. They are given up with `await using`. */
+export class ParkedConnections {
+  readonly #offload: MeasuredOffload
+  readonly #sockets: Socket[] = []
+  #answered = 0
+
+  private constructor(offload: MeasuredOffload) {
+    this.#offload = offload
+  }
+
+  /** So many calls that ask for jobs of a queue that has none. */
+  static leases(offload: MeasuredOffload, count: number): Promise<ParkedConnections> {
+    const body = JSON.stringify({ queues: ['idle'], waitMs: WAIT_MS })
+    return ParkedConnections.#open(offload, count, 'POST /v1/leases', body)
+  }
+
+  /** So many calls that wait for the end of one job. */
+  static async reads(offload: MeasuredOffload, count: number): Promise<ParkedConnections> {
+    const { body } = await offload.call('POST', '/v1/jobs', { type: 'watched' })
+    return ParkedConnections.#open(offload, count, `GET /v1/jobs/${body.id}?waitMs=${WAIT_MS}`)
+  }
+
+  static async #open(
+    offload: MeasuredOffload,
+    count: number,
+    call: string,
+    body = '',
+  ): Promise<ParkedConnections> {
+    const parked = new ParkedConnections(offload)
+    const request = requestOf(offload.apiKey, call, body)
+    while (parked.#sockets.length < count) {
+      const more = Math.min(CONNECTIONS_AT_ONCE, count - parked.#sockets.length)
+      await Promise.all(Array.from({ length: more }, () => parked.#send(request)))
+    }
+    // Answered after all that was sent before it, and after Redis has answered the first look of each.
+    await fetch(`${offload.url}/readyz`)
+    return parked
+  }
+
+  /** Over so many ms. Throws when a call was answered meanwhile. */
+  async cost(ms: number): Promise<ParkedCost> {
+    const { pid, redis } = this.#offload
+    const read = async () => ({ commands: await countCommands(redis.url), cpuMs: await cpuMsOf(pid) })
+    const before = await read()
+    await delay(ms)
+    const after = await read()
+    if (this.#answered > 0) throw new Error(`${this.#answered} calls were answered instead of parked`)
+    return {
+      rssMb: await rssMbOf(pid),
+      commandsPerSecond: ((after.commands - before.commands) / ms) * 1000,
+      cpuMsPerSecond: ((after.cpuMs - before.cpuMs) / ms) * 1000,
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(
+      this.#sockets.map(async (socket) => {
+        socket.destroy()
+        if (!socket.closed) await once(socket, 'close')
+      }),
+    )
+  }
+
+  async #send(request: string): Promise<void> {
+    const { hostname, port } = new URL(this.#offload.url)
+    const socket = connect(Number(port), hostname)
+    this.#sockets.push(socket)
+    await once(socket, 'connect')
+    socket.on('data', () => (this.#answered += 1)).write(request)
+  }
+}
+
+function requestOf(apiKey: string, call: string, body: string): string {
+  return [
+    `${call} HTTP/1.1`,
+    'Host: bench',
+    `Authorization: Bearer ${apiKey}`,
+    ...(body === '' ? [] : ['Content-Type: application/json', `Content-Length: ${body.length}`]),
+    '',
+    body,
+  ].join('\r\n')
+}

@@ -1,7 +1,13 @@
 // How tests run: what needs at most Redis two files at a time, then what needs several processes, one file after another.
 import { defineConfig } from 'vitest/config'
 
-const shared = { testTimeout: 20_000, hookTimeout: 30_000, pool: 'forks' } as const
+const shared = {
+  testTimeout: 20_000,
+  hookTimeout: 30_000,
+  pool: 'forks',
+  // As long as the test itself: what is waited for is a condition, and a busy machine is no failure.
+  expect: { poll: { timeout: 20_000 } },
+} as const
 
 export default defineConfig({
   test: {

@@ -1,6 +1,6 @@
 // Every generated file of the project, and what it is made from.
 import { renderOpenapiYaml } from '@offload/server/openapi'
-import { renderTypes } from '../../packages/sdk/generate.ts'
+import { renderRequests, renderTypes } from '../../packages/sdk/generate.ts'
 import { renderReadme } from '../../packages/sdk/reference/readme.ts'
 import { REFERENCE_PAGES, renderReference } from '../../packages/sdk/reference/reference.ts'
 import { renderConfigurationPage, renderEnvironmentExample } from './configuration.ts'
@@ -19,6 +19,7 @@ export interface GeneratedFile {
 export const GENERATED: readonly GeneratedFile[] = [
   { path: 'openapi.yaml', render: renderOpenapiYaml },
   { path: 'packages/sdk/src/generated/openapi.ts', render: () => renderTypes('openapi.yaml') },
+  { path: 'packages/sdk/src/generated/requests.ts', render: () => renderRequests('openapi.yaml') },
   { path: '.env.example', render: renderEnvironmentExample },
   { path: 'docs/reference/configuration.md', render: renderConfigurationPage },
   { path: 'packages/engine/DATA-MODEL.md', render: renderDataModel },

@@ -1,7 +1,9 @@
 // What the author of a worker writes: a function for each type of job.
+import { EnqueueRequest } from './contract.ts'
 import { asItArrives, parseValue, type JobDefinition } from './define-job.ts'
 import type { Duration } from './duration.ts'
 import { isSchemaError } from './errors.ts'
+import { misfits } from './misfits.ts'
 import { NonRetryableError } from './outcome.ts'
 import type { Job } from './types.ts'
 
@@ -60,17 +62,27 @@ export function handle<Input, Payload, ResultInput, Result>(
 ): Handler
 /**
  * Binds a function to a type of job: `handle('feed.fetch', async (payload: { url: string }, context) => …)`.
- * The payload's type is the author's word; nothing checks it at run time.
+ * The payload's type is the author's word; nothing checks it at run time. Throws a TypeError for a type that no job can
+ * have.
  */
 export function handle<Payload = unknown, Result = unknown>(
   type: string,
   run: HandlerFunction<Payload, Result>,
 ): Handler
 export function handle(job: JobDefinition | string, run: HandlerFunction<never, unknown>): Handler {
+  checkHandler(typeof job === 'string' ? job : job.type, run)
   const handler = run as HandlerFunction<unknown, unknown>
   return typeof job === 'string'
     ? { type: job, run: handler }
     : { type: job.type, queue: job.defaults.queue, run: checked(job, handler) }
+}
+
+/** No job of such a type could be enqueued. */
+function checkHandler(type: unknown, run: unknown): void {
+  const [misfit] = misfits(EnqueueRequest.properties.type, type, '')
+  if (misfit) throw new TypeError(`The type of a job ${misfit.detail}, not ${JSON.stringify(type)}`)
+  if (typeof run !== 'function')
+    throw new TypeError(`A handler is a function: handle('${String(type)}', async (payload, context) => …)`)
 }
 
 function checked(

@@ -40,7 +40,7 @@ async function start(isReachedByThread: boolean) {
     onThreadLost: (error) => losses.push(error),
   })
   onTestFinished(() => heartbeat.stop())
-  heartbeat.hold([{ jobId: 'default_job1', leaseToken: 'token-1', leaseMs: 600 }])
+  heartbeat.hold([{ jobId: 'default_job1', leaseToken: 'token-1', leaseMs: 1500 }])
   const renewed = () => reports.filter(({ kind }) => kind === 'renewed').length
   return { renewed, losses }
 }

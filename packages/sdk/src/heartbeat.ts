@@ -1,5 +1,6 @@
 // Keeps the worker's leases alive, from a thread where there are threads.
 import { Worker as Thread } from 'node:worker_threads'
+import { RenewManyRequest } from './contract.ts'
 import { OffloadError } from './errors.ts'
 import { standingHeaders, type Connection } from './http.ts'
 import {
@@ -11,7 +12,8 @@ import {
 } from './lease-renewals.ts'
 import type { WorkerIdentity } from './types.ts'
 
-const ALIVE_INTERVAL_MS = 1000
+/** Between two signs of life of the loop. */
+export const ALIVE_INTERVAL_MS = 1000
 
 /** What a heartbeat is started with. */
 export interface HeartbeatOptions {
@@ -45,7 +47,8 @@ export class Heartbeat {
     const { connection, worker, maxBlockedMs } = options
     const { url, apiKey, timeoutMs, fetch } = connection
     this.#options = options
-    this.#settings = { url, headers: standingHeaders(apiKey), timeoutMs, worker, maxBlockedMs }
+    const mostItems = RenewManyRequest.properties.leases.maxItems
+    this.#settings = { url, headers: standingHeaders(apiKey), timeoutMs, worker, mostItems, maxBlockedMs }
     this.#command = fetch ? this.#renewInLoop(fetch) : this.#renewInThreadIfAllowed()
     this.#aliveTimer = setInterval(() => this.hold([]), ALIVE_INTERVAL_MS).unref()
   }
@@ -74,7 +77,9 @@ export class Heartbeat {
     for (const leaseToken of [...this.#held.keys()]) this.drop(leaseToken)
     this.hold([])
     this.#command = () => undefined
-    await this.#thread?.terminate()
+    const thread = this.#thread
+    this.#thread = undefined
+    await thread?.terminate()
   }
 
   #renewInLoop(fetch: typeof globalThis.fetch): (command: RenewalCommand) => void {
@@ -98,7 +103,8 @@ export class Heartbeat {
       name: 'offload-renewals',
       execArgv: [],
     })
-    thread.on('message', (report: RenewalReport) => this.#hearThread(report))
+    // One that was told to end may still have something to say, and nobody waits for it any more.
+    thread.on('message', (report: RenewalReport) => this.#thread === thread && this.#hearThread(report))
     thread.on('error', (error) => this.#fallBack(error))
     thread.unref()
     this.#thread = thread

@@ -35,7 +35,7 @@ function endless(end: (reason: Error) => unknown = (reason) => Promise.reject(re
 }
 
 function leaseShort(job: object = {}): Script {
-  return leaseOnce(leaseOf(1, { leaseMs: 600, job: jobOf({ id: 'default_job1', state: 'active', ...job }) }))
+  return leaseOnce(leaseOf(1, { leaseMs: 3000, job: jobOf({ id: 'default_job1', state: 'active', ...job }) }))
 }
 
 const cancelled = { id: 'default_job1', state: 'cancelled', final: true, runAt: null }

@@ -25,6 +25,8 @@ export interface RunSurroundings {
   /** Takes the lease's new length into account. */
   readonly keep: (lease: KeptLease) => void
   readonly log: (message: string, facts: Readonly<Record<string, unknown>>) => void
+  /** Calls the handler so that `stop` knows when it is called from within. */
+  readonly within: <Result>(run: JobRun, act: () => Result) => Result
   /**
    * The handler is done, or is no longer waited for: its slot is free. The outcome is still to be told; with `keepsSlot`
    * the slot is only free once it is.
@@ -99,7 +101,8 @@ export class JobRun {
     const { tracing, workerId } = this.#surroundings
     this.#span = tracing?.startRun(this.lease, workerId)
     try {
-      return { kind: 'ack', result: await this.#within(() => run(this.#context())) }
+      const act = (): unknown => this.#within(() => run(this.#context()))
+      return { kind: 'ack', result: await this.#surroundings.within(this, act) }
     } catch (error) {
       return outcomeOfError(error, this.#reason)
     }

@@ -1,5 +1,6 @@
 // Asks the service for jobs, again and again.
 import { backoffMs, pause } from './backoff.ts'
+import { LeaseRequest } from './contract.ts'
 import { isAborted } from './errors.ts'
 import type { AcquireOptions } from './leases.ts'
 import type { RunSet } from './run-set.ts'
@@ -8,7 +9,7 @@ import { newUlid } from './ulid.ts'
 import type { WorkerSettings } from './worker-options.ts'
 
 /** The most a single lease call gives. */
-const LARGEST_LEASE = 100
+const LARGEST_LEASE = LeaseRequest.properties.maxJobs.maximum
 /** As long as the service remembers what a call under the same key was given. */
 const REPEATABLE_MS = 60_000
 

@@ -34,6 +34,7 @@ async function start(script: Script, maxBlockedMs = 60_000) {
     headers: { authorization: 'Bearer ofl_key' },
     timeoutMs: 1000,
     worker,
+    mostItems: 100,
     maxBlockedMs,
   }
   const renewals = new LeaseRenewals(settings, fetch, (report) => reports.push(report))

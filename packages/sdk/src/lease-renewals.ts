@@ -29,6 +29,8 @@ export interface RenewalSettings {
   readonly timeoutMs: number
   /** Who asks: the service's directives are for it. */
   readonly worker: WorkerIdentity
+  /** The service takes no more leases in one call. */
+  readonly mostItems: number
   /** A worker that has said nothing for this long has hung: its leases are left to run out. */
   readonly maxBlockedMs: number
 }
@@ -104,7 +106,7 @@ export class LeaseRenewals {
     const thirdMs = Math.floor(Math.min(...leases.map((lease) => lease.leaseMs)) / 3)
     this.beatWithin(thirdMs)
     if (this.looksBlocked()) return
-    const mostItems = 100 // the service takes no more in one call
+    const { mostItems } = this.settings
     const batches: KeptLease[][] = []
     for (let i = 0; i < leases.length; i += mostItems) batches.push(leases.slice(i, i + mostItems))
     const troubles = await Promise.all(batches.map((batch) => this.renew(batch, thirdMs)))

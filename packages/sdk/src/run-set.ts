@@ -8,6 +8,8 @@ export class RunSet {
   readonly #busy = new Set<JobRun>()
   /** Runs without a handler whose slots are not to be filled before they are settled. */
   readonly #slotKeepers = new Set<JobRun>()
+  /** Runs whose handlers wait for all others to end. */
+  readonly #stoppers = new Set<JobRun>()
   readonly #waiters = new Set<() => void>()
   #asked = 0
 
@@ -64,11 +66,25 @@ export class RunSet {
   remove(run: JobRun): void {
     this.#runs.delete(run.lease.leaseToken)
     this.#slotKeepers.delete(run)
+    this.#stoppers.delete(run)
     this.#tellWaiters()
   }
 
   get(leaseToken: string): JobRun | undefined {
     return this.#runs.get(leaseToken)
+  }
+
+  /** Whether its handler still works. */
+  isBusy(run: JobRun): boolean {
+    return this.#busy.has(run)
+  }
+
+  /** For the run's own handler to wait for: resolves once all other runs are settled, but for those that wait likewise. */
+  untilAlone(run: JobRun): Promise<void> {
+    this.#stoppers.add(run)
+    this.#tellWaiters()
+    const isAlone = (): boolean => [...this.#runs.values()].every((other) => this.#stoppers.has(other))
+    return this.until(isAlone, new AbortController().signal)
   }
 
   /** Those whose handler still works. A copy: runs may end while one goes through it. */

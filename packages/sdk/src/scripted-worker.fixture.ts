@@ -1,7 +1,14 @@
 // A worker against a scripted service, with what it did written down in order.
 import { onTestFinished } from 'vitest'
 import { Offload } from './client.ts'
-import { Worker, type Handler, type WorkerEvents, type WorkerOptions } from './worker.ts'
+import {
+  handle,
+  Worker,
+  type Handler,
+  type JobContext,
+  type WorkerEvents,
+  type WorkerOptions,
+} from './worker.ts'
 import {
   leaseAnswer,
   problemOf,
@@ -122,6 +129,18 @@ export async function startScriptedWorker(
 
 function isRecall({ path, body }: ReceivedRequest): boolean {
   return path === '/v1/leases' && (body as { waitMs: number }).waitMs === 0
+}
+
+/** A handler that runs until it is aborted, and says when it began. */
+export function endless() {
+  const began = Promise.withResolvers<JobContext>()
+  const handler = handle('test.job', (_payload, context) => {
+    began.resolve(context)
+    return new Promise((_, reject) => {
+      context.signal.addEventListener('abort', () => reject(context.signal.reason as Error))
+    })
+  })
+  return { handler, began: began.promise }
 }
 
 /** Resolves with the facts of the next such event. */

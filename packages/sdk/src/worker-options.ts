@@ -2,8 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import process from 'node:process'
+import { checkParts, checkSettings } from './check-worker.ts'
 import type { Offload } from './client.ts'
-import { LONGEST_TIMER_MS, optionalMs, toMs, type Duration } from './duration.ts'
+import { LONGEST_TIMER_MS, optionalMs, type Duration } from './duration.ts'
 import type { Handler, Middleware } from './handler.ts'
 import { bindHandler, type BoundHandler } from './middleware.ts'
 import { refuseUnknownOptions, type OptionNames } from './known-options.ts'
@@ -73,37 +74,31 @@ const KNOWN: OptionNames<WorkerOptions> = {
 
 /** Throws a TypeError that names the option and says what it takes. */
 export function toWorkerSettings(options: WorkerOptions): WorkerSettings {
-  refuseUnknownOptions(options, KNOWN, { name: 'id', lockDuration: 'lease', connection: 'client' })
   checkParts(options)
-  const concurrency = checkConcurrency(options.concurrency ?? 10)
-  return {
-    client: options.client,
-    handlers: byType(options.handlers, options.middleware ?? []),
-    queues: checkQueues(options.queues ?? queuesOf(options.handlers)),
+  refuseUnknownOptions(options, KNOWN, { name: 'id', lockDuration: 'lease', connection: 'client' })
+  const { client, handlers, concurrency = 10, signals = true, log = logToStandardError } = options
+  const settings = {
+    client,
+    handlers: byType(handlers, options.middleware ?? []),
+    queues: options.queues ?? queuesOf(handlers),
     concurrency,
-    leaseMs: optionalMs(options.lease),
-    waitMs: toMs(options.wait ?? '20s'),
-    shutdownGraceMs: Math.min(toMs(options.shutdownGrace ?? '20s'), LONGEST_TIMER_MS),
-    signals: options.signals ?? true,
-    maxBlockedMs: toMs(options.maxBlocked ?? '5m'),
+    leaseMs: durationOf('lease', options.lease),
+    waitMs: durationOf('wait', options.wait ?? '20s'),
+    shutdownGraceMs: Math.min(durationOf('shutdownGrace', options.shutdownGrace ?? '20s'), LONGEST_TIMER_MS),
+    signals,
+    maxBlockedMs: durationOf('maxBlocked', options.maxBlocked ?? '5m'),
     identity: describeWorker(options, concurrency),
-    log: options.log ?? logToStandardError,
+    log,
   }
+  checkSettings(settings)
+  // A copy: whoever gave the list may change it.
+  return { ...settings, queues: [...settings.queues] }
 }
-
-/** For those without a compiler. */
-function checkParts({ client, handlers }: { readonly client?: unknown; readonly handlers?: unknown }): void {
-  if (!client) throw new TypeError('A worker needs a client: new Worker({ client: new Offload(), … })')
-  if (!Array.isArray(handlers)) throw new TypeError(NO_HANDLERS)
-}
-
-const NO_HANDLERS = "A worker needs handlers: [handle('some.type', async (payload) => …)]"
 
 function byType(
   handlers: readonly Handler[],
   middleware: readonly Middleware[],
 ): ReadonlyMap<string, BoundHandler> {
-  if (handlers.length === 0) throw new TypeError(NO_HANDLERS)
   const twice = handlers.find(({ type }, index) =>
     handlers.some((other, i) => i < index && other.type === type),
   )
@@ -116,15 +111,14 @@ function queuesOf(handlers: readonly Handler[]): readonly string[] {
   return [...new Set(handlers.map(({ queue = 'default' }) => queue))]
 }
 
-function checkQueues(queues: readonly string[]): readonly string[] {
-  if (queues.length === 0) throw new TypeError('queues is empty: the worker would never get a job')
-  return [...queues]
-}
-
-function checkConcurrency(concurrency: number): number {
-  if (!Number.isInteger(concurrency) || concurrency < 1)
-    throw new TypeError(`concurrency is a whole number from 1, not ${concurrency}`)
-  return concurrency
+function durationOf(option: string, duration: Duration): number
+function durationOf(option: string, duration: Duration | undefined): number | undefined
+function durationOf(option: string, duration: Duration | undefined): number | undefined {
+  try {
+    return optionalMs(duration)
+  } catch (cause) {
+    throw new TypeError(`${option}: ${(cause as Error).message}`, { cause })
+  }
 }
 
 function describeWorker({ id = defaultId() }: WorkerOptions, concurrency: number): WorkerIdentity {

@@ -1,4 +1,5 @@
 // The worker: leases jobs, runs their handlers, settles them, and stops without losing any.
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { isAuthenticationError, isPermissionError, isValidationError, OffloadError } from './errors.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { cancelRequest, JobRun, type RunSurroundings } from './job-run.ts'
@@ -38,6 +39,8 @@ export class Worker {
   readonly #polling = new AbortController()
   readonly #grace = new AbortController()
   readonly #lastWord = new AbortController()
+  /** Of the handler that the code belongs to. */
+  readonly #currentRun = new AsyncLocalStorage<JobRun>()
   readonly #finished = Promise.withResolvers<void>()
   #heartbeat: Heartbeat | undefined
   #graceTimer: NodeJS.Timeout | undefined
@@ -79,6 +82,7 @@ export class Worker {
    * Works until `stop`, a signal or the service's directive, and resolves when the last job is settled or given back.
    * Rejects when the service refuses the worker as such: a bad key (401), a missing scope or queue (403), a wrong
    * option (400). All other trouble is an `error` event, and is waited out; so is a proxy's page with such a status.
+   * Called again, it rejects and changes nothing.
    */
   async run(): Promise<void> {
     if (this.#state !== 'idle')
@@ -97,14 +101,16 @@ export class Worker {
 
   /**
    * Takes no more jobs, lets those under way go on for `shutdownGrace`, then aborts them and gives back uncounted what
-   * is left. Resolves when all is settled. Calling it again changes nothing, and does not hurry it.
+   * is left. Resolves when all is settled. Calling it again changes nothing, and does not hurry it. A handler may await
+   * it too: there it resolves when all other jobs are settled, as its own is not before it returns.
    */
   async stop(): Promise<void> {
     if (this.#state === 'idle') this.#conclude(undefined)
     if (this.#state !== 'running' && this.#state !== 'draining') return
     this.#drain()
     this.#graceTimer ??= setTimeout(() => this.#grace.abort(), this.#settings.shutdownGraceMs)
-    return this.#finished.promise
+    const own = this.#currentRun.getStore()
+    return own && this.#runs.isBusy(own) ? this.#runs.untilAlone(own) : this.#finished.promise
   }
 
   /** What `await using` calls at the end of its block: `stop`. */
@@ -219,6 +225,7 @@ export class Worker {
       lastWord: this.#lastWord.signal,
       keep: (lease) => this.#heartbeat?.hold([lease]),
       log,
+      within: (run, act) => this.#currentRun.run(run, act),
       onDecided: (run, keepsSlot) => this.#runs.decide(run, keepsSlot),
       onEnded: (run, ending) => this.#end(run, ending),
     }

@@ -40,7 +40,7 @@ export const PAGES: readonly Page[] = [
     name: 'sdk-worker',
     title: 'Workers and handlers',
     intro: 'What a worker process needs. The [guide](../guides/workers.md) tells it as a story.',
-    files: ['worker', 'handler', 'outcome', 'run-aborted-error', 'worker-options', 'worker-events'],
+    files: ['worker', 'handler', 'handler-errors', 'run-aborted-error', 'worker-options', 'worker-events'],
   },
   {
     name: 'sdk-queues',

@@ -3,8 +3,8 @@ import { EnqueueRequest } from './contract.ts'
 import { asItArrives, parseValue, type JobDefinition } from './define-job.ts'
 import type { Duration } from './duration.ts'
 import { isSchemaError } from './errors.ts'
+import { NonRetryableError } from './handler-errors.ts'
 import { misfits } from './misfits.ts'
-import { NonRetryableError } from './outcome.ts'
 import type { Job } from './types.ts'
 
 /** What a handler knows of its job, and may say while it runs. Its functions can be taken apart from it. */
@@ -22,7 +22,10 @@ export interface JobContext {
    * `timeout` or `shutting_down`. Pass it on to fetch and the like.
    */
   readonly signal: AbortSignal
-  /** Shows how far the run is, 0 to 1. Call it as often as you like: what comes too fast is left out. Never throws for the network. */
+  /**
+   * Shows how far the run is, 0 to 1, give or take a rounding; NaN is 0. Call it as often as you like: what comes too fast
+   * is left out. Never throws for the network; a RangeError for what is no share.
+   */
   readonly progress: (value: number, message?: string) => void
   /** Writes a line to the worker's log, together with the job's id and type. */
   readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void

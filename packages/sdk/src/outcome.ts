@@ -1,8 +1,8 @@
-// How a run may end, and the errors by which a handler chooses.
-import { brand, isBranded } from './brand.ts'
+// How a run may end.
 import { toMs, type Duration } from './duration.ts'
+import { isNonRetryable, isRetryLater, isSnooze } from './handler-errors.ts'
 import type { RunAbortedError } from './run-aborted-error.ts'
-import { isError, messageOf, readText } from './thrown-text.ts'
+import { isObject, messageOf, readText } from './thrown-text.ts'
 import type { JobError } from './types.ts'
 
 /** Longest texts kept of an error, in characters and in bytes of JSON: together under the service's 16 KiB. */
@@ -10,62 +10,10 @@ const MESSAGE = { characters: 1000, bytes: 3000 }
 const STACK = { characters: 3500, bytes: 10_500 }
 const WORD = /^[^\p{Cc}\p{Cs}]{1,256}$/u
 
-/** Thrown by a handler: the job fails for good, whatever attempts are left. For what no repetition heals. */
-export class NonRetryableError extends Error {
-  static {
-    brand(this, 'NonRetryableError')
-  }
-}
-
 /**
- * Thrown by a handler: the run failed, and the next one starts after `delay` instead of the backoff's. With `scope` an
- * upstream's `Retry-After` holds for all: nothing of the job's group or queue starts before, and what waits there loses
- * no attempt.
+ * A job that is snoozed for no time would be leased again at once, for ever: nothing is counted that could end it.
  */
-export class RetryLater extends Error {
-  static {
-    brand(this, 'RetryLater')
-  }
-  /** How long from now. */
-  readonly delay: Duration
-  /** Who holds off. */
-  readonly scope: 'job' | 'group' | 'queue'
-
-  /** Throws a TypeError for what is no duration. */
-  constructor({
-    delay,
-    scope = 'job',
-    message = 'To be tried again later',
-    cause,
-  }: {
-    delay: Duration
-    /** Who holds off. Default `job`. */
-    scope?: 'job' | 'group' | 'queue'
-    message?: string
-    cause?: unknown
-  }) {
-    super(message, cause === undefined ? {} : { cause })
-    this.delay = delay
-    this.scope = scope
-    toMs(delay) // a mistyped delay should show here, at its line, not in the worker
-  }
-}
-
-/** Thrown by a handler: gives the job back until `delay` has passed. No attempt is counted. */
-export class Snooze extends Error {
-  static {
-    brand(this, 'Snooze')
-  }
-  /** How long from now. */
-  readonly delay: Duration
-
-  /** Throws a TypeError for what is no duration. */
-  constructor({ delay }: { delay: Duration }) {
-    super('Not now')
-    this.delay = delay
-    toMs(delay)
-  }
-}
+const SHORTEST_SNOOZE_MS = 1000
 
 /** What a settlement will say. */
 export type Outcome =
@@ -83,7 +31,7 @@ export type Outcome =
 
 /** The outcome of a handler that threw, after it was asked to end for `reason`. A shutdown is never held against the job. */
 export function outcomeOfError(thrown: unknown, reason?: RunAbortedError): Outcome {
-  if (isSnooze(thrown)) return { kind: 'release', delay: thrown.delay }
+  if (isSnooze(thrown)) return { kind: 'release', delay: Math.max(toMs(thrown.delay), SHORTEST_SNOOZE_MS) }
   if (reason?.code === 'shutting_down') return { kind: 'release' }
   // What a handler throws when its time is up is as a rule the echo of the abort: the timeout is what people look for.
   const cause = reason?.code === 'timeout' ? reason : thrown
@@ -112,7 +60,7 @@ export function outcomeOfMishap(cause: unknown): Outcome {
 /** An error as the service keeps it: bounded, well-formed, and with a code if it had one. Whatever was thrown, it throws nothing. */
 export function toJobError(thrown: unknown): JobError {
   const message = clip(messageOf(thrown), MESSAGE)
-  if (!isError(thrown)) return { message: message || 'Thrown without a message' }
+  if (!isObject(thrown)) return { message: message || 'Thrown without a message' }
   const name = readText(thrown, 'name') ?? ''
   const code = readText(thrown, 'code') ?? ''
   const stack = readText(thrown, 'stack')
@@ -132,15 +80,3 @@ function clip(text: string, most: { readonly characters: number; readonly bytes:
 }
 
 const encoder = new TextEncoder()
-
-function isNonRetryable(thrown: unknown): boolean {
-  return isBranded(thrown, 'NonRetryableError')
-}
-
-function isRetryLater(thrown: unknown): thrown is RetryLater {
-  return isBranded(thrown, 'RetryLater')
-}
-
-function isSnooze(thrown: unknown): thrown is Snooze {
-  return isBranded(thrown, 'Snooze')
-}

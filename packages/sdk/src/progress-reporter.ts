@@ -35,8 +35,14 @@ export class ProgressReporter {
   }
 }
 
-/** Throws a RangeError for what is no share. */
+/** How far beyond 0 and 1 a share may be by the rounding of its sums: `t += 1 / 49` ends at 1.0000000000000007. */
+const ROUNDING = 1e-6
+
+/** Throws a RangeError for what is no share. 0 of 0, which is not a number, is 0. */
 export function toProgress(value: number, message: string | undefined): Progress {
-  if (!(value >= 0 && value <= 1)) throw new RangeError(`progress() takes a share from 0 to 1, not ${value}`)
-  return message === undefined ? { value } : { value, message: message.slice(0, 1000).toWellFormed() }
+  const share = Number.isNaN(value) ? 0 : value
+  if (!(share >= -ROUNDING && share <= 1 + ROUNDING))
+    throw new RangeError(`progress() takes a share from 0 to 1, not ${value}`)
+  const progress = { value: Math.min(1, Math.max(0, share)) }
+  return message === undefined ? progress : { ...progress, message: message.slice(0, 1000).toWellFormed() }
 }

@@ -5,10 +5,24 @@ const WORDLESS = 'Something was thrown that has no text'
 /** `String(value)`, also of what has no text or throws when asked for it, such as `Object.create(null)`. */
 function textOf(value: unknown): string {
   try {
-    return String(value)
+    const text = String(value)
+    return isObject(value) && text === SAYS_NOTHING ? describe(value) : text
   } catch {
     return WORDLESS
   }
+}
+
+/** What plain objects say of themselves. */
+const SAYS_NOTHING = '[object Object]'
+
+/** Without its values: an answer of somebody's server that is thrown may hold secrets. */
+function describe(value: object): string {
+  return `Something was thrown that has no message, only: ${Object.keys(value).join(', ') || 'nothing'}`
+}
+
+/** True for errors, and for what is as good as one: `throw { message, code }`. */
+export function isObject(thrown: unknown): thrown is object {
+  return typeof thrown === 'object' && thrown !== null
 }
 
 /** A property that is text; undefined when it is absent, something else, or throws when read. */
@@ -21,17 +35,7 @@ export function readText(value: object, key: string): string | undefined {
   }
 }
 
-/** As `thrown instanceof Error` says, and false for a proxy that throws when asked. */
-export function isError(thrown: unknown): thrown is Error {
-  try {
-    return thrown instanceof Error
-  } catch {
-    return false
-  }
-}
-
-/** What it says of itself: the message of an error, the text of anything else. May be empty. */
+/** What it says of itself: the message of an error or of an object like one, the text of anything else. May be empty. */
 export function messageOf(thrown: unknown): string {
-  if (!isError(thrown)) return textOf(thrown)
-  return readText(thrown, 'message') ?? textOf(thrown)
+  return (isObject(thrown) ? readText(thrown, 'message') : undefined) ?? textOf(thrown)
 }

@@ -9,7 +9,7 @@ import {
   type Span,
   type SpanContext,
 } from './open-telemetry.ts'
-import { isError, messageOf, readText } from './thrown-text.ts'
+import { isObject, messageOf, readText } from './thrown-text.ts'
 import type { Lease } from './types.ts'
 import { SDK_VERSION } from './version.ts'
 
@@ -191,7 +191,7 @@ function attributesOf({ operation, type, queue, jobId, count, more }: SpanFacts)
 
 function markFailed(span: Span, cause: unknown): void {
   const message = messageOf(cause)
-  const error = isError(cause) ? cause : new Error(message)
+  const error = isObject(cause) ? cause : {}
   // As a plain record: what throws when it is read, or is no text, is not to be met again inside OpenTelemetry.
   const name = readText(error, 'name') ?? 'Error'
   const stack = readText(error, 'stack')

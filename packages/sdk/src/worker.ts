@@ -17,7 +17,7 @@ import { WorkerEmitter, type WorkerEvents } from './worker-events.ts'
 import { toWorkerSettings, type WorkerOptions, type WorkerSettings } from './worker-options.ts'
 
 export { handle, type Handler, type HandlerFunction, type JobContext, type Middleware } from './handler.ts'
-export { NonRetryableError, RetryLater, Snooze } from './outcome.ts'
+export { NonRetryableError, RetryLater, Snooze } from './handler-errors.ts'
 export { isRunAborted, RunAbortedError, type RunAbortedCode } from './run-aborted-error.ts'
 export type { WorkerEvents } from './worker-events.ts'
 export type { Log, WorkerOptions } from './worker-options.ts'

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { handle } from '../handler.ts'
 import { runJob } from './run-job.ts'
 
-it.each([NaN, 7, -1])('refuses the progress %d, as a worker does', async (value) => {
+it.each([7, -1])('refuses the progress %d, as a worker does', async (value) => {
   const handler = handle('test.job', (_payload, { progress }) => progress(value))
   await expect(runJob(handler)).rejects.toThrow(RangeError)
 })

@@ -19,7 +19,8 @@ export interface JobContext {
   readonly leaseCount: number
   /**
    * Aborts when the run should end, and its reason has a `code` that says why: `lease_lost`, `cancel_requested`,
-   * `timeout` or `shutting_down`. Pass it on to fetch and the like.
+   * `timeout` or `shutting_down`. Pass it on to fetch and the like. One that is first read when the run is over has
+   * aborted (`ended`).
    */
   readonly signal: AbortSignal
   /**
@@ -29,7 +30,11 @@ export interface JobContext {
   readonly progress: (value: number, message?: string) => void
   /** Writes a line to the worker's log, together with the job's id and type. */
   readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void
-  /** Makes the lease this long, from now on and at each renewal. Rejects with a LeaseLostError when it is no longer held. */
+  /**
+   * Makes the lease this long, from now on and at each renewal. Throws a TypeError for what is no duration; rejects with a
+   * LeaseLostError when it is no longer held, and with a RunAbortedError (`ended`) when the run is over. Need not be
+   * awaited.
+   */
   readonly extend: (lease: Duration) => Promise<void>
 }
 
@@ -51,7 +56,8 @@ export interface Handler {
 
 /**
  * Runs around every handler, the first of the list outermost. `next()` goes on and resolves with the result; what the
- * middleware returns is the result. Not to call `next` is to answer in the handler's place.
+ * middleware returns is the result. Not to call `next` is to answer in the handler's place. To call it and return before
+ * it has settled fails the run: the result would be lost, and so would an error.
  */
 export type Middleware = (context: JobContext, next: () => Promise<unknown>) => unknown
 

@@ -8,7 +8,7 @@ import type { BoundHandler } from './middleware.ts'
 import { outcomeOfError, outcomeOfMishap, type Outcome } from './outcome.ts'
 import { isOwnWord } from './problem.ts'
 import { ProgressReporter, toProgress } from './progress-reporter.ts'
-import { RunAbortedError } from './run-aborted-error.ts'
+import { RunAbortedError, runIsOver } from './run-aborted-error.ts'
 import { settle, type Ending } from './settle.ts'
 import type { RunSpan, Tracing } from './tracing.ts'
 import type { Lease } from './types.ts'
@@ -133,13 +133,21 @@ export class JobRun {
       : { kind: 'lost', cause }
   }
 
-  /** Given back: during a rolling deploy the next worker may well know the type, and no attempt is to be spent until then. */
+  /**
+   * Given back at first: during a rolling deploy the next worker may well know the type, and no attempt is to be spent
+   * until then. But not for ever: a type that nobody knows is to be seen as a failure.
+   */
   #unknownType(): Outcome {
+    const { job, leaseCount } = this.lease
     const handled = [...this.#surroundings.handlers.keys()].join(', ')
-    const message = `This worker has no handler for jobs of type ${this.lease.job.type}. It handles: ${handled}`
+    const message = `This worker has no handler for jobs of type ${job.type}. It handles: ${handled}`
     const cause = Object.assign(new OffloadError(message), { code: 'unknown_type' })
     // Not at once, and not all at the same time: the jobs would go round and round.
-    return { kind: 'release', delay: UNKNOWN_TYPE_DELAY_MS * (0.5 + Math.random() / 2), cause }
+    const delay = Math.round(UNKNOWN_TYPE_DELAY_MS * (0.5 + Math.random() / 2))
+    const uncounted = leaseCount - job.failures - job.crashes
+    return uncounted > MOST_UNCOUNTED
+      ? { kind: 'fail', cause, error: { message, code: cause.code }, retryable: true, delay }
+      : { kind: 'release', delay, cause }
   }
 
   #context(): JobContext {
@@ -163,6 +171,7 @@ export class JobRun {
       this.#abort = new AbortController()
       if (this.#loss) this.#abort.abort(this.#loss.cause)
       else if (this.#reason) this.#abort.abort(this.#reason)
+      else if (this.#isDecided) this.#abort.abort(runIsOver())
     }
     return this.#abort.signal
   }
@@ -182,11 +191,23 @@ export class JobRun {
     this.#reporter.report(toProgress(value, message))
   }
 
-  async #extend(length: Duration): Promise<void> {
-    const leaseMs = toMs(length)
-    await this.#renew({ lease: leaseMs })
+  #extend(length: Duration): Promise<void> {
+    const extending = this.#extendTo(toMs(length))
+    extending.catch(() => undefined) // it may be awaited, but need not be
+    return extending
+  }
+
+  async #extendTo(leaseMs: number): Promise<void> {
+    if (!this.#isDecided)
+      await this.#renew({ lease: leaseMs }).catch((error: unknown) => this.#unlessOver(error))
+    if (this.#isDecided) throw runIsOver()
     this.#leaseMs = leaseMs
     this.#surroundings.keep(this.kept)
+  }
+
+  /** The end of the run cuts its renewals off: how is of no interest. */
+  #unlessOver(error: unknown): void {
+    if (!this.#isDecided) throw error
   }
 
   async #renew(options: RenewOptions): Promise<void> {
@@ -209,8 +230,10 @@ export class JobRun {
   }
 }
 
-/** Jobs of a type that a worker does not know are given back for half of this time at least. */
+/** Jobs of a type that a worker does not know are put off for half of this time at least. */
 const UNKNOWN_TYPE_DELAY_MS = 30_000
+/** Leases of a job that count for nothing, after which an unknown type fails it: some eight minutes of giving it back. */
+const MOST_UNCOUNTED = 20
 
 /** The reason given to a run whose job someone has cancelled. */
 export function cancelRequest(): RunAbortedError {

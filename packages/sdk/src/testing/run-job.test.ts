@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { handle } from '../handler.ts'
+import { handle, type JobContext } from '../handler.ts'
 import { runJob } from './run-job.ts'
 
 it.each([7, -1])('refuses the progress %d, as a worker does', async (value) => {
@@ -19,4 +19,27 @@ it('gives the result and the progress of a handler', async () => {
   })
   expect(await runJob(handler, { a: 1 }, { onProgress: (value) => shares.push(value) })).toEqual({ a: 1 })
   expect(shares).toEqual([0.5])
+})
+
+it('fails for a middleware that does not wait for the handler, as a worker does', async () => {
+  const handler = handle('test.job', () => Promise.reject(new Error('panic')))
+  const run = runJob(handler, null, { middleware: [async (_context, next) => void next()] })
+  await expect(run).rejects.toThrow('did not wait for it')
+})
+
+it('tells what a handler has left behind that the run is over, as a worker does', async () => {
+  let left: JobContext | undefined
+  const handler = handle('test.job', async (_payload, context) => {
+    left = context
+    await context.extend('5m')
+  })
+  await runJob(handler)
+  void left?.extend('5m') // harmless
+  await expect(left?.extend('5m')).rejects.toMatchObject({ code: 'ended' })
+  expect(left?.signal.reason).toMatchObject({ code: 'ended' })
+})
+
+it('refuses to extend by what is no duration, as a worker does', async () => {
+  const handler = handle('test.job', (_payload, { extend }) => extend('5 minutes' as '5m'))
+  await expect(runJob(handler)).rejects.toThrow('Not a duration')
 })

@@ -1,11 +1,14 @@
 // Runs one handler on one payload, without a queue.
-import type { Handler, JobContext } from '../handler.ts'
+import { toMs, type Duration } from '../duration.ts'
+import type { Handler, JobContext, Middleware } from '../handler.ts'
+import { bindHandler } from '../middleware.ts'
+import { toProgress } from '../progress-reporter.ts'
+import { runIsOver } from '../run-aborted-error.ts'
+import { newUlid } from '../ulid.ts'
 import { enqueue } from './enqueue.ts'
 import { MemoryQueue } from './memory-queue.ts'
 import { renderLease } from './render.ts'
 import { take } from './settle.ts'
-import { toProgress } from '../progress-reporter.ts'
-import { newUlid } from '../ulid.ts'
 
 /** What the handler finds around it. All optional. */
 export interface RunJobOptions {
@@ -13,6 +16,8 @@ export interface RunJobOptions {
   readonly attempt?: number
   /** What `context.signal` is. */
   readonly signal?: AbortSignal
+  /** Runs around the handler, the first outermost, as a worker's. */
+  readonly middleware?: readonly Middleware[]
   /** Hears what the handler reports. */
   readonly onProgress?: (value: number, message?: string) => void
 }
@@ -24,24 +29,57 @@ export interface RunJobOptions {
 export async function runJob<Result = unknown>(
   handler: Handler,
   payload?: unknown,
-  { attempt = 1, signal = new AbortController().signal, onProgress }: RunJobOptions = {},
+  { attempt = 1, signal, middleware = [], onProgress }: RunJobOptions = {},
 ): Promise<Result> {
+  const run = new HandRun(signal)
   const { job, leaseCount } = lease(handler.type, payload, attempt)
   const context: JobContext = {
     job,
     attempt,
     leaseCount,
-    signal,
+    get signal() {
+      return run.signal
+    },
     progress: (value, message) => {
       toProgress(value, message) // throws for what is no share, as in a worker
       onProgress?.(value, message)
     },
     log: () => undefined,
-    extend: async () => undefined,
+    extend: (length) => run.extend(length),
   }
-  const result = (await handler.run(job.payload, context)) as Result
-  JSON.stringify(result) // a worker fails the job of a result that is no JSON
-  return result
+  try {
+    const result = (await bindHandler(handler, middleware)(context)) as Result
+    JSON.stringify(result) // a worker fails the job of a result that is no JSON
+    return result
+  } finally {
+    run.end()
+  }
+}
+
+/** What a run by hand knows of its end, for those that its handler leaves behind. */
+class HandRun {
+  #signal: AbortSignal | undefined
+  #isOver = false
+
+  constructor(signal: AbortSignal | undefined) {
+    this.#signal = signal
+  }
+
+  get signal(): AbortSignal {
+    this.#signal ??= this.#isOver ? AbortSignal.abort(runIsOver()) : new AbortController().signal
+    return this.#signal
+  }
+
+  extend(length: Duration): Promise<void> {
+    toMs(length) // throws for what is no duration, as in a worker
+    const extended = this.#isOver ? Promise.reject(runIsOver()) : Promise.resolve()
+    extended.catch(() => undefined)
+    return extended
+  }
+
+  end(): void {
+    this.#isOver = true
+  }
 }
 
 function lease(type: string, payload: unknown, attempt: number) {

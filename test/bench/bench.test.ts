@@ -34,8 +34,11 @@ it('measures each named part, and keeps it with day, machine and versions', asyn
   })
 })
 
-it('names what there is when asked for a part that is not', async () => {
-  const bench = new Child('test/bench/main.ts', { args: ['--only', 'sise'] })
+it.each([
+  [['--only', 'sise'], /^--only must be one of table, .*enqueue, sdk, floor.*, not "sise"$/],
+  [['--rounds', '0'], /^--rounds must be a whole number of at least 1, not "0"$/],
+])('refuses %j with one sentence', async (args, sentence) => {
+  const bench = new Child('test/bench/main.ts', { args })
   expect(await bench.ended()).toBe(1)
-  expect(bench.lines.join('\n')).toMatch(/There is no part "sise": table, .*enqueue, sdk, floor/)
+  expect(bench.lines.join('\n')).toMatch(sentence)
 })

@@ -4,39 +4,40 @@
 // makes the tables of the pages.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { count, flag, readOptions, text } from '../harness/command-options.ts'
 import { toJson, toTable, type Figure } from './figure.ts'
 import { readMachine } from './machine.ts'
 import { partsOf } from './parts.ts'
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string', default: 'table' },
-    seconds: { type: 'string', default: '3' },
-    rounds: { type: 'string', default: '5' },
-    jobs: { type: 'string', default: '10000' },
-    queued: { type: 'string', default: '1000000' },
-    json: { type: 'boolean', default: false },
-    record: { type: 'string' },
-  },
-})
-const amount = {
-  seconds: Number(values.seconds),
-  rounds: Number(values.rounds),
-  jobs: Number(values.jobs),
-  queued: Number(values.queued),
-}
-const chosen = partsOf(values.only)
+const { only: chosen, json, record: folder, ...amount } = read()
 const machine = await readMachine()
 const parts: Record<string, object[]> = {}
-if (!values.json) console.log(Object.values(machine).join(', '))
+if (!json) console.log(Object.values(machine).join(', '))
 for (const [name, measure] of chosen) {
   const figures = await measure(amount)
   parts[name] = toJson(figures)
-  if (!values.json) print(name, figures)
-  if (values.record) await record(values.record, name, toJson(figures))
+  if (!json) print(name, figures)
+  if (folder !== undefined) await record(folder, name, toJson(figures))
 }
-if (values.json) console.log(JSON.stringify({ ...machine, ...amount, parts }))
+if (json) console.log(JSON.stringify({ ...machine, ...amount, parts }))
+
+function read() {
+  const options = {
+    only: { means: 'parts, with commas', read: (names = 'table') => partsOf(names) },
+    seconds: count('of each round of requests', { absent: 3 }),
+    rounds: count('of each comparison; the middle one counts', { absent: 5 }),
+    jobs: count('of each round that counts jobs', { absent: 10_000 }),
+    queued: count('jobs in the longest line', { absent: 1_000_000 }),
+    json: flag('prints JSON and nothing else'),
+    record: text('folder whose `figures` keep each part'),
+  }
+  try {
+    return readOptions(options, process.argv.slice(2))
+  } catch (error) {
+    console.error((error as Error).message)
+    return process.exit(1)
+  }
+}
 
 function print(name: string, figures: readonly Figure[]): void {
   console.log(`\n${name}\n${toTable(figures)}`)

@@ -48,7 +48,7 @@ export function partsOf(list: string): Map<string, Measure> {
   for (const name of names) {
     const measure = PARTS.get(name)
     if (!measure)
-      throw new Error(`There is no part "${name}": ${[...GROUPS.keys(), ...PARTS.keys()].join(', ')}`)
+      throw new Error(`must be one of ${[...GROUPS.keys(), ...PARTS.keys()].join(', ')}, not "${name}"`)
     chosen.set(name, measure)
   }
   return chosen

@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Offload } from '@offload/sdk'
 import { handle, Worker } from '@offload/sdk/worker'
+import { Chance } from '../harness/chance.ts'
 import { FLEET_LEASE_MS, FLEET_QUEUE, FLEET_TYPE, type RunResult } from './fleet-job.ts'
 
 /** Long enough for a kill to find runs under way. */
@@ -17,9 +18,9 @@ function say(event: 'began' | 'completed', job: string, leaseCount: number): voi
 const worker = new Worker({
   client: new Offload(),
   handlers: [
-    handle(FLEET_TYPE, async (_payload, { job, leaseCount }): Promise<RunResult> => {
+    handle<{ n: number }>(FLEET_TYPE, async ({ n }, { job, leaseCount }): Promise<RunResult> => {
       say('began', job.id, leaseCount)
-      await delay(Math.random() * MOST_RUN_MS)
+      await delay(new Chance(n).below(MOST_RUN_MS))
       return { leaseCount, worker: id }
     }),
   ],

@@ -12,6 +12,7 @@ import {
   type NewJob,
   type QueueSettings,
 } from '@offload/engine'
+import type { Chance } from '../harness/chance.ts'
 import { startService, type Lease, type Service } from '../harness/service.ts'
 
 const SERVICES = 3
@@ -21,6 +22,7 @@ const PROJECT = 'default'
 /** Of a hundred leases: lost with their worker, and failed. */
 const LOST_PERCENT = 3
 const FAILED_PERCENT = 10
+const MOST_RUN_MS = 20
 
 /** Settles a lease over HTTP, and what becomes of it when the service is away does not matter: its lease runs out. */
 interface Settlement {
@@ -57,14 +59,16 @@ export class FlowFleet {
     queue: string,
     settings: QueueSettings,
     jobs: readonly Partial<NewJob>[],
-    { kills }: { readonly kills: number },
+    { kills, chance }: { readonly kills: number; readonly chance: Chance },
   ): Promise<Job[]> {
     const ref = { project: PROJECT, queue }
     await this.engine.queues.configure(ref, settings)
     const made = jobs.map((job): NewJob => ({ ...DEFAULTS, ...job, id: newUlid() }))
     await this.engine.enqueueAll(ref, made)
     this.#isWorking = true
-    const workers = Array.from({ length: WORKERS }, (_, number) => this.#work(queue, `worker-${number}`))
+    const workers = Array.from({ length: WORKERS }, (_, number) =>
+      this.#work(queue, `worker-${number}`, chance),
+    )
     for (let kill = 0; kill < kills; kill++) await this.#killOne(kill % SERVICES)
     await this.#drained(ref)
     this.#isWorking = false
@@ -110,7 +114,7 @@ export class FlowFleet {
     }
   }
 
-  async #work(queue: string, id: string): Promise<void> {
+  async #work(queue: string, id: string, chance: Chance): Promise<void> {
     for (let turn = 0; this.#isWorking; turn++) {
       const service = this.#services[turn % SERVICES] as Service
       const body = { queues: [queue], maxJobs: 4, leaseMs: LEASE_MS, waitMs: 200, worker: { id } }
@@ -119,13 +123,13 @@ export class FlowFleet {
         await pause(20)
         continue
       }
-      await Promise.all(answer.body.leases.map((lease) => this.#handle(service, lease)))
+      await Promise.all(answer.body.leases.map((lease) => this.#handle(service, lease, chance)))
     }
   }
 
-  async #handle(service: Service, lease: Lease): Promise<void> {
-    await pause(Math.random() * 20)
-    const luck = Math.random() * 100
+  async #handle(service: Service, lease: Lease, chance: Chance): Promise<void> {
+    const [runMs, luck] = [chance.below(MOST_RUN_MS), chance.below(100)]
+    await pause(runMs)
     if (luck < LOST_PERCENT) return
     const { verb, body } = settlementOf(lease, luck < LOST_PERCENT + FAILED_PERCENT)
     await service.call('POST', `/v1/jobs/${lease.job.id}/${verb}`, body).catch(() => null)

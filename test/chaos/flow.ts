@@ -1,5 +1,6 @@
 // Flow control under a fleet that dies now and then: limits, rates and order, judged by the history of runs.
-import type { Job } from '@offload/engine'
+import type { Job, QueueSettings } from '@offload/engine'
+import type { Chance } from '../harness/chance.ts'
 import { byGroup, disorders, excessStarts, overlaps, runsOf } from './flow-history.ts'
 import type { FlowFleet } from './flow-fleet.ts'
 
@@ -13,46 +14,56 @@ export interface FlowRound {
   readonly kills: number
   /** Makes queue names that no other round uses. */
   readonly round: number
+  /** Of what workers do. */
+  readonly chance: Chance
+  /** The control: queues are not told what they are judged by. */
+  readonly isUnlimited?: boolean
 }
 
-/** Everything that broke in one round, as sentences. */
-export async function flowViolations(fleet: FlowFleet, round: FlowRound): Promise<string[]> {
-  return [
-    ...(await limitViolations(fleet, round)),
-    ...(await rateViolations(fleet, round)),
-    ...(await orderViolations(fleet, round)),
-  ]
+/** What broke in one round, as sentences, by what was to hold. */
+export interface FlowViolations {
+  readonly limits: readonly string[]
+  readonly rates: readonly string[]
+  readonly order: readonly string[]
 }
 
-async function limitViolations(
-  fleet: FlowFleet,
-  { jobsPerGroup, kills, round }: FlowRound,
-): Promise<string[]> {
+export async function flowViolations(fleet: FlowFleet, round: FlowRound): Promise<FlowViolations> {
+  return {
+    limits: await limitViolations(fleet, round),
+    rates: await rateViolations(fleet, round),
+    order: await orderViolations(fleet, round),
+  }
+}
+
+async function limitViolations(fleet: FlowFleet, round: FlowRound): Promise<string[]> {
   const settings = { limits: { concurrency: LIMITS.queue }, groups: { concurrency: LIMITS.group } }
-  const jobs = await fleet.run(`limited-${round}`, settings, grouped(jobsPerGroup), { kills })
+  const jobs = await runJobs(fleet, 'limited', settings, round)
   const runs = runsOf(jobs)
   const groups = [...byGroup(runs)].flatMap(([group, own]) => overlaps(own, LIMITS.group, `group ${group}`))
-  return [...unfinished(jobs, jobsPerGroup), ...overlaps(runs, LIMITS.queue, 'the limited queue'), ...groups]
+  return [...unfinished(jobs, round), ...overlaps(runs, LIMITS.queue, 'the limited queue'), ...groups]
 }
 
-async function rateViolations(
-  fleet: FlowFleet,
-  { jobsPerGroup, kills, round }: FlowRound,
-): Promise<string[]> {
+async function rateViolations(fleet: FlowFleet, round: FlowRound): Promise<string[]> {
   const settings = { limits: { rate: QUEUE_RATE }, groups: { rate: GROUP_RATE } }
-  const jobs = await fleet.run(`paced-${round}`, settings, grouped(jobsPerGroup), { kills })
+  const jobs = await runJobs(fleet, 'paced', settings, round)
   const runs = runsOf(jobs)
   const groups = [...byGroup(runs)].flatMap(([group, own]) => excessStarts(own, GROUP_RATE, `group ${group}`))
-  return [...unfinished(jobs, jobsPerGroup), ...excessStarts(runs, QUEUE_RATE, 'the paced queue'), ...groups]
+  return [...unfinished(jobs, round), ...excessStarts(runs, QUEUE_RATE, 'the paced queue'), ...groups]
 }
 
-async function orderViolations(
+async function orderViolations(fleet: FlowFleet, round: FlowRound): Promise<string[]> {
+  const jobs = await runJobs(fleet, 'ordered', { groups: { ordered: true } }, round)
+  return [...unfinished(jobs, round), ...disorders(jobs)]
+}
+
+function runJobs(
   fleet: FlowFleet,
-  { jobsPerGroup, kills, round }: FlowRound,
-): Promise<string[]> {
-  const settings = { groups: { ordered: true } }
-  const jobs = await fleet.run(`ordered-${round}`, settings, grouped(jobsPerGroup), { kills })
-  return [...unfinished(jobs, jobsPerGroup), ...disorders(jobs)]
+  queue: string,
+  settings: QueueSettings,
+  { jobsPerGroup, kills, round, chance, isUnlimited = false }: FlowRound,
+): Promise<Job[]> {
+  const told = isUnlimited ? {} : settings
+  return fleet.run(`${queue}-${round}`, told, grouped(jobsPerGroup), { kills, chance })
 }
 
 /** Jobs of all groups, mixed. */
@@ -63,7 +74,7 @@ function grouped(jobsPerGroup: number) {
 }
 
 /** Nobody starves, and nothing is lost. */
-function unfinished(jobs: readonly Job[], jobsPerGroup: number): string[] {
+function unfinished(jobs: readonly Job[], { jobsPerGroup }: FlowRound): string[] {
   const expected = jobsPerGroup * GROUPS.length
   const done = jobs.filter(({ state }) => state === 'completed').length
   return done === expected ? [] : [`${expected - done} of ${expected} jobs were not completed`]

@@ -1,19 +1,21 @@
 // The short form of `pnpm prove kill`, a service with a fault that it must find out, and each check of the ledger shown to fail.
 import type { Attempt, Job } from '@offload/engine'
 import { expect, it } from 'vitest'
+import { Chance } from '../harness/chance.ts'
 import { Kill } from './kill.ts'
 import { judge, type BegunRun, type Told } from './ledger.ts'
 
 it('loses nothing and believes no overtaken worker when services, workers and Redis are killed', async () => {
+  const chance = new Chance()
   await using fleet = await Kill.start()
-  const { violations, accepted } = await fleet.run({ isShort: true })
-  expect(violations).toEqual([])
+  const { violations, accepted } = await fleet.run(chance, { isShort: true })
+  expect(violations, `pnpm prove kill --rounds 1 --seed ${chance.seed}`).toEqual([])
   expect(accepted).toBeGreaterThan(100)
 })
 
 it('finds out a service that believes an overtaken worker', async () => {
   await using fleet = await Kill.start('stale')
-  const { violations } = await fleet.run()
+  const { violations } = await fleet.run(new Chance())
   expect(violations).toContainEqual(expect.stringMatching(/^stale: .* was completed by lease 1 of 2$/))
 })
 

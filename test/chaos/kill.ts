@@ -2,8 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { startEmbeddedRedis, type EmbeddedRedis } from '@offload/engine'
 import { Redis } from 'ioredis'
+import type { Chance } from '../harness/chance.ts'
 import { copyWithFault, type Edit, type ServiceCopy } from '../harness/service-copy.ts'
 import { Fleet } from './fleet.ts'
 import { runRound, type Round } from './fleet-round.ts'
@@ -12,6 +14,10 @@ const SERVICES = 2
 const WORKERS = 3
 /** Of a hundred: how often each process is a victim of a round. */
 const VICTIM_PERCENT = 35
+/** Of a hundred rounds: how often a worker is overtaken as well. */
+const OVERTAKEN_PERCENT = 30
+/** Victims do not die all at once. */
+const MOST_DELAY_MS = 200
 const REDIS = { kind: 'redis' } as const
 
 /** What a control weakens: it must be found out. */
@@ -60,15 +66,16 @@ export class Kill {
     return new Kill(dataDir, redis, fleet, copy, control)
   }
 
-  /** One round; `isShort` overtakes no worker, which takes a lease's length. */
-  run({ isShort = false } = {}): Promise<Round> {
+  /** One round, its victims drawn; `isShort` overtakes no worker, which takes a lease's length. */
+  run(chance: Chance, { isShort = false } = {}): Promise<Round> {
     const { url } = this.#redis
     return runRound(this.#fleet, {
       redisUrl: url,
       trouble: async () => {
         if (this.#control === 'memory') await this.#forgetOnDisk()
-        if (this.#control === 'stale' || (!isShort && Math.random() < 0.3)) await this.#overtakeOne()
-        if (this.#control !== 'stale') await this.#killSome()
+        const overtakes = chance.percent(OVERTAKEN_PERCENT)
+        if (this.#control === 'stale' || (!isShort && overtakes)) await this.#overtakeOne(chance)
+        if (this.#control !== 'stale') await this.#killSome(chance)
       },
     })
   }
@@ -80,16 +87,16 @@ export class Kill {
     await rm(this.#dataDir, { recursive: true, force: true })
   }
 
-  async #killSome(): Promise<void> {
-    const victims = this.#control === 'memory' ? [REDIS] : chooseVictims()
-    await Promise.all(victims.map((victim) => this.#kill(victim)))
+  async #killSome(chance: Chance): Promise<void> {
+    const victims = this.#control === 'memory' ? [REDIS] : chooseVictims(chance)
+    await Promise.all(victims.map((victim) => this.#kill(victim, chance.below(MOST_DELAY_MS))))
     // A service does not start while Redis is away.
     if (victims.includes(REDIS)) await this.#restartRedis()
     await Promise.all(victims.map((victim) => this.#restart(victim)))
   }
 
-  async #kill(victim: Victim): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 200))
+  async #kill(victim: Victim, afterMs: number): Promise<void> {
+    await delay(afterMs)
     this.killed[victim.kind] += 1
     if (victim.kind === 'service') await this.#fleet.killService(victim.index)
     if (victim.kind === 'worker') await this.#fleet.killWorker(victim.index)
@@ -107,9 +114,9 @@ export class Kill {
     this.#redis = await startEmbeddedRedis({ dataDir: this.#dataDir, port })
   }
 
-  async #overtakeOne(): Promise<void> {
+  async #overtakeOne(chance: Chance): Promise<void> {
     this.overtaken += 1
-    await this.#fleet.overtake(Math.floor(Math.random() * WORKERS))
+    await this.#fleet.overtake(Math.floor(chance.below(WORKERS)))
   }
 
   async #forgetOnDisk(): Promise<void> {
@@ -119,12 +126,12 @@ export class Kill {
 }
 
 /** At least one. */
-function chooseVictims(): Victim[] {
+function chooseVictims(chance: Chance): Victim[] {
   const all: Victim[] = [
     ...Array.from({ length: SERVICES }, (_, index) => ({ kind: 'service', index }) as const),
     ...Array.from({ length: WORKERS }, (_, index) => ({ kind: 'worker', index }) as const),
     REDIS,
   ]
-  const chosen = all.filter(() => Math.random() * 100 < VICTIM_PERCENT)
-  return chosen.length > 0 ? chosen : chooseVictims()
+  const chosen = all.filter(() => chance.percent(VICTIM_PERCENT))
+  return chosen.length > 0 ? chosen : chooseVictims(chance)
 }

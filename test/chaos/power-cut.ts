@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { startEmbeddedRedis, type EmbeddedRedis } from '@offload/engine'
 import { Redis } from 'ioredis'
+import type { Chance } from '../harness/chance.ts'
 import { FsyncWatch } from '../harness/fsync-watch.ts'
 import { Fleet } from './fleet.ts'
 import { runRound, type Round } from './fleet-round.ts'
@@ -41,11 +42,12 @@ export class PowerCut {
     return new PowerCut(dataDir, durability, redis, fleet)
   }
 
-  async run(): Promise<Round> {
+  /** One cut, at a moment that is drawn. */
+  async run(chance: Chance): Promise<Round> {
     const watch = await FsyncWatch.start(this.#redis.pid, this.#file(), join(this.#dataDir, 'trace'))
     return runRound(this.#fleet, {
       redisUrl: this.#redis.url,
-      trouble: () => this.#cut(watch),
+      trouble: () => this.#cut(watch, chance.below(MOST_DELAY_MS)),
     })
   }
 
@@ -55,8 +57,8 @@ export class PowerCut {
     await rm(this.#dataDir, { recursive: true, force: true })
   }
 
-  async #cut(watch: FsyncWatch): Promise<void> {
-    await delay(Math.random() * MOST_DELAY_MS)
+  async #cut(watch: FsyncWatch, afterMs: number): Promise<void> {
+    await delay(afterMs)
     process.kill(this.#redis.pid, 'SIGKILL')
     const file = this.#file()
     const synced = await watch.synced()

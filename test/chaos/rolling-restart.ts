@@ -26,21 +26,27 @@ export class RollingRestart {
   readonly #dataDir: string
   readonly #redis: EmbeddedRedis
   readonly #drainDelayMs: number
+  readonly #isAbrupt: boolean
   readonly #balancer = new Balancer()
   readonly #instances: Service[] = []
   readonly #counted = new Set<() => void>()
   #isEnqueueing = true
 
-  private constructor(dataDir: string, redis: EmbeddedRedis, drainDelayMs: number) {
+  private constructor(dataDir: string, redis: EmbeddedRedis, drainDelayMs: number, isAbrupt: boolean) {
     this.#dataDir = dataDir
     this.#redis = redis
     this.#drainDelayMs = drainDelayMs
+    this.#isAbrupt = isAbrupt
   }
 
-  /** `drainDelayMs`: what instances leave balancers to notice. With 0 requests meet closed doors, and are repeated. */
-  static async start(drainDelayMs: number): Promise<RollingRestart> {
+  /**
+   * `drainDelayMs`: what instances leave balancers to notice. With 0 requests meet closed doors, and are repeated.
+   * `isAbrupt` is the control: instances are killed, and clients repeat nothing.
+   */
+  static async start(drainDelayMs: number, { isAbrupt = false } = {}): Promise<RollingRestart> {
     const dataDir = await mkdtemp(join(tmpdir(), 'offload-rolling-'))
-    const restart = new RollingRestart(dataDir, await startEmbeddedRedis({ dataDir }), drainDelayMs)
+    const redis = await startEmbeddedRedis({ dataDir })
+    const restart = new RollingRestart(dataDir, redis, drainDelayMs, isAbrupt)
     await restart.#balancer.listen()
     for (let index = 0; index < INSTANCES; index++) await restart.#launch()
     return restart
@@ -97,9 +103,11 @@ export class RollingRestart {
     const oldest = this.#instances.shift()
     if (!oldest) return
     // Twice, as platforms do.
-    void oldest.child.end('SIGTERM')
-    const code = await oldest.child.end('SIGTERM')
-    if (code !== 0) this.#note(`An instance ended with ${code}: ${oldest.child.lines.join('\n')}`)
+    const signal = this.#isAbrupt ? 'SIGKILL' : 'SIGTERM'
+    void oldest.child.end(signal)
+    const code = await oldest.child.end(signal)
+    if (code !== 0 && !this.#isAbrupt)
+      this.#note(`An instance ended with ${code}: ${oldest.child.lines.join('\n')}`)
     this.#balancer.remove(oldest.url)
     await this.#launch()
   }
@@ -109,14 +117,17 @@ export class RollingRestart {
     return new Offload({ url: this.#balancer.url, apiKey: instance?.apiKey ?? '', fetch: this.#fetch })
   }
 
-  /** The runtime's own, which also counts what the SDK makes good. */
+  /** The runtime's own, which also counts what the SDK makes good; the control does not let it. */
   readonly #fetch: typeof globalThis.fetch = async (input, init) => {
     try {
       const answer = await fetch(input, init)
-      if (answer.status >= 500) this.repeated += 1
-      return answer
+      if (answer.status < 500) return answer
+      this.repeated += 1
+      return this.#isAbrupt ? finalRefusal() : answer
     } catch (error) {
-      if (!init?.signal?.aborted && !(input instanceof Request && input.signal.aborted)) this.repeated += 1
+      if (init?.signal?.aborted || (input instanceof Request && input.signal.aborted)) throw error
+      this.repeated += 1
+      if (this.#isAbrupt) return finalRefusal()
       throw error
     }
   }
@@ -163,4 +174,10 @@ export class RollingRestart {
       this.#counted.clear()
     }
   }
+}
+
+/** What no client repeats. */
+function finalRefusal(): Response {
+  const problem = { status: 503, code: 'not_repeated', title: 'Not repeated', retryable: false }
+  return Response.json(problem, { status: 503 })
 }

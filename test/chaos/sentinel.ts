@@ -1,5 +1,6 @@
 // Failovers under load: the master that Sentinels watch is killed, paused, or cut off from its replicas and then killed.
 import { setTimeout as delay } from 'node:timers/promises'
+import type { Chance } from '../harness/chance.ts'
 import type { RedisProcess } from '../harness/redis-process.ts'
 import { RedisSentinels } from '../harness/redis-sentinels.ts'
 import { Fleet } from './fleet.ts'
@@ -7,6 +8,7 @@ import { runRound, type Round } from './fleet-round.ts'
 
 /** How long a master that was cut off from its replicas still serves. */
 const CUT_OFF_MS = 1000
+const MOST_DELAY_MS = 200
 
 export const FAILOVERS = ['kill', 'pause', 'cut off'] as const
 export type Failover = (typeof FAILOVERS)[number]
@@ -38,9 +40,11 @@ export class Sentinel {
     }
   }
 
-  async run(failover: Failover): Promise<Round> {
+  /** One failover, at a moment that is drawn. */
+  async run(failover: Failover, chance: Chance): Promise<Round> {
     await this.#set.settled()
-    return runRound(this.#fleet, { redisUrl: this.#set.url, trouble: () => this.#failOver(failover) })
+    const trouble = () => this.#failOver(failover, chance.below(MOST_DELAY_MS))
+    return runRound(this.#fleet, { redisUrl: this.#set.url, trouble })
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -48,9 +52,9 @@ export class Sentinel {
     await this.#set[Symbol.asyncDispose]()
   }
 
-  async #failOver(failover: Failover): Promise<void> {
+  async #failOver(failover: Failover, afterMs: number): Promise<void> {
     const master = await this.#set.master()
-    await delay(Math.random() * 200)
+    await delay(afterMs)
     if (failover === 'pause') {
       master.signal('SIGSTOP')
       await this.#set.replaced(master)

@@ -11,3 +11,9 @@ it.each([300, 0])(
     expect(restart.returned).toBeGreaterThan(400)
   },
 )
+
+it('would find out instances that are killed under clients that repeat nothing', async () => {
+  await using restart = await RollingRestart.start(0, { isAbrupt: true })
+  await restart.run(2)
+  expect(await restart.violations()).toContainEqual(expect.stringMatching(/^A caller was told: /))
+})

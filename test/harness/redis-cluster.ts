@@ -37,11 +37,11 @@ export class RedisCluster {
     return `redis-cluster://${this.#nodes.map(({ server }) => `127.0.0.1:${server.port}`).join(',')}`
   }
 
-  /** Moves a slot to another master while it is used, as `redis-cli --cluster reshard` does. `isCareless` leaves keys behind. */
+  /** Moves a slot to the next master while it is used, as `redis-cli --cluster reshard` does. `isCareless` leaves keys behind. */
   async reshard(slot: number, { isCareless = false } = {}): Promise<void> {
     const from = await this.#masterOf(slot)
     const masters = await this.#masters()
-    const to = pick(masters.filter(({ id }) => id !== from.id))
+    const to = pick(masters, masters.findIndex(({ id }) => id === from.id) + 1)
     await to.server.call('CLUSTER', 'SETSLOT', slot, 'IMPORTING', from.id)
     await from.server.call('CLUSTER', 'SETSLOT', slot, 'MIGRATING', to.id)
     for (let keys: string[]; (keys = await keysIn(from, slot)).length > 0;) {
@@ -184,8 +184,9 @@ async function keysIn({ server }: Node, slot: number): Promise<string[]> {
   return (await server.call('CLUSTER', 'GETKEYSINSLOT', slot, KEYS_A_STEP)) as string[]
 }
 
-function pick<Item>(items: readonly Item[]): Item {
-  const item = items[Math.floor(Math.random() * items.length)]
+/** Counts round. */
+function pick<Item>(items: readonly Item[], index = 0): Item {
+  const item = items[index % items.length]
   if (item === undefined) throw new Error('There is nothing to choose from')
   return item
 }

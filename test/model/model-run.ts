@@ -17,12 +17,15 @@ import { START_AT, World, type Surroundings } from './world.ts'
 
 const MOST_STEPS = 40
 const INSTANCES = 2
+const SKEW_MS = 1000
 
 export interface ModelRun {
   readonly runs: number
   readonly seed: number
   /** On three masters instead of one Redis. */
   readonly isCluster?: boolean
+  /** The control: the clock of the second instance is a second ahead. */
+  readonly isSkewed?: boolean
   /** Both from a failure's report: to do just that again. */
   readonly path?: string | undefined
   readonly replayPath?: string | undefined
@@ -30,8 +33,8 @@ export interface ModelRun {
 
 /** Resolves with null when all stories hold, else with the shortest that does not and how to run it again. */
 export async function runModel(run: ModelRun): Promise<string | null> {
-  const { runs, seed, path, replayPath, isCluster = false } = run
-  await using stage = await setStage(isCluster)
+  const { runs, seed, path, replayPath, isCluster = false, isSkewed = false } = run
+  await using stage = await setStage(isCluster, isSkewed)
   const steps = [
     ...ENQUEUE_STEPS,
     ...LEASE_STEPS,
@@ -67,16 +70,16 @@ async function startRedis(): Promise<Storage> {
   return { url: server.url, [Symbol.asyncDispose]: stop }
 }
 
-async function setStage(isCluster: boolean) {
+async function setStage(isCluster: boolean, isSkewed: boolean) {
   const server = isCluster ? await RedisCluster.start() : await startRedis()
   const redis = isCluster ? await openCluster(server.url) : new Redis(server.url)
   const surroundings: Surroundings = { now: START_AT, random: 0 }
   const engines = await Promise.all(
-    Array.from({ length: INSTANCES }, () =>
+    Array.from({ length: INSTANCES }, (_, instance) =>
       Engine.connect({
         redisUrl: server.url,
         durability: 'everysec',
-        clock: () => surroundings.now,
+        clock: () => surroundings.now + (isSkewed ? instance * SKEW_MS : 0),
         random: () => surroundings.random,
         maintenance: 'by hand',
       }),

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Engine, newUlid, startEmbeddedRedis, type NewOperation, type QueueRef } from '@offload/engine'
 import { Redis } from 'ioredis'
-import type { Proof, Verdict } from './proof.ts'
+import { count } from '../harness/command-options.ts'
+import { defineProof, type Verdict } from './proof.ts'
 
 const QUEUE: QueueRef = { project: 'bulk', queue: 'failing' }
 const BATCH = 500
@@ -29,17 +30,17 @@ interface Measured {
   readonly stepMs: number
 }
 
-export const bulk: Proof = {
+export const bulk = defineProof({
   name: 'bulk',
   shows: 'a filter over very many failed jobs stays usable, is exact, and holds nobody up',
-  options: { jobs: { means: 'failed jobs', absent: '100000' } },
-  async run({ jobs }): Promise<Verdict> {
+  options: { jobs: count('failed jobs', { absent: 100_000 }) },
+  async run({ jobs }) {
     const dataDir = await mkdtemp(join(tmpdir(), 'offload-bulk-'))
     const redis = await startEmbeddedRedis({ dataDir })
     const engine = await Engine.connect({ redisUrl: redis.url, durability: 'fsync' })
     const client = new Redis(redis.url)
     try {
-      return await prove(engine, client, Number(jobs))
+      return await prove(engine, client, jobs)
     } finally {
       await engine.close()
       client.disconnect()
@@ -47,7 +48,7 @@ export const bulk: Proof = {
       await rm(dataDir, { recursive: true, force: true })
     }
   },
-}
+})
 
 async function prove(engine: Engine, client: Redis, jobs: number): Promise<Verdict> {
   await fail(engine, jobs)

@@ -4,7 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Engine, newUlid, startEmbeddedRedis, type NewJob, type QueueRef } from '@offload/engine'
-import type { Proof, Verdict } from './proof.ts'
+import { count } from '../harness/command-options.ts'
+import { defineProof } from './proof.ts'
+import { percentile } from './rounds.ts'
 
 const BATCH = 500
 const WORKERS = 10
@@ -17,20 +19,20 @@ const WEIGHTS = { one: 1, two: 2, five: 5 } as const
 type Waits = readonly number[]
 
 /** Its control, the same jobs without groups, must keep the quiet one waiting. */
-export const fairShare: Proof = {
+export const fairShare = defineProof({
   name: 'fair-share',
   shows: 'a quiet group is served at once beside one with very many jobs; weights are kept',
   options: {
-    jobs: { means: 'jobs of the busy group', absent: '500000' },
-    seconds: { means: 'how long the quiet one adds jobs', absent: '20' },
+    jobs: count('jobs of the busy group', { absent: 500_000 }),
+    seconds: count('how long the quiet one adds jobs', { absent: 20 }),
   },
-  async run({ jobs, seconds }): Promise<Verdict> {
+  async run({ jobs, seconds }) {
     const dataDir = await mkdtemp(join(tmpdir(), 'offload-fair-'))
     const redis = await startEmbeddedRedis({ dataDir, appendfsync: 'everysec' })
     const engine = await Engine.connect({ redisUrl: redis.url, durability: 'everysec' })
     try {
-      const fair = await measureWaits(engine, 'fair', true, Number(jobs), Number(seconds))
-      const unfair = await measureWaits(engine, 'unfair', false, Number(jobs), Number(seconds))
+      const fair = await measureWaits(engine, 'fair', true, jobs, seconds)
+      const unfair = await measureWaits(engine, 'unfair', false, jobs, seconds)
       const shares = await measureShares(engine)
       return {
         holds: percentile(fair, 99) < CONTROL_FACTOR * percentile(unfair, 50) && shares.areKept,
@@ -42,7 +44,7 @@ export const fairShare: Proof = {
       await rm(dataDir, { recursive: true, force: true })
     }
   },
-}
+})
 
 async function measureWaits(
   engine: Engine,
@@ -115,9 +117,4 @@ function enqueueMany(
     ...about,
   }))
   return engine.enqueueAll(queue, jobs)
-}
-
-function percentile(values: readonly number[], percent: number): number {
-  const sorted = [...values].sort((one, other) => one - other)
-  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0
 }

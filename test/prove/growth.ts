@@ -2,7 +2,8 @@
 import { slopeOf } from './heap.ts'
 import { leftovers } from './key-space.ts'
 import { makeAndEmpty } from './many-queues.ts'
-import type { Proof, Verdict } from './proof.ts'
+import { count, oneOf } from '../harness/command-options.ts'
+import { defineProof } from './proof.ts'
 import { soak, type Soak } from './soak.ts'
 
 const KEPT_MS = 1000
@@ -13,26 +14,25 @@ const MOST_SHOWN = 5
 const MB = 1e6
 
 /** What `npm test` does for some seconds, with a few hundred queues and with the control. */
-export const growth: Proof = {
+export const growth = defineProof({
   name: 'growth',
   shows:
     'service and Redis do not grow with the jobs that have come and gone, nor with queues that are no more',
   options: {
-    seconds: { means: 'how long jobs of all kinds go round', absent: '300' },
-    queues: { means: 'how many are made, emptied and deleted', absent: '100000' },
-    most: { means: 'bytes a job that pass for noise, of the service and of Redis', absent: '20' },
-    control: { means: '`kept`: ended jobs are not swept, which must be found out' },
+    seconds: count('how long jobs of all kinds go round', { absent: 300 }),
+    queues: count('how many are made, emptied and deleted', { absent: 100_000 }),
+    most: count('bytes a job that pass for noise, of the service and of Redis', { absent: 20, atLeast: 0 }),
+    control: oneOf('`kept`: ended jobs are not swept, which must be found out', ['kept']),
   },
-  async run({ seconds, queues, most, control }): Promise<Verdict> {
-    if (control !== undefined && control !== 'kept') throw new Error(`There is no control "${control}"`)
+  async run({ seconds, queues, most, control }) {
     const soaked = await soak({
-      runMs: Number(seconds) * 1000,
+      runMs: seconds * 1000,
       keepMs: control ? CONTROL_KEPT_MS : KEPT_MS,
       warmUpMs: WARM_UP_MS,
     })
-    const found = soakViolations(soaked, Number(most))
+    const found = soakViolations(soaked, most)
     if (control) return { holds: found.length > 0, says: [describe(soaked), ...found].join('\n') }
-    const emptied = await makeAndEmpty(Number(queues))
+    const emptied = await makeAndEmpty(queues)
     const left = leftovers(emptied.before, emptied.after).slice(0, MOST_SHOWN)
     const kept = `${queues} queues made and emptied: ${emptied.heapBytesPerQueue.toFixed(0)} bytes of heap each stay (names of up to 100,000 are remembered)`
     return {
@@ -40,7 +40,7 @@ export const growth: Proof = {
       says: [describe(soaked), kept, ...found, ...left].join('\n'),
     }
   },
-}
+})
 
 /** `most`: bytes a job that pass for noise. */
 export function soakViolations({ jobs, rssMb, before, after }: Soak, most: number): string[] {

@@ -1,26 +1,43 @@
 // `pnpm prove <name>`: proofs that run longer, or need more, than `npm test` has time for. Without a name: which there are.
-import { parseArgs } from 'node:util'
+import { readOptions, type ValuesOf, type OptionSet } from '../harness/command-options.ts'
 import { PROOFS } from './proofs.ts'
-import type { Proof } from './proof.ts'
+import type { Proof, Verdict } from './proof.ts'
 
 const [name, ...args] = process.argv.slice(2)
 const load = PROOFS.get(name ?? '')
-if (load) await prove(await load(), args)
+if (load) await prove(await load())
 else await explain(name)
 
-async function prove(proof: Proof, args: string[]): Promise<void> {
-  const options = Object.fromEntries(
-    Object.entries(proof.options).map(([option, { absent }]) => [
-      option,
-      absent === undefined ? { type: 'string' as const } : { type: 'string' as const, default: absent },
-    ]),
-  )
-  const { values } = parseArgs({ args, options })
+async function prove(proof: Proof): Promise<void> {
+  const values = read(proof)
+  if (!values) return
   const startedAt = performance.now()
-  const { holds, says } = await proof.run(values)
+  const verdict = await proof.run(values)
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
-  console.log(`${says}\n${proof.name}: ${holds ? 'holds' : 'DOES NOT HOLD'} (${seconds} s)`)
-  if (!holds) process.exitCode = 1
+  const seed = 'seed' in values ? `, --seed ${String(values['seed'])}` : ''
+  console.log(
+    `${verdict.says}\n${proof.name}: ${verdict.holds ? 'holds' : 'DOES NOT HOLD'} (${seconds} s${seed})`,
+  )
+  if (verdict.again) console.log(`Again: ${replay(proof, verdict.again)}`)
+  if (!verdict.holds) process.exitCode = 1
+}
+
+function read({ options }: Proof): ValuesOf<OptionSet> | undefined {
+  try {
+    return readOptions(options, args)
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exitCode = 1
+    return undefined
+  }
+}
+
+/** What was asked for, and after it what is to be otherwise: the last of an option counts. */
+function replay({ name }: Proof, again: NonNullable<Verdict['again']>): string {
+  const words = [...args, ...Object.entries(again).flatMap(([option, value]) => [`--${option}`, `${value}`])]
+  return ['pnpm prove', name, ...words.map((word) => (/^[\w./:=-]+$/.test(word) ? word : `'${word}'`))].join(
+    ' ',
+  )
 }
 
 async function explain(unknown: string | undefined): Promise<void> {

@@ -1,6 +1,7 @@
 // The command itself: what it lists, what it answers, and that its exit code can be trusted.
 import { Redis } from 'ioredis'
 import { expect, it } from 'vitest'
+import { readOptions } from '../harness/command-options.ts'
 import { Child } from '../harness/child.ts'
 import { redisUrlOf, useService } from '../harness/service.ts'
 import { PROOFS } from './proofs.ts'
@@ -17,6 +18,31 @@ it('lists every proof, and each is called what it is filed under', async () => {
   expect(code).toBe(0)
   for (const name of PROOFS.keys()) expect(output).toContain(name)
   expect((await prove('nothing')).code).toBe(1)
+})
+
+it.each([
+  ['kill', '--rounds', 'abc'],
+  ['kill', '--rounds', '0'],
+  ['kill', '--control', 'nothing'],
+  ['faults', '--only', 'nosuchfault'],
+  ['flow', '--rounds', 'x'],
+  ['model', '--runs', 'x'],
+  ['upgrade', '--rounds', '0'],
+  ['growth', '--seconds', 'abc'],
+])('refuses to prove nothing: %s %s %s', async (name, option, value) => {
+  const proof = await PROOFS.get(name)?.()
+  expect(() => readOptions(proof?.options ?? {}, [option, value])).toThrow(`${option} must be `)
+})
+
+it('ends a run that is refused with one sentence and exit code 1', async () => {
+  const sentence = '--rounds must be a whole number of at least 1, not "0"'
+  expect(await prove('kill', '--rounds', '0')).toEqual({ code: 1, output: sentence })
+})
+
+it('says how to run again what did not hold', async () => {
+  const { code, output } = await prove('model', '--runs', '50', '--control', 'skewed', '--seed', '5')
+  expect({ code, output }).toMatchObject({ code: 0, output: expect.stringMatching(/ --seed 5 --path /) })
+  expect(output).toMatch(/^model: holds \([\d.]+ s, --seed 5\)$/m)
 })
 
 it('reads the invariants of a live Redis, and fails when one is broken', async () => {

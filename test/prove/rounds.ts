@@ -3,73 +3,106 @@ import { addCauses, type Causes } from '../chaos/ledger.ts'
 import type { Round } from '../chaos/fleet-round.ts'
 import type { Verdict } from './proof.ts'
 
-/** Sums over all rounds that were run. */
-export interface Rounds {
-  readonly ran: number
-  readonly accepted: number
-  readonly givenUp: number
-  readonly causes: Causes
-  /** The longest silence of each round, in ms. */
-  readonly silences: readonly number[]
-  /** How far back the loss of each round went, in ms. */
-  readonly lossWindows: readonly number[]
-  /** Rounds in which something broke, and what. */
-  readonly broken: readonly (readonly string[])[]
+/** A round that was run, and of which kind it was. */
+export interface RanRound<Kind = unknown> extends Round {
+  readonly kind: Kind
 }
 
-/** Runs `rounds` rounds; stops at the first that breaks unless `goesOn`. */
-export async function runRounds(rounds: number, run: () => Promise<Round>, goesOn = false): Promise<Rounds> {
-  let [accepted, givenUp, ran] = [0, 0, 0]
-  let causes: Causes = {}
-  const silences: number[] = []
-  const lossWindows: number[] = []
-  const broken: (readonly string[])[] = []
-  while (ran < rounds && (goesOn || broken.length === 0)) {
-    const round = await run()
-    ran += 1
-    accepted += round.accepted
-    givenUp += round.givenUp.length
-    causes = addCauses(causes, round.causes)
-    silences.push(round.longestSilenceMs)
-    lossWindows.push(round.lossWindowMs)
-    if (round.violations.length > 0) broken.push(round.violations)
-    console.log(`round ${ran} of ${rounds}: ${describe(round)}`)
+export interface Turns<Kind> {
+  readonly rounds: number
+  /** Rounds take turns at them. */
+  readonly kinds: readonly [Kind, ...Kind[]]
+  /** A control goes on when a round breaks. */
+  readonly control: string | undefined
+  /** `round` counts from 0. */
+  readonly run: (kind: Kind, round: number) => Promise<Round>
+}
+
+/** For rounds that are all of one kind. */
+export const ALIKE = [undefined] as const
+
+/** Runs rounds; without a control it stops at the first that breaks. */
+export async function runRounds<Kind>({
+  rounds,
+  kinds,
+  control,
+  run,
+}: Turns<Kind>): Promise<readonly RanRound<Kind>[]> {
+  const ran: RanRound<Kind>[] = []
+  while (ran.length < rounds && (control !== undefined || brokenOf(ran).length === 0)) {
+    const kind = kinds[ran.length % kinds.length] as Kind
+    const round = await run(kind, ran.length)
+    ran.push({ ...round, kind })
+    console.log(`round ${ran.length} of ${rounds}: ${describe(round)}`)
   }
-  return { ran, accepted, givenUp, causes, silences, lossWindows, broken }
+  return ran
 }
 
 function describe({ accepted, givenUp, longestSilenceMs, causes, violations }: Round): string {
-  const again = Object.entries(causes).map(([cause, times]) => `${times} ${cause}`)
   return [
     `${accepted} accepted`,
     `${givenUp.length} given up by the SDK`,
     `longest silence ${Math.round(longestSilenceMs)} ms`,
-    ...again,
+    ...inWords(causes),
     `${violations.length} violations`,
   ].join(', ')
+}
+
+function inWords(causes: Causes): string[] {
+  return Object.entries(causes).map(([cause, times]) => `${times} ${cause}`)
 }
 
 /** What a proof itself has to say of its rounds. */
 export interface Account {
   readonly control: string | undefined
   readonly facts: readonly string[]
-  /** In how many rounds a control must be found out, at least. Default: more than half. */
+  /** In how many rounds a control must be found out: one at least, whatever this says. Default: more than half. */
   readonly needed?: number
+  /** Of the first round; those after it count on. Absent: nothing is left to chance. */
+  readonly seed?: number
 }
 
-/** A proof holds when nothing broke, its control when enough did. */
-export function verdictOf(rounds: Rounds, { control, facts, needed }: Account): Verdict {
-  const { ran, accepted, givenUp, causes, broken } = rounds
-  const again = Object.entries(causes).map(([cause, times]) => `${times} ${cause}`)
+/** A proof holds when nothing broke, its control when enough did; neither does when no job was accepted. */
+export function verdictOf(ran: readonly RanRound[], account: Account): Verdict {
+  const { control, facts } = account
+  const broken = brokenOf(ran)
+  const accepted = sumOf(ran, (round) => round.accepted)
   const says = [
-    `${ran} rounds, ${accepted} jobs accepted, ${givenUp} enqueues given up by the SDK after its retries`,
-    `runs before the one that completed a job: ${again.join(', ') || 'none'}`,
+    `${ran.length} rounds, ${accepted} jobs accepted, ${sumOf(ran, ({ givenUp }) => givenUp.length)} enqueues given up by the SDK after its retries`,
+    `runs before the one that completed a job: ${inWords(causesOf(ran)).join(', ') || 'none'}`,
     ...facts,
-    ...broken.flatMap((violations) => violations.slice(0, MOST_SHOWN)).slice(0, MOST_SHOWN),
+    ...broken.flatMap(({ violations }) => violations.slice(0, MOST_SHOWN)).slice(0, MOST_SHOWN),
   ]
-  if (control === undefined) return { holds: broken.length === 0, says: says.join('\n') }
-  says.push(`control "${control}": ${broken.length} of ${ran} rounds were found out, as they must be`)
-  return { holds: broken.length >= (needed ?? Math.floor(ran / 2) + 1), says: says.join('\n') }
+  if (accepted === 0)
+    return { holds: false, says: [...says, 'Nothing was proven: no job was accepted'].join('\n') }
+  if (control === undefined) return judged(ran, says, account.seed)
+  const needed = Math.max(1, account.needed ?? Math.floor(ran.length / 2) + 1)
+  const found = `control "${control}": ${broken.length} of ${ran.length} rounds were found out; at least ${needed} must be`
+  return { holds: broken.length >= needed, says: [...says, found].join('\n') }
+}
+
+/** Without a control the last round is the one that broke. */
+function judged(ran: readonly RanRound[], says: readonly string[], seed: number | undefined): Verdict {
+  const verdict = { holds: brokenOf(ran).length === 0, says: says.join('\n') }
+  const kind = ran.at(-1)?.kind
+  const again = {
+    rounds: 1,
+    ...(typeof kind === 'string' && { kind }),
+    ...(seed !== undefined && { seed: seed + ran.length - 1 }),
+  }
+  return verdict.holds ? verdict : { ...verdict, again }
+}
+
+function brokenOf(ran: readonly RanRound[]): RanRound[] {
+  return ran.filter(({ violations }) => violations.length > 0)
+}
+
+function causesOf(ran: readonly RanRound[]): Causes {
+  return ran.reduce<Causes>((causes, round) => addCauses(causes, round.causes), {})
+}
+
+function sumOf(ran: readonly RanRound[], value: (round: RanRound) => number): number {
+  return ran.reduce((sum, round) => sum + value(round), 0)
 }
 
 const MOST_SHOWN = 10

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Offload } from '@offload/sdk'
 import { handle, NonRetryableError, Worker, type JobContext } from '@offload/sdk/worker'
+import { count, oneOf } from '../harness/command-options.ts'
 import { startService, type Service } from '../harness/service.ts'
 import { heapAfterCollection, slopeOf } from './heap.ts'
-import type { Proof, Verdict } from './proof.ts'
+import { defineProof } from './proof.ts'
 
 /** The first loads are not judged: code is compiled, and caches fill. */
 const LOADS_TO_WARM_UP = 3
@@ -83,17 +84,21 @@ function growthOf(heaps: readonly number[], load: number): Growth {
 }
 
 /** 200,000 jobs by default. */
-export const workerGrowth: Proof = {
+export const workerGrowth = defineProof({
   name: 'worker-growth',
   shows: "a worker's heap after garbage collection does not rise with the jobs it has run",
   options: {
-    jobs: { means: 'how many', absent: '200000' },
-    most: { means: 'bytes a job that pass for noise', absent: '4' },
+    jobs: count('how many', { absent: 200_000 }),
+    most: count('bytes a job that pass for noise', { absent: 4, atLeast: 0 }),
+    control: oneOf('`held`: something is held for each job, which must be found out', ['held']),
   },
-  async run({ jobs, most }): Promise<Verdict> {
-    const { heaps, bytesPerJob } = await measureGrowth(Number(jobs))
+  async run({ jobs, most, control }) {
+    const held: object[] = []
+    const { heaps, bytesPerJob } = await measureGrowth(jobs, (job) => {
+      if (control) held.push({ job, text: `of job ${job}` })
+    })
     const sizes = heaps.map((heap) => (heap / 2 ** 20).toFixed(1)).join(' ')
     const says = `Heap after each tenth of ${jobs} jobs, MiB: ${sizes}\n${bytesPerJob.toFixed(2)} bytes a job`
-    return { holds: bytesPerJob <= Number(most), says }
+    return { holds: bytesPerJob <= most === (control === undefined), says }
   },
-}
+})

@@ -1,8 +1,11 @@
 // The SDK as it would be published: well packed, typed for every customer, and at work in every runtime it names.
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -144,3 +147,24 @@ it.for(RUNTIMES)('works in $name', async (runtime, { skip }) => {
   const program = await programOf(runtime).catch((error: unknown) => skip(String(error)))
   expect(await runIn(program, runtime.args, runtime.name)).toBe('Hello, Ada completed')
 })
+
+it.for(RUNTIMES.filter(({ name }) => name.startsWith('node')))(
+  "goes by Node's http in $name",
+  async (runtime, { skip }) => {
+    const program = await programOf(runtime).catch((error: unknown) => error as Error)
+    if (program instanceof Error) return skip(program.message)
+    const seen: (string | undefined)[] = []
+    const server = createServer(({ headers }, response) => {
+      seen.push(headers['sec-fetch-mode'])
+      response.end('{"version":"1"}')
+    }).listen(0, '127.0.0.1')
+    onTestFinished(() => void server.close())
+    await once(server, 'listening')
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const code = `import { Offload } from '@offload/sdk'\nawait new Offload({ url: '${url}', apiKey: 'ofl_key' }).health()`
+    await writeFile(join(sdk.project, 'way.mjs'), code)
+    await run(program, ['way.mjs'], { cwd: sdk.project, timeout: 60_000 })
+    // Only fetch sends one.
+    expect(seen).toEqual([undefined])
+  },
+)

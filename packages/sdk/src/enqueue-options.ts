@@ -108,12 +108,19 @@ function checkIdempotencyKey(key: unknown): void {
     throw new TypeError(`idempotencyKey is a text of ASCII characters, not ${JSON.stringify(key)}`)
 }
 
-/** The body of `POST /v1/jobs`. Absent options stay absent, so that the service's defaults hold. */
-export function toEnqueueRequest(type: string, payload: unknown, options: EnqueueOptions): EnqueueRequest {
+/** Whatever is undefined is not in the JSON. */
+type Unwritten<Body> = { readonly [Name in keyof Body]: Body[Name] | undefined }
+
+/** The body of `POST /v1/jobs`. Options that are absent are undefined, so that the service's defaults hold. */
+export function toEnqueueRequest(
+  type: string,
+  payload: unknown,
+  options: EnqueueOptions,
+): Unwritten<EnqueueRequest> {
   const { queue, priority, maxAttempts, maxCrashes, status, group, backoff, unique, tags } = options
   refuseUnknownEnqueueOptions(options)
   checkIdempotencyKey(options.idempotencyKey)
-  return defined({
+  return {
     type,
     payload,
     id: options.id ?? (options.idempotencyKey === undefined ? newUlid() : undefined),
@@ -131,7 +138,7 @@ export function toEnqueueRequest(type: string, payload: unknown, options: Enqueu
     group,
     tags: tags && [...tags],
     status,
-  })
+  }
 }
 
 /** A backoff as the wire has it. */

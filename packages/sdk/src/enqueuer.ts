@@ -2,8 +2,8 @@
 import type { EnqueueFacts } from './enqueued-job.ts'
 import { isAborted, isAuthenticationError, isConnectionError, isTimeout } from './errors.ts'
 import { Gather, type Outcome } from './gather.ts'
-import type { Http } from './http.ts'
-import { toApiError } from './problem.ts'
+import type { ApiAnswer, Http } from './http.ts'
+import { toApiError, type FailedAnswer } from './problem.ts'
 import { sendGroup, type GroupVerbs } from './send-group.ts'
 import { isBrowser } from './runtime.ts'
 import { activeTraceId, loadTracing } from './tracing.ts'
@@ -21,7 +21,7 @@ const PATH = '/v1/jobs'
 export interface WrittenJob {
   /** The body of `POST /v1/jobs`. */
   readonly json: string
-  /** Of `json`, in UTF-8. */
+  /** The most that `json` is in UTF-8. */
   readonly bytes: number
   readonly queue: string
   /** The id that the SDK made for this call alone. */
@@ -75,11 +75,7 @@ export class Enqueuer {
     headers: Readonly<Record<string, string | undefined>>,
     signal: AbortSignal | undefined,
   ): Promise<EnqueueFacts> {
-    const {
-      status,
-      headers: answerHeaders,
-      body,
-    } = await this.#trace([job], (traceHeaders) =>
+    const answer = await this.#trace([job], (traceHeaders) =>
       this.#http.request<EnqueueAnswer | undefined>({
         method: 'POST',
         path: PATH,
@@ -89,9 +85,8 @@ export class Enqueuer {
       }),
     )
     // Success that names no job is somebody else's: a proxy, a sign-in page, the wrong server.
-    if (typeof body?.id !== 'string')
-      throw toApiError({ request: `POST ${PATH}`, status, headers: answerHeaders, body })
-    return body
+    if (typeof answer.body?.id !== 'string') throw toApiError(failureOf(`POST ${PATH}`, answer))
+    return answer.body
   }
 
   /**
@@ -127,7 +122,7 @@ export class Enqueuer {
   ): Promise<readonly Outcome<EnqueueFacts>[]> {
     const json = `{"jobs":[${jobs.map((job) => job.json).join()}]${atomic ? ',"atomic":true' : ''}}`
     // What we sent we know. Not from a page: an older service would not let the header through.
-    const { status, headers, body } = await this.#trace(jobs, (traceHeaders) =>
+    const answer = await this.#trace(jobs, (traceHeaders) =>
       this.#http.request<EnqueueManyAnswer>({
         method: 'POST',
         path: `${PATH}/batch`,
@@ -136,9 +131,9 @@ export class Enqueuer {
         signal,
       }),
     )
-    if (body?.results?.length !== jobs.length)
-      throw toApiError({ request: `POST ${PATH}/batch`, status, headers, body })
-    return body.results.map((result) => toOutcome(result, headers))
+    if (answer.body?.results?.length !== jobs.length)
+      throw toApiError(failureOf(`POST ${PATH}/batch`, answer))
+    return answer.body.results.map((result) => toOutcome(result, answer))
   }
 
   async #trace<Answer>(
@@ -173,11 +168,18 @@ export function isHopeless(error: unknown): boolean {
   return isConnectionError(error) || isTimeout(error) || isAborted(error) || isAuthenticationError(error)
 }
 
-function toOutcome(result: EnqueueResult, headers: Headers): Outcome<EnqueueFacts> {
+function failureOf(request: string, { status, headers, body }: ApiAnswer<unknown>): FailedAnswer {
+  return { request, status, headers, body }
+}
+
+function toOutcome(result: EnqueueResult, answer: ApiAnswer<unknown>): Outcome<EnqueueFacts> {
   if (result.ok) return { ok: true, value: { ...result.job, created: result.created } }
   const { problem } = result
-  const answer = { request: `POST ${PATH}`, status: problem.status, headers, body: problem }
-  return { ok: false, error: toApiError(answer) }
+  const { headers } = answer
+  return {
+    ok: false,
+    error: toApiError({ request: `POST ${PATH}`, status: problem.status, headers, body: problem }),
+  }
 }
 
 function toBatches(jobs: readonly WrittenJob[]): WrittenJob[][] {

@@ -2,11 +2,18 @@
 import ky, { isHTTPError, isKyError, isTimeoutError, type RetryOptions } from 'ky'
 import { defined } from './defined.ts'
 import { AbortedError, ConnectionError, OffloadError, TimeoutError } from './errors.ts'
-import { attemptFirst, goOnFrom } from './first-attempt.ts'
+import { FirstAttempts, goOnFrom } from './first-attempt.ts'
 import type { Outcome } from './gather.ts'
 import { RETRYABLE_STATUSES, saysNotRetryable, toApiError } from './problem.ts'
 import { describeSdk, isBrowser } from './runtime.ts'
-import { fetchWhole, readJson } from './whole-answer.ts'
+import {
+  readJson,
+  sendByFetch,
+  toResponse,
+  type Send,
+  type Sending,
+  type WholeAnswer,
+} from './whole-answer.ts'
 
 const MAX_RETRIES = 5
 const MAX_BACKOFF_MS = 5000
@@ -45,7 +52,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal
 }
 
-/** A successful answer. `body` is undefined after a 204 or 304. */
+/** A successful answer. `body` is undefined after a 204 or 304; `headers` are made when they are asked for. */
 export interface ApiAnswer<Body> {
   readonly status: number
   readonly headers: Headers
@@ -78,61 +85,66 @@ const RETRY_REFUSED: RetryOptions = {
 /** The thin core under the client: speaks to one service with one key. */
 export class Http {
   readonly #connection: Connection
-  readonly #fetch: typeof globalThis.fetch
+  readonly #send: Send
+  readonly #firstAttempts: FirstAttempts
   readonly #standingHeaders: Readonly<Record<string, string>>
 
   constructor(connection: Connection) {
     this.#connection = connection
-    this.#fetch = fetchWhole(connection.fetch ?? globalThis.fetch.bind(globalThis))
+    this.#send = sendByFetch(connection.fetch ?? globalThis.fetch.bind(globalThis))
+    this.#firstAttempts = new FirstAttempts(this.#send, connection.fetch)
     this.#standingHeaders = standingHeaders(connection.apiKey)
   }
 
   /** Sends, retries what may heal, and gives the parsed answer. Throws an OffloadError, or a TypeError for a body that is no JSON. */
   async request<Body>(request: ApiRequest): Promise<ApiAnswer<Body>> {
     try {
-      return await this.#send<Body>(request)
+      return await this.#exchange<Body>(request)
     } catch (error) {
       throw toOffloadError(error, request, this.#connection)
     }
   }
 
-  async #send<Body>(request: ApiRequest): Promise<ApiAnswer<Body>> {
-    const { method, path, waitMs = 0, signal } = request
+  async #exchange<Body>(request: ApiRequest): Promise<ApiAnswer<Body>> {
+    const { method, path, waitMs = 0, signal, isRepeatable = true } = request
     const call: Call = {
       url: `${this.#connection.url}${path}${queryText(request.query)}`,
       // A POST that follows a redirect may become a GET, which stores nothing and looks like success.
-      init: { method, redirect: 'manual', ...this.#write(request) },
+      unsent: { method, redirect: 'manual', ...this.#write(request) },
       timeoutMs: waitMs + this.#connection.timeoutMs,
     }
-    const first = await attemptFirst(this.#fetch, call.url, call.init, { timeoutMs: call.timeoutMs, signal })
-    const response = isGood(first) ? first.value : await this.#persist(request, call, first)
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: (await readJson(response, `${method} ${path}`)) as Body,
-    }
+    const limits = { timeoutMs: call.timeoutMs, signal }
+    const first = await this.#firstAttempts.make(call.url, call.unsent, limits, isRepeatable)
+    const answer = isGood(first) ? first.value : await this.#persist(request, call, first)
+    return new Answered(answer, readJson(answer, `${method} ${path}`) as Body)
   }
 
   /** What came of the first attempt is ky's to judge: whether to try again, when, how often, and what to throw. */
-  async #persist(request: ApiRequest, call: Call, first: Outcome<Response>): Promise<Response> {
+  async #persist(request: ApiRequest, call: Call, first: Outcome<WholeAnswer>): Promise<WholeAnswer> {
     const { method, signal, isRepeatable = true } = request
     let isRepeated = false
     // A fetch of the caller's own may be of another undici, which takes no Request of this runtime's.
-    const fetchAgain = (input: Fetched): Promise<Response> =>
-      this.#fetch(call.url, { ...call.init, signal: input instanceof Request ? input.signal : null })
-    return ky(call.url, {
-      ...call.init,
+    const sendAgain = async (input: Fetched): Promise<Response> =>
+      toResponse(
+        await this.#send(call.url, {
+          ...call.unsent,
+          signal: input instanceof Request ? input.signal : null,
+        }),
+      )
+    const response = await ky(call.url, {
+      ...call.unsent,
       ...(signal && { signal }),
-      fetch: goOnFrom(first, fetchAgain),
+      fetch: goOnFrom(first, sendAgain),
       retry: isRepeatable ? RETRY : RETRY_REFUSED,
       hooks: { beforeRetry: [() => void (isRepeated = true)] },
       // A repeated deletion that finds nothing to delete has done its work the first time.
       throwHttpErrors: (status) => status !== 304 && !(status === 404 && method === 'DELETE' && isRepeated),
       timeout: call.timeoutMs,
     })
+    return { status: response.status, headers: response.headers, text: await response.text() }
   }
 
-  #write({ body, json, headers }: ApiRequest): Pick<RequestInit, 'headers' | 'body'> {
+  #write({ body, json, headers }: ApiRequest): Pick<Sending, 'headers' | 'body'> {
     const text = json ?? (body && JSON.stringify(body))
     const all = {
       ...this.#standingHeaders,
@@ -143,17 +155,35 @@ export class Http {
   }
 }
 
+class Answered<Body> implements ApiAnswer<Body> {
+  readonly body: Body
+  readonly #whole: WholeAnswer
+
+  constructor(whole: WholeAnswer, body: Body) {
+    this.#whole = whole
+    this.body = body
+  }
+
+  get status(): number {
+    return this.#whole.status
+  }
+
+  get headers(): Headers {
+    return this.#whole.headers
+  }
+}
+
 type Fetched = Parameters<typeof globalThis.fetch>[0]
 
-/** A request as fetch takes it, and for how long. */
+/** A request as it is sent, and how long an attempt may take. */
 interface Call {
   readonly url: string
-  readonly init: RequestInit & { readonly method: string }
+  readonly unsent: Omit<Sending, 'signal'>
   readonly timeoutMs: number
 }
 
-function isGood(first: Outcome<Response>): first is { readonly ok: true; readonly value: Response } {
-  return first.ok && (first.value.ok || first.value.status === 304)
+function isGood(first: Outcome<WholeAnswer>): first is { readonly ok: true; readonly value: WholeAnswer } {
+  return first.ok && ((first.value.status >= 200 && first.value.status < 300) || first.value.status === 304)
 }
 
 function queryText(query: ApiRequest['query']): string {

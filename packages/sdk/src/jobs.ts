@@ -9,7 +9,7 @@ import { EnqueueManyError } from './errors.ts'
 import type { ApiAnswer, CallOptions, Http } from './http.ts'
 import { jobPath, JobReader, type WaitOptions } from './job-reader.ts'
 import { List, type PageOptions } from './list.ts'
-import type { EnqueueRequest, Explanation, Job, JobState } from './types.ts'
+import type { Explanation, Job, JobState } from './types.ts'
 
 /** The most jobs that can be made all or none. */
 const MOST_ATOMIC = 500
@@ -266,12 +266,20 @@ async function writeJob(
   return write(toEnqueueRequest(job.type, payload, { ...job.defaults, ...defined(options) }), options)
 }
 
-const encoder = new TextEncoder()
-
-function write(request: EnqueueRequest, { id }: EnqueueOptions): WrittenJob {
+function write(request: ReturnType<typeof toEnqueueRequest>, { id }: EnqueueOptions): WrittenJob {
   const json = JSON.stringify(request)
   const ownId = id === undefined ? request.id : undefined
-  return { json, bytes: encoder.encode(json).byteLength, queue: request.queue ?? 'default', ownId }
+  return { json, bytes: bytesOf(json), queue: request.queue ?? 'default', ownId }
+}
+
+const encoder = new TextEncoder()
+/** A batch of so short texts is far from the limit, whatever is in them. */
+const SHORT = 1000
+const MOST_BYTES_A_CHARACTER = 3
+
+/** In UTF-8: exactly, or at most for a short text, as counting takes as long as writing. */
+function bytesOf(text: string): number {
+  return text.length <= SHORT ? text.length * MOST_BYTES_A_CHARACTER : encoder.encode(text).byteLength
 }
 
 /** Whether all errors are one, which then is of no single job. */

@@ -69,8 +69,7 @@ it('asks for the next jobs while the last ones are being settled', async () => {
     { concurrency: 1 },
   )
   void worker.run()
-  await expect.poll(() => polls().length).toBe(2)
-  expect(asked('ack')).toHaveLength(1)
+  await expect.poll(() => [polls().length, asked('ack').length]).toEqual([2, 1])
   const completed = next(worker, 'completed')
   settled.resolve(undefined)
   await completed

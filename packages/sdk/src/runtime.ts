@@ -28,6 +28,12 @@ export function isBrowser(): boolean {
   return window?.document !== undefined || isPageWorker
 }
 
+/** False in what only passes for Node. */
+export function isNode(): boolean {
+  const { Bun, Deno, process } = surroundings
+  return !Bun && !Deno && process?.versions?.node !== undefined
+}
+
 /** Such as `node/24.21.0`. */
 function describeRuntime(): string {
   if (surroundings.Bun) return `bun/${surroundings.Bun.version}`

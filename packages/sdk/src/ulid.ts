@@ -2,10 +2,13 @@
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz' // Crockford's base 32, in lower case like the service's own ids
 const TIME_LENGTH = 10
-const RANDOM_LENGTH = 16
+/** The random part is two numbers of 40 bits. */
+const HALF_LENGTH = 8
 
 let latestMs = 0
-let latestRandom: number[] = []
+/** The time and the first half, as text: they stay the same within a millisecond. */
+let head = ''
+let secondHalf = 0
 
 /**
  * A new ULID: 48 bits of time and 80 random bits in 26 lower-case characters (github.com/ulid/spec). Monotonic: a later
@@ -13,33 +16,22 @@ let latestRandom: number[] = []
  */
 export function newUlid(): string {
   const now = Date.now()
-  latestRandom = now > latestMs ? randomDigits() : increment(latestRandom)
-  latestMs = Math.max(now, latestMs)
-  return timePart(latestMs) + latestRandom.map((digit) => ALPHABET.charAt(digit)).join('')
+  if (now > latestMs) begin(now)
+  else secondHalf += 1
+  return head + base32(secondHalf, HALF_LENGTH)
 }
 
-function timePart(ms: number): string {
-  let rest = ms
+function begin(now: number): void {
+  const [first = 0, second = 0, extra = 0] = crypto.getRandomValues(new Uint32Array(3))
+  latestMs = now
+  head = base32(now, TIME_LENGTH) + base32(first * 256 + (extra & 255), HALF_LENGTH)
+  // Without its top bit, so that counting on for half a million million ids never runs over.
+  secondHalf = second * 128 + ((extra >>> 8) & 127)
+}
+
+function base32(value: number, length: number): string {
   let text = ''
-  for (let i = 0; i < TIME_LENGTH; i++) {
+  for (let rest = value; text.length < length; rest = Math.floor(rest / 32))
     text = ALPHABET.charAt(rest % 32) + text
-    rest = Math.floor(rest / 32)
-  }
   return text
-}
-
-/** The first one is small, so that incrementing never runs over. */
-function randomDigits(): number[] {
-  const bytes = crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH))
-  return Array.from(bytes, (byte, place) => byte % (place === 0 ? 16 : 32))
-}
-
-function increment(digits: readonly number[]): number[] {
-  const next = [...digits]
-  for (let place = next.length - 1; place >= 0; place--) {
-    const digit = (next[place] ?? 0) + 1
-    next[place] = digit % 32
-    if (digit < 32) break
-  }
-  return next
 }

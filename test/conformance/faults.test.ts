@@ -36,6 +36,14 @@ const FAULTS: Readonly<Record<string, (fetch: Fetch) => Fetch>> = {
     body.replaceAll('"cancelRequested":true', '"cancelRequested":false'),
   ),
   'lists know no tag': ask((url) => url.replace(/&tag=\w+/, '')),
+  'nesting has no end': (fetch) => async (input, init) => {
+    const request = new Request(input, init)
+    const text = await request.clone().text()
+    return text.includes('[[[[')
+      ? fetch(new Request(request, { body: text.replaceAll(/\[{9,}|\]{9,}/g, '') }))
+      : fetch(request)
+  },
+  'what is too large has another code': rewrite((body) => body.replaceAll('payload_too_large', 'too_large')),
   'a pause does not hold': ask((url) => url.replace('/pause', '/resume')),
   'conditions are not looked at': (fetch) => (input, init) => {
     const request = new Request(input, init)

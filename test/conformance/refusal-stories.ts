@@ -16,6 +16,17 @@ async function refusedPlace(call: Promise<unknown>): Promise<unknown> {
   return problem.errors[0]?.pointer ?? problem.errors[0]?.parameter
 }
 
+/** Where a refused call went wrong, or else its code. */
+async function refusalOf(answer: Promise<Response>): Promise<string> {
+  const body = (await (await answer).json()) as { code: string; errors?: Readonly<Record<string, string>>[] }
+  const [place] = body.errors ?? []
+  return place?.['pointer'] ?? place?.['parameter'] ?? body.code
+}
+
+function nested(depth: number): string {
+  return '['.repeat(depth) + ']'.repeat(depth)
+}
+
 function post({ fetch, offload }: World, path: string, body: string): Promise<Response> {
   const { url, apiKey } = offload.connection()
   const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' }
@@ -65,8 +76,102 @@ export const REFUSAL_STORIES: Stories = {
     })
   },
 
-  'a wrong query is told its parameter': async ({ offload, queue }) => {
+  'payloads, results and errors are bounded to the byte': async ({ offload, enqueue, leaseOne }) => {
+    await enqueue('x'.repeat(262_142))
+    const lease = await leaseOne()
+    await expect(offload.leases.ack(lease, 'x'.repeat(262_143))).rejects.toMatchObject({
+      code: 'payload_too_large',
+      problem: { limitBytes: 262_144 },
+    })
+    const around = '{"message":"","data":""}'.length
+    const error = { message: 'x'.repeat(8192), data: 'x'.repeat(16_384 - around - 8192) }
+    await expect(
+      offload.leases.fail(lease, { ...error, message: `${error.message}x` }),
+    ).rejects.toMatchObject({ code: 'validation_failed' })
+    await expect(offload.leases.fail(lease, { ...error, data: `${error.data}x` })).rejects.toMatchObject({
+      code: 'payload_too_large',
+      problem: { limitBytes: 16_384 },
+    })
+    await expect(offload.leases.fail(lease, error)).resolves.toMatchObject({ state: 'retrying' })
+    await expect(enqueue('x'.repeat(262_143))).rejects.toMatchObject({ code: 'payload_too_large' })
+  },
+
+  'a body is nested 64 deep at most, brackets in texts apart': async (world) => {
+    const job = (payload: string) => `{"type":"t","queue":"${world.queue}","payload":${payload}}`
+    const refusal = (payload: string) => refusalOf(post(world, '/v1/jobs', job(payload)))
+    expect(await refusal(nested(64))).toBe('malformed_json')
+    expect(await refusal('[['.repeat(10_000))).toBe('malformed_json')
+    for (const payload of [nested(63), `"${'['.repeat(99)}\\"${'{'.repeat(99)}"`])
+      expect((await post(world, '/v1/jobs', job(payload))).status).toBe(201)
+  },
+
+  'names that cannot be are refused': async (world) => {
+    const { queue, offload } = world
+    const at = (job: object) =>
+      refusalOf(post(world, '/v1/jobs', JSON.stringify({ type: 't', queue, ...job })))
+    expect(await at({ group: '..' })).toBe('#/group')
+    expect(await at({ group: 'a\nb' })).toBe('#/group')
+    expect(await at({ tags: [''] })).toBe('#/tags/0')
+    expect(await at({ unique: { key: '' } })).toBe('#/unique/key')
+    expect(await at({ id: 'nonsense' })).toBe('#/id')
+    expect(await at({ runAt: '2026-11-24 09:30' })).toBe('#/runAt')
+    expect(await at({ backoff: { type: 'fixed' } })).toBe('#/backoff/delayMs')
+    expect(await at({ backoff: { type: 'linear' } })).toBe('#/backoff/type')
+    expect(await refusedPlace(offload.queues.pause('No'))).toBe('queue')
+  },
+
+  'a lease call that cannot be is refused': async (world) => {
+    const at = (call: object) => refusalOf(post(world, '/v1/leases', JSON.stringify(call)))
+    expect(await at({ queues: ['a', 'b', 'a'] })).toBe('#/queues')
+    expect(await at({ queues: [] })).toBe('#/queues')
+    expect(await at({ maxJobs: 0 })).toBe('#/maxJobs')
+    expect(await at({ waitMs: 20_001 })).toBe('#/waitMs')
+    expect(await at({ worker: {} })).toBe('#/worker/id')
+    expect(await at({ worker: { id: 'w', concurrency: 0 } })).toBe('#/worker/concurrency')
+    const renewal = { jobId: 'x', leaseToken: 't', progress: { value: 2 } }
+    const renew = (leases: object[]) => refusalOf(post(world, '/v1/leases/renew', JSON.stringify({ leases })))
+    expect(await renew([renewal])).toBe('#/leases/0/progress/value')
+    expect(await renew([])).toBe('#/leases')
+    const settle = (one: object) =>
+      refusalOf(post(world, '/v1/leases/settle', JSON.stringify({ settlements: [one] })))
+    expect(await settle({ jobId: 'x', leaseToken: 't', outcome: 'nack' })).toBe('#/settlements/0/outcome')
+    expect(await settle({ jobId: 'x', leaseToken: 't', outcome: 'fail' })).toBe('#/settlements/0/error')
+  },
+
+  'settings that cannot be are refused': async ({ offload, queue, enqueue }) => {
+    const { queues, jobs } = offload
+    expect(await refusedPlace(queues.configure(queue, { limits: { concurrency: 0 } }))).toBe(
+      '#/limits/concurrency',
+    )
+    expect(await refusedPlace(queues.configure(queue, { maxWaiting: 0 }))).toBe('#/maxWaiting')
+    expect(await refusedPlace(queues.pause(queue, { until: new Date(0) }))).toBe('#/until')
+    expect(await refusedPlace(queues.purge(queue, []))).toBe('#/states')
+    expect(await refusedPlace(queues.purge(queue, ['failed', 'failed']))).toBe('#/states')
+    expect(await refusedPlace(jobs.update(await enqueue(1), {}))).toBe('#')
+  },
+
+  'what takes no body or no condition takes none': async (world) => {
+    const id = await world.enqueue(1)
+    expect(await refusalOf(post(world, `/v1/jobs/${id}/cancel`, '{"reason":"late"}'))).toBe('#')
+    expect(await refusalOf(post(world, '/v1/jobs', ''))).toBe('malformed_json')
+    const { url, apiKey } = world.offload.connection()
+    const headers = { authorization: `Bearer ${apiKey}`, 'if-match': '*' }
+    const conditional = world.fetch(`${url}/v1/jobs/${id}`, { method: 'DELETE', headers })
+    expect(await refusalOf(conditional)).toBe('If-Match')
+    expect((await post(world, `/v1/jobs/${id}/cancel`, '{}')).status).toBe(200)
+  },
+
+  'a wrong query is told its parameter': async ({ offload, queue, fetch }) => {
     expect(await refusedPlace(offload.jobs.list({ queue, limit: 1000 }).first())).toBe('limit')
+    const { url, apiKey } = offload.connection()
+    const at = (query: string) =>
+      refusalOf(fetch(`${url}/v1/jobs?${query}`, { headers: { authorization: `Bearer ${apiKey}` } }))
+    expect(await at('limit=many')).toBe('limit')
+    expect(await at('state=done')).toBe('state')
+    expect(await at('order=desc')).toBe('order')
+    expect(await at('since=yesterday')).toBe('since')
+    expect(await at('cursor=')).toBe('cursor')
+    expect(await refusalOf(fetch(`${url}/v1/jobs/%ff`))).toMatch(/^(malformed_request|unauthenticated)$/)
   },
 
   'what is not there is not found': async (world) => {

@@ -1,2 +1,2 @@
 // What requests may say, as openapi.yaml has it: values, where types.ts has the types.
-export { EnqueueRequest, LeaseRequest, RenewManyRequest } from './generated/requests.ts'
+export { EnqueueRequest, LeaseRequest, OPERATIONS, RenewManyRequest } from './generated/requests.ts'

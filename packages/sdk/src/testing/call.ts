@@ -1,5 +1,4 @@
 // A request as the routes of the in-memory service see it, and what they answer.
-import type { Check } from './checks.ts'
 import type { MemoryService } from './memory-service.ts'
 import { Refusal } from './refusal.ts'
 
@@ -10,41 +9,23 @@ export interface Answer {
   readonly body?: unknown
 }
 
-export interface Call {
+/**
+ * A call whose parts fit the contract. The types of body and query are the route's word for what it takes; a body that
+ * was left out is an empty object where the contract allows it.
+ */
+export interface Call<Body = unknown, Query = unknown> {
   readonly service: MemoryService
   /** The parts of the path that the route leaves open, in order. */
   readonly params: readonly string[]
-  readonly query: Readonly<Record<string, string | number>>
+  readonly query: Query
   readonly headers: Headers
-  /** Parsed JSON; undefined without a body. */
-  readonly body: unknown
+  readonly body: Body
   readonly signal: AbortSignal
-}
-
-/** The body, once it fits. The type is the caller's word for what the check lets through. */
-export function bodyOf<Body>({ body }: Pick<Call, 'body'>, check: Check): Body {
-  const errors = check(body, '#')
-  const [first] = errors
-  if (first) throw new Refusal('validation_failed', `${first.pointer}: ${first.detail}`, { errors })
-  return body as Body
-}
-
-/** The same where it may be left out. */
-export function optionalBodyOf<Body>({ body = {} }: Call, check: Check): Body {
-  return bodyOf<Body>({ body }, check)
-}
-
-/** The query, once it fits. */
-export function queryOf<Query>({ query }: Call, check: Check): Query {
-  const errors = check(query, '').map(({ pointer = '', detail }) => ({ parameter: pointer.slice(1), detail }))
-  const [first] = errors
-  if (first) throw new Refusal('validation_failed', `${first.parameter}: ${first.detail}`, { errors })
-  return query as Query
 }
 
 const IDEMPOTENCY_KEY = /^[!-~]{1,255}$/
 
-export function idempotencyKeyOf({ headers }: Call): string | null {
+export function idempotencyKeyOf({ headers }: Pick<Call, 'headers'>): string | null {
   const key = headers.get('idempotency-key')
   if (key !== null && !IDEMPOTENCY_KEY.test(key)) throw new Refusal('invalid_idempotency_key')
   return key

@@ -2,21 +2,18 @@
 import type { EnqueueRequest } from '../types.ts'
 import { newUlid } from '../ulid.ts'
 import { cancel, remove, retry, update, type Change } from './by-hand.ts'
-import { bodyOf, each, idempotencyKeyOf, optionalBodyOf, queryOf, type Answer, type Call } from './call.ts'
-import { strict } from './checks.ts'
+import { each, idempotencyKeyOf, type Answer, type Call } from './call.ts'
 import { enqueue, enqueueAll, type NewJob } from './enqueue.ts'
 import { entityTag, namesTag } from './entity-tag.ts'
 import { isFinal, type MemoryJob } from './memory-job.ts'
-import { invalid, Refusal } from './refusal.ts'
+import { invalid, invalidParameter, Refusal } from './refusal.ts'
 import { renderJob, renderListedJob, renderPublicJob, renderSummary } from './render.ts'
-import { ENQUEUE, ENQUEUE_MANY, RETRY, UPDATE, WAIT_MS } from './shapes.ts'
 import { assertFits } from './size.ts'
 
 const YEAR_MS = 31_536_000_000
 
-export function enqueueJob(call: Call): Answer {
-  const said = bodyOf<EnqueueRequest>(call, ENQUEUE)
-  const { service } = call
+export function enqueueJob(call: Call<EnqueueRequest>): Answer {
+  const { service, body: said } = call
   const { created, job } = enqueue(service.queue(said.queue ?? 'default'), newJob(call, said))
   return {
     status: created ? 201 : 200,
@@ -25,12 +22,9 @@ export function enqueueJob(call: Call): Answer {
   }
 }
 
-export function enqueueJobs(call: Call): Answer {
-  const body = bodyOf<{ jobs: EnqueueRequest[]; atomic?: boolean }>(call, ENQUEUE_MANY)
-  return {
-    status: 200,
-    body: { results: body.atomic ? enqueueTogether(call, body.jobs) : enqueueEach(call, body.jobs) },
-  }
+export function enqueueJobs(call: Call<{ jobs: EnqueueRequest[]; atomic?: boolean }>): Answer {
+  const { jobs, atomic } = call.body
+  return { status: 200, body: { results: atomic ? enqueueTogether(call, jobs) : enqueueEach(call, jobs) } }
 }
 
 function enqueueEach(call: Call, jobs: readonly EnqueueRequest[]): object[] {
@@ -88,8 +82,12 @@ function traceContextOf({ headers }: Call): Record<string, string> {
   )
 }
 
+interface Patience {
+  readonly waitMs?: number
+}
+
 /** The job, at once, or once it is final or no longer what `If-None-Match` says. */
-export function getJob(call: Call): Answer | Promise<Answer> {
+export function getJob(call: Call<unknown, Patience>): Answer | Promise<Answer> {
   const [id = ''] = call.params
   return watch(
     call,
@@ -98,7 +96,7 @@ export function getJob(call: Call): Answer | Promise<Answer> {
   )
 }
 
-export function getStatus(call: Call): Answer | Promise<Answer> {
+export function getStatus(call: Call<unknown, Patience>): Answer | Promise<Answer> {
   const [token = ''] = call.params
   const find = (): MemoryJob => {
     const job = call.service.allJobs().find(({ id }) => id === token)
@@ -108,8 +106,12 @@ export function getStatus(call: Call): Answer | Promise<Answer> {
   return watch(call, find, renderPublicJob)
 }
 
-function watch(call: Call, find: () => MemoryJob, render: (job: MemoryJob) => object): Promise<Answer> {
-  const { waitMs = 0 } = queryOf<{ waitMs?: number }>(call, strict({ waitMs: WAIT_MS }))
+function watch(
+  call: Call<unknown, Patience>,
+  find: () => MemoryJob,
+  render: (job: MemoryJob) => object,
+): Promise<Answer> {
+  const { waitMs = 0 } = call.query
   const known = call.headers.get('if-none-match')
   find() // a job that is not there is answered at once
   return park(call, waitMs, (isTimeUp) => {
@@ -134,21 +136,24 @@ function park(
 }
 
 export function cancelJob(call: Call): Answer {
+  refuseCondition(call)
   const { queue, job } = found(call)
   cancel(queue, job)
   return changed(call, job)
 }
 
-export function retryJob(call: Call): Answer {
+export function retryJob(call: Call<{ delayMs?: number }>): Answer {
+  refuseCondition(call)
   const { queue, job } = found(call)
-  retry(queue, job, optionalBodyOf<{ delayMs?: number }>(call, RETRY).delayMs)
+  retry(queue, job, call.body.delayMs)
   return changed(call, job)
 }
 
-export function updateJob(call: Call): Answer {
-  const change = bodyOf<Change>(call, UPDATE)
+export function updateJob(call: Call<Change>): Answer {
+  const { body: change } = call
   const { queue, job } = found(call)
   assertTimesFit(call, change, '#')
+  assertFits(change.payload, '#/payload')
   const known = call.headers.get('if-match')
   const isChanged = known !== null && !namesTag(known, entityTag(renderJob(job, call.service.baseUrl)))
   update(queue, job, change, isChanged)
@@ -156,9 +161,15 @@ export function updateJob(call: Call): Answer {
 }
 
 export function deleteJob(call: Call): Answer {
+  refuseCondition(call)
   const { queue, job } = found(call)
   remove(queue, job)
   return { status: 204 }
+}
+
+/** It would be a condition that nobody looks at. */
+function refuseCondition({ headers }: Call): void {
+  if (headers.has('if-match')) throw invalidParameter('If-Match', 'goes with PATCH only')
 }
 
 function found({ service, params: [id = ''] }: Call): ReturnType<Call['service']['find']> {

@@ -1,14 +1,12 @@
 // `/v1/leases` in memory, and the verbs a lease entitles to.
 import type { RenewedLease, WorkerIdentity } from '../types.ts'
-import { bodyOf, each, idempotencyKeyOf, type Answer, type Call } from './call.ts'
-import type { Check } from './checks.ts'
+import { each, idempotencyKeyOf, type Answer, type Call } from './call.ts'
 import { settledJob, toIso } from './memory-job.ts'
 import type { MemoryService } from './memory-service.ts'
 import { invalid } from './refusal.ts'
 import { renderLease } from './render.ts'
 import { renew, settle, type Renewal, type Settlement } from './settle.ts'
-import { ACK, FAIL, LEASE, RELEASE, RENEW, RENEW_MANY, SETTLE } from './shapes.ts'
-import { assertFits } from './size.ts'
+import { assertErrorFits, assertFits } from './size.ts'
 
 const directive = 'continue'
 
@@ -21,8 +19,8 @@ interface LeaseRequest {
 }
 
 /** At once, or as soon as one job is there. */
-export function leaseJobs(call: Call): Promise<Answer> {
-  const { queues = ['default'], maxJobs = 1, leaseMs, waitMs = 0, worker } = bodyOf<LeaseRequest>(call, LEASE)
+export function leaseJobs(call: Call<LeaseRequest>): Promise<Answer> {
+  const { queues = ['default'], maxJobs = 1, leaseMs, waitMs = 0, worker } = call.body
   const { service, signal } = call
   const leaseCall = {
     queues,
@@ -43,16 +41,14 @@ export function leaseJobs(call: Call): Promise<Answer> {
   return service.parked.wait(attempt, { endsAt, now, signal })
 }
 
-export function renewJob(call: Call): Answer {
-  const renewal = bodyOf<Renewal>(call, RENEW)
-  return { status: 200, body: { ...renewed(call.service, call.params[0] ?? '', renewal), directive } }
+export function renewJob({ service, params: [jobId = ''], body }: Call<Renewal>): Answer {
+  return { status: 200, body: { ...renewed(service, jobId, body), directive } }
 }
 
-export function renewJobs(call: Call): Answer {
-  const { leases } = bodyOf<{ leases: (Renewal & { jobId: string })[] }>(call, RENEW_MANY)
+export function renewJobs({ service, body }: Call<{ leases: (Renewal & { jobId: string })[] }>): Answer {
   const results = each(
-    leases,
-    (item) => renewed(call.service, item.jobId, item),
+    body.leases,
+    (item) => renewed(service, item.jobId, item),
     ({ jobId }) => ({ jobId }),
   )
   return { status: 200, body: { results, directive } }
@@ -64,24 +60,20 @@ function renewed(service: MemoryService, jobId: string, renewal: Renewal): Omit<
   return { leaseExpiresAt: toIso(job.at), leaseMs, cancelRequested: job.cancelRequestedAt !== null }
 }
 
-type Outcome = Settlement['outcome']
-
-const SETTLEMENTS: Readonly<Record<Outcome, Check>> = { ack: ACK, fail: FAIL, release: RELEASE }
-
 /** `POST /v1/jobs/{jobId}/ack`, `/fail` and `/release`. */
-export function settleJob(outcome: Outcome): (call: Call) => Answer {
-  return (call) => {
-    const said = bodyOf<object>(call, SETTLEMENTS[outcome])
-    const settlement = { ...said, outcome } as Settlement
-    return { status: 200, body: settled(call.service, call.params[0] ?? '', settlement, '#') }
+export function settleJob(outcome: Settlement['outcome']): (call: Call<object>) => Answer {
+  return ({ service, params: [jobId = ''], body }) => {
+    const settlement = { ...body, outcome } as Settlement
+    return { status: 200, body: settled(service, jobId, settlement, '#') }
   }
 }
 
-export function settleJobs(call: Call): Answer {
-  const { settlements } = bodyOf<{ settlements: (Settlement & { jobId: string })[] }>(call, SETTLE)
+type SettleRequest = { readonly settlements: readonly (Settlement & { readonly jobId: string })[] }
+
+export function settleJobs({ service, body }: Call<SettleRequest>): Answer {
   const results = each(
-    settlements,
-    (item, index) => ({ job: settled(call.service, item.jobId, item, `#/settlements/${index}`) }),
+    body.settlements,
+    (item, index) => ({ job: settled(service, item.jobId, item, `#/settlements/${index}`) }),
     ({ jobId }) => ({ jobId }),
   )
   return { status: 200, body: { results } }
@@ -90,7 +82,10 @@ export function settleJobs(call: Call): Answer {
 function settled(service: MemoryService, jobId: string, settlement: Settlement, pointer: string): object {
   const { queue, job } = service.find(jobId)
   if (settlement.outcome === 'ack') assertFits(settlement.result, `${pointer}/result`)
-  if (settlement.outcome === 'fail') assertScopeFits(settlement, pointer)
+  if (settlement.outcome === 'fail') {
+    assertErrorFits(settlement.error)
+    assertScopeFits(settlement, pointer)
+  }
   settle(queue, job, settlement)
   return settledJob(job)
 }

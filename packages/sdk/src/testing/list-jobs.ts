@@ -1,12 +1,10 @@
 // `GET /v1/jobs` in memory: one queue, by state, a page at a time. A cursor is a place, and so survives movement.
 import type { JobState } from '../types.ts'
-import { queryOf, type Answer, type Call } from './call.ts'
-import { anything, strict } from './checks.ts'
+import type { Answer, Call } from './call.ts'
 import { isFinal, type MemoryJob } from './memory-job.ts'
 import { placeOf } from './memory-queue.ts'
 import { Refusal } from './refusal.ts'
 import { renderListedJob } from './render.ts'
-import { INSTANT, JOB_STATE, LIMIT, QUEUE_NAME } from './shapes.ts'
 
 /** The order of a list over all states. */
 const STATE_ORDER: readonly JobState[] = [
@@ -18,17 +16,6 @@ const STATE_ORDER: readonly JobState[] = [
   'completed',
   'cancelled',
 ]
-const QUERY = strict({
-  queue: QUEUE_NAME,
-  state: JOB_STATE,
-  type: anything,
-  tag: anything,
-  since: INSTANT,
-  until: INSTANT,
-  limit: LIMIT,
-  cursor: anything,
-})
-
 interface Query {
   readonly queue?: string
   readonly state?: JobState
@@ -43,9 +30,8 @@ interface Query {
 /** State, place within it and id: compared from left to right. */
 type Place = readonly [number, number, string]
 
-export function listJobs(call: Call): Answer {
-  const { queue = 'default', limit = 50, cursor, ...filters } = queryOf<Query>(call, QUERY)
-  const { service } = call
+export function listJobs({ service, query }: Call<unknown, Query>): Answer {
+  const { queue = 'default', limit = 50, cursor, ...filters } = query
   const jobs = [...service.queue(queue).jobs.values()]
     .filter((job) => matches(job, filters))
     .sort((one, other) => compare(listPlace(one), listPlace(other)))

@@ -1,17 +1,14 @@
 // `/v1/queues` in memory.
 import type { QueueSettings } from '../types.ts'
-import { bodyOf, optionalBodyOf, queryOf, type Answer, type Call } from './call.ts'
-import { anything, strict } from './checks.ts'
+import type { Answer, Call } from './call.ts'
 import type { MemoryQueue } from './memory-queue.ts'
 import { invalid, notInMemory, Refusal } from './refusal.ts'
 import { renderQueue } from './render.ts'
-import { LIMIT, PAUSE, PURGE, QUEUE_NAME, QUEUE_SETTINGS } from './shapes.ts'
 
 /** By name. */
-export function listQueues(call: Call): Answer {
-  const query = strict({ limit: LIMIT, cursor: anything })
-  const { limit = 50, cursor = '' } = queryOf<{ limit?: number; cursor?: string }>(call, query)
-  const known = [...call.service.queues.values()].filter(({ isKnown }) => isKnown)
+export function listQueues({ service, query }: Call<unknown, { limit?: number; cursor?: string }>): Answer {
+  const { limit = 50, cursor = '' } = query
+  const known = [...service.queues.values()].filter(({ isKnown }) => isKnown)
   const rest = known
     .filter(({ name }) => name > cursor)
     .sort((one, other) => (one.name < other.name ? -1 : 1))
@@ -24,8 +21,8 @@ export function getQueue({ service, params: [name = ''] }: Call): Answer {
   return shown(service.knownQueue(name))
 }
 
-export function configureQueue(call: Call): Answer {
-  const settings = bodyOf<QueueSettings>(call, QUEUE_SETTINGS)
+export function configureQueue(call: Call<QueueSettings>): Answer {
+  const { body: settings } = call
   if (settings.limits?.rate ?? settings.breaker ?? settings.groups)
     throw notInMemory('Rates, circuit breakers and settings of groups')
   const queue = named(call)
@@ -40,10 +37,12 @@ export function deleteQueue({ service, params: [name = ''] }: Call): Answer {
   return { status: 204 }
 }
 
-export function pauseQueue(call: Call): Answer {
-  const { reason = null, until } = optionalBodyOf<{ reason?: string; until?: string }>(call, PAUSE)
+export function pauseQueue(call: Call<{ reason?: string; until?: string }>): Answer {
+  const { reason = null, until } = call.body
   const queue = named(call)
-  queue.pause = { pausedAt: queue.now, reason, until: until === undefined ? null : Date.parse(until) }
+  const endsAt = until === undefined ? null : Date.parse(until)
+  if (endsAt !== null && endsAt <= queue.now) throw invalid('#/until', 'is in the past')
+  queue.pause = { pausedAt: queue.now, reason, until: endsAt }
   return shown(queue)
 }
 
@@ -55,16 +54,14 @@ export function resumeQueue({ service, params: [name = ''] }: Call): Answer {
   return shown(queue)
 }
 
-export function purgeQueue(call: Call): Answer {
-  const { states } = bodyOf<{ states: string[] }>(call, PURGE)
+export function purgeQueue(call: Call<{ states: string[] }>): Answer {
   const queue = named(call)
-  const purged = [...queue.jobs.values()].filter(({ state }) => states.includes(state))
+  const purged = [...queue.jobs.values()].filter(({ state }) => call.body.states.includes(state))
   for (const job of purged) queue.remove(job)
   return { status: 200, body: { purged: purged.length } }
 }
 
 function named({ service, params: [name = ''] }: Call): MemoryQueue {
-  if (QUEUE_NAME(name, '').length > 0) throw invalid('queue', 'is no name of a queue')
   return service.queue(name)
 }
 

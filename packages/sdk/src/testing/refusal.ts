@@ -6,6 +6,7 @@ type Row = readonly [status: number, title: string]
 const TABLE = {
   validation_failed: [400, 'The request does not fit its schema'],
   malformed_json: [400, 'The body is not acceptable JSON'],
+  malformed_request: [400, 'The request is not acceptable HTTP'],
   invalid_cursor: [400, 'The cursor is not one of ours'],
   invalid_idempotency_key: [400, 'The idempotency key cannot be used'],
   unauthenticated: [401, 'A valid key is needed'],
@@ -77,6 +78,11 @@ export class Refusal extends Error {
 /** The request itself is wrong, at this place. */
 export function invalid(pointer: string, detail: string): Refusal {
   return new Refusal('validation_failed', `${pointer}: ${detail}`, { errors: [{ pointer, detail }] })
+}
+
+/** A part of the path or query, or a header, is wrong. */
+export function invalidParameter(parameter: string, detail: string): Refusal {
+  return new Refusal('validation_failed', `${parameter}: ${detail}`, { errors: [{ parameter, detail }] })
 }
 
 /** What the real service does and this one leaves out is said, not passed over. */

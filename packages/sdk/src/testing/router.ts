@@ -1,45 +1,64 @@
 // The API in memory: which call goes where, and what comes back over the wire.
+import { OPERATIONS } from '../contract.ts'
+import { misfits, type Schema } from '../misfits.ts'
 import type { Answer, Call } from './call.ts'
 import * as jobs from './job-routes.ts'
 import * as leases from './lease-routes.ts'
 import { listJobs } from './list-jobs.ts'
 import type { MemoryService } from './memory-service.ts'
 import * as queues from './queue-routes.ts'
-import { notInMemory, Refusal } from './refusal.ts'
+import { readBody } from './read-body.ts'
+import { invalidParameter, notInMemory, Refusal } from './refusal.ts'
 
-type Route = (call: Call) => Answer | Promise<Answer>
+type OperationId = keyof typeof OPERATIONS
+/** What a route takes of a call is its own word: the contract is held to before. */
+type Route = (call: Call<never, never>) => Answer | Promise<Answer>
 
-/** `*` is any one part. The first that fits counts. */
-const ROUTES: Readonly<Record<string, Route>> = {
-  'POST /v1/jobs': jobs.enqueueJob,
-  'GET /v1/jobs': listJobs,
-  'POST /v1/jobs/batch': jobs.enqueueJobs,
-  'GET /v1/jobs/*': jobs.getJob,
-  'PATCH /v1/jobs/*': jobs.updateJob,
-  'DELETE /v1/jobs/*': jobs.deleteJob,
-  'POST /v1/jobs/*/cancel': jobs.cancelJob,
-  'POST /v1/jobs/*/retry': jobs.retryJob,
-  'POST /v1/jobs/*/renew': leases.renewJob,
-  'POST /v1/jobs/*/ack': leases.settleJob('ack'),
-  'POST /v1/jobs/*/fail': leases.settleJob('fail'),
-  'POST /v1/jobs/*/release': leases.settleJob('release'),
-  'POST /v1/leases': leases.leaseJobs,
-  'POST /v1/leases/renew': leases.renewJobs,
-  'POST /v1/leases/settle': leases.settleJobs,
-  'GET /v1/status/*': jobs.getStatus,
-  'GET /v1/queues': queues.listQueues,
-  'GET /v1/queues/*': queues.getQueue,
-  'PUT /v1/queues/*': queues.configureQueue,
-  'DELETE /v1/queues/*': queues.deleteQueue,
-  'POST /v1/queues/*/pause': queues.pauseQueue,
-  'POST /v1/queues/*/resume': queues.resumeQueue,
-  'POST /v1/queues/*/purge': queues.purgeQueue,
+/** Operations without a route are not done in memory. */
+const ROUTES: { readonly [Id in OperationId]?: Route } = {
+  enqueue: jobs.enqueueJob,
+  enqueueMany: jobs.enqueueJobs,
+  listJobs,
+  getJob: jobs.getJob,
+  updateJob: jobs.updateJob,
+  deleteJob: jobs.deleteJob,
+  cancel: jobs.cancelJob,
+  retry: jobs.retryJob,
+  renew: leases.renewJob,
+  ack: leases.settleJob('ack'),
+  fail: leases.settleJob('fail'),
+  release: leases.settleJob('release'),
+  lease: leases.leaseJobs,
+  renewMany: leases.renewJobs,
+  settle: leases.settleJobs,
+  getStatus: jobs.getStatus,
+  listQueues: queues.listQueues,
+  getQueue: queues.getQueue,
+  configureQueue: queues.configureQueue,
+  deleteQueue: queues.deleteQueue,
+  pause: queues.pauseQueue,
+  resume: queues.resumeQueue,
+  purge: queues.purgeQueue,
 }
 
-/** What the real service has at these, and this one has not. */
-const LEFT_OUT = /^\/(healthz|readyz|v1\/(workers|projects|jobs\/[^/]+\/explain|queues\/[^/]+\/.+))/
+/** An operation as the contract has it. */
+interface Operation {
+  readonly operationId: OperationId
+  readonly method: string
+  readonly parts: readonly string[]
+  readonly params: Schema
+  readonly query: Schema
+  readonly body?: Schema
+  readonly isBodyOptional?: boolean
+}
 
-const NUMBERS = ['waitMs', 'limit']
+const KNOWN: readonly Operation[] = Object.entries(OPERATIONS).map(
+  ([operationId, { path, ...operation }]) => ({
+    ...operation,
+    operationId: operationId as OperationId,
+    parts: path.split('/'),
+  }),
+)
 
 /** Answers one request, as the real service would over the network. */
 export async function answer(service: MemoryService, request: Request): Promise<Response> {
@@ -65,36 +84,70 @@ function dispatch(service: MemoryService, request: Request, text: string): Answe
   const { pathname, searchParams } = new URL(request.url)
   if (!pathname.startsWith('/v1/status/') && !headers.get('authorization')?.startsWith('Bearer '))
     throw new Refusal('unauthenticated')
-  const parts = pathname.split('/').map(decodeURIComponent)
-  const [pattern, route] = Object.entries(ROUTES).find(([key]) => fits(key, `${method} `, parts)) ?? []
-  if (!pattern || !route) throw unknownPath(pathname, parts)
-  const params = parts.filter((_, index) => pattern.split('/')[index] === '*')
-  const query = Object.fromEntries(
-    [...searchParams].map(([name, value]) => [name, NUMBERS.includes(name) ? Number(value) : value]),
-  )
-  return route({ service, params, query, headers, body: parse(text), signal })
+  const parts = decode(pathname)
+  const operation = find(method, parts)
+  const route = ROUTES[operation.operationId]
+  if (!route) throw notInMemory(`${operation.operationId} (${method} ${pathname})`)
+  const params = fieldsOf(operation, parts)
+  check(operation.params, params)
+  const query = read(searchParams, operation.query)
+  check(operation.query, query)
+  const body = readBody(text, operation)
+  const call: Call = { service, params: Object.values(params), query, headers, body, signal }
+  return route(call as Call<never, never>)
 }
 
-function fits(key: string, method: string, parts: readonly string[]): boolean {
-  const wanted = key.split('/')
-  return (
-    key.startsWith(method) &&
-    wanted.length === parts.length &&
-    wanted.every((part, index) => index === 0 || part === '*' || part === parts[index])
-  )
-}
-
-function unknownPath(pathname: string, parts: readonly string[]): Refusal {
-  if (Object.keys(ROUTES).some((key) => fits(key, '', parts))) return new Refusal('method_not_allowed')
-  return LEFT_OUT.test(pathname) ? notInMemory(pathname) : new Refusal('not_found')
-}
-
-function parse(text: string): unknown {
+function decode(pathname: string): string[] {
   try {
-    return text === '' ? undefined : JSON.parse(text)
+    return pathname.split('/').map(decodeURIComponent)
   } catch {
-    throw new Refusal('malformed_json')
+    throw new Refusal('malformed_request', 'The path is not valid percent-encoding.')
   }
+}
+
+/** `/v1/jobs/batch` comes before `/v1/jobs/{jobId}`. */
+function find(method: string, parts: readonly string[]): Operation {
+  const [best] = KNOWN.filter((operation) => operation.method === method && isAt(operation, parts)).sort(
+    (one, other) => openParts(one).length - openParts(other).length,
+  )
+  if (best) return best
+  throw new Refusal(KNOWN.some((operation) => isAt(operation, parts)) ? 'method_not_allowed' : 'not_found')
+}
+
+function isAt({ parts: wanted }: Operation, parts: readonly string[]): boolean {
+  return (
+    wanted.length === parts.length && wanted.every((part, index) => isOpen(part) || part === parts[index])
+  )
+}
+
+function isOpen(part: string): boolean {
+  return part.startsWith('{')
+}
+
+function openParts({ parts }: Operation): readonly string[] {
+  return parts.filter(isOpen)
+}
+
+/** What the path leaves open, in order. */
+function fieldsOf(operation: Operation, parts: readonly string[]): Record<string, string> {
+  const fields = operation.parts.flatMap((part, index) =>
+    isOpen(part) ? [[part.slice(1, -1), parts[index] ?? ''] as const] : [],
+  )
+  return Object.fromEntries(fields)
+}
+
+/** Text from a URL, as numbers where numbers are wanted. */
+function read(searchParams: URLSearchParams, { properties = {} }: Schema): Record<string, unknown> {
+  const fields = [...searchParams].map(([name, text]) => {
+    const isNumber = properties[name]?.type === 'integer' && /^-?\d+$/.test(text)
+    return [name, isNumber ? Number(text) : text] as const
+  })
+  return Object.fromEntries(fields)
+}
+
+function check(schema: Schema, fields: object): void {
+  const [misfit] = misfits(schema, fields, '')
+  if (misfit) throw invalidParameter(misfit.pointer.slice(1), misfit.detail)
 }
 
 function retryAfter({ status }: Refusal): Record<string, string> {

@@ -81,6 +81,12 @@ export class LeaseRenewals {
     if (this.held.size === 0) this.rest()
   }
 
+  /** Renews nothing from now on. */
+  end(): void {
+    this.held.clear()
+    this.rest()
+  }
+
   private hold(lease: KeptLease): void {
     this.held.set(lease.leaseToken, lease)
     this.beatWithin(lease.leaseMs / 3)

@@ -1,10 +1,10 @@
 // Brings jobs to the service: one alone as one request, those of one turn as a batch.
 import type { EnqueueFacts } from './enqueued-job.ts'
 import { isAborted, isAuthenticationError, isConnectionError, isTimeout } from './errors.ts'
-import { Gather, type Outcome } from './gather.ts'
+import { Gather, outcomeOf, type Outcome } from './gather.ts'
 import type { ApiAnswer, Http } from './http.ts'
 import { toApiError, type FailedAnswer } from './problem.ts'
-import { sendGroup, type GroupVerbs } from './send-group.ts'
+import { persistently, sendGroup } from './send-group.ts'
 import { isBrowser } from './runtime.ts'
 import { activeTraceId, loadTracing } from './tracing.ts'
 import type { EnqueueAnswer, EnqueueManyAnswer, EnqueueResult } from './types.ts'
@@ -36,10 +36,9 @@ export class Enqueuer {
   readonly #untraced = this.#newGather()
   /** By trace, as long as it has calls: jobs travel together when they are of one, as the request's headers carry it. */
   readonly #traced = new Map<string, { readonly gather: JobGather; calls: number }>()
-  readonly #verbs: GroupVerbs<WrittenJob, EnqueueFacts> = {
-    one: (job, signal) => this.enqueueAlone(job, {}, signal),
-    many: (jobs, signal) => this.#enqueueMany(jobs, false, signal),
-  }
+  readonly #sendMany = persistently<WrittenJob, EnqueueFacts>((jobs, signal) =>
+    this.#enqueueMany(jobs, false, signal),
+  )
 
   constructor(http: Http) {
     this.#http = http
@@ -99,7 +98,7 @@ export class Enqueuer {
   ): Promise<readonly Outcome<EnqueueFacts>[]> {
     const outcomes: Outcome<EnqueueFacts>[] = []
     for (const batch of toBatches(jobs)) {
-      outcomes.push(...(await sendGroup(batch, this.#verbs, signal)))
+      outcomes.push(...(await this.#send(batch, signal)))
       const latest = outcomes.at(-1)
       if (latest && !latest.ok && isHopeless(latest.error))
         return jobs.map((_, place) => outcomes[place] ?? latest)
@@ -113,6 +112,17 @@ export class Enqueuer {
     signal: AbortSignal | undefined,
   ): Promise<readonly Outcome<EnqueueFacts>[]> {
     return this.#enqueueMany(jobs, true, signal)
+  }
+
+  /** One alone travels as such: its answer says more, and its trace is its own. */
+  async #send(
+    jobs: readonly WrittenJob[],
+    signal: AbortSignal | undefined,
+  ): Promise<readonly Outcome<EnqueueFacts>[]> {
+    const [only, other] = jobs
+    return only && !other
+      ? [await outcomeOf(this.enqueueAlone(only, {}, signal))]
+      : sendGroup(jobs, this.#sendMany, signal)
   }
 
   async #enqueueMany(
@@ -154,7 +164,7 @@ export class Enqueuer {
   #newGather(): JobGather {
     return new Gather({
       request: `POST ${PATH}`,
-      send: (jobs, signal) => sendGroup(jobs, this.#verbs, signal),
+      send: (jobs, signal) => this.#send(jobs, signal),
       bytesOf: ({ bytes }) => bytes + 1,
       mostItems: MOST_JOBS,
       mostBytes: MOST_BYTES,

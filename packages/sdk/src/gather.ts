@@ -24,6 +24,8 @@ export interface GatherSettings<Item, Reply> {
   readonly mostBytes: number
   /** How many groups may be under way; further calls pile up until one of them is back. */
   readonly mostUnderWay: number
+  /** While a group is under way only those of `mostItems` follow it. Default false: whatever there is follows. */
+  readonly onlyFullFollow?: boolean
 }
 
 interface Call<Item, Reply> {
@@ -93,9 +95,13 @@ export class Gather<Item, Reply> {
 
   #dispatchWhatMayGo(): void {
     this.#waiting = this.#waiting.filter((call) => !call.isOver)
-    while (this.#waiting.length > 0 && this.#underWay < this.#settings.mostUnderWay) {
-      void this.#dispatch(this.#waiting.splice(0, this.#lengthOfNextGroup()))
-    }
+    while (this.#mayGo()) void this.#dispatch(this.#waiting.splice(0, this.#lengthOfNextGroup()))
+  }
+
+  #mayGo(): boolean {
+    const { mostItems, mostUnderWay, onlyFullFollow = false } = this.#settings
+    if (this.#waiting.length === 0 || this.#underWay >= mostUnderWay) return false
+    return this.#underWay === 0 || !onlyFullFollow || this.#waiting.length >= mostItems
   }
 
   #lengthOfNextGroup(): number {

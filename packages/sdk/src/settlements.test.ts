@@ -141,12 +141,25 @@ it('rejects at once, and sends nothing, for a result that is no JSON', async () 
 })
 
 it('aborts only the settlements of the signal that aborts', async () => {
-  const { leases } = await start((request, response, number) => {
-    if (itemsIn(request.body)[0]?.jobId !== 'feeds_job1') settling()(request, response, number)
-  })
+  const arrived = Promise.withResolvers<() => void>()
+  const { leases } = await start((...exchange) => arrived.resolve(() => settling()(...exchange)))
   const controller = new AbortController()
   const aborted = leases.ack(leaseOf(1), null, { signal: controller.signal })
-  await leases.ack(leaseOf(2))
+  const other = leases.ack(leaseOf(2))
+  const answer = await arrived.promise
   controller.abort()
   await expect(aborted).rejects.toMatchObject({ name: 'AbortedError' })
+  answer()
+  expect(await other).toMatchObject({ id: 'feeds_job2' })
+})
+
+it('aborts the request once nobody waits for it any more', async () => {
+  const ended = Promise.withResolvers<void>()
+  const { leases, requests } = await start((_, response) => response.on('close', () => ended.resolve()))
+  const controller = new AbortController()
+  const aborted = [1, 2].map((number) => leases.ack(leaseOf(number), null, { signal: controller.signal }))
+  await expect.poll(() => requests).toHaveLength(1)
+  controller.abort()
+  await Promise.allSettled(aborted)
+  await ended.promise
 })

@@ -10,7 +10,7 @@ interface Dispatcher {
   dispatch: (options: { origin: string }, handler: unknown) => boolean
 }
 
-const LEASE: KeptLease = { jobId: 'default_job1', leaseToken: 'token-1', leaseMs: 1500 }
+const LEASE: KeptLease = { jobId: 'default_job1', leaseToken: 'token-1', leaseMs: 1500, heldAt: Date.now() }
 
 const renewing: Script = ({ body }, response) => {
   const { leases } = body as { leases: unknown[] }

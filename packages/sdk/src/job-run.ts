@@ -43,6 +43,7 @@ export class JobRun {
   readonly lease: Lease
   readonly #surroundings: RunSurroundings
   #leaseMs: number
+  #heldAt = Date.now()
   #isDecided = false
   #loss: { readonly cause: unknown } | undefined
   #reason: RunAbortedError | undefined
@@ -60,7 +61,8 @@ export class JobRun {
 
   /** The lease as the heartbeat keeps it. */
   get kept(): KeptLease {
-    return { jobId: this.lease.job.id, leaseToken: this.lease.leaseToken, leaseMs: this.#leaseMs }
+    const { job, leaseToken } = this.lease
+    return { jobId: job.id, leaseToken, leaseMs: this.#leaseMs, heldAt: this.#heldAt }
   }
 
   /** Runs the handler. Without one the job is given back, for a worker that has it. To be called once. */
@@ -202,6 +204,7 @@ export class JobRun {
       await this.#renew({ lease: leaseMs }).catch((error: unknown) => this.#unlessOver(error))
     if (this.#isDecided) throw runIsOver()
     this.#leaseMs = leaseMs
+    this.#heldAt = Date.now()
     this.#surroundings.keep(this.kept)
   }
 

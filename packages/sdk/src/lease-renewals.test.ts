@@ -10,7 +10,7 @@ import {
 } from './scripted-service.fixture.ts'
 
 function leaseOf(number: number, leaseMs = 600): KeptLease {
-  return { jobId: `default_job${number}`, leaseToken: `token-${number}`, leaseMs }
+  return { jobId: `default_job${number}`, leaseToken: `token-${number}`, leaseMs, heldAt: Date.now() }
 }
 
 function leasesIn({ body }: ReceivedRequest): readonly KeptLease[] {
@@ -63,11 +63,17 @@ it('renews all leases in one call, each with its token and length', async () => 
     method: 'POST',
     path: '/v1/leases/renew',
     headers: { authorization: 'Bearer ofl_key' },
-    body: { leases, worker: { id: 'worker-1' } },
+    body: { leases: leases.map(({ heldAt: _, ...item }) => item), worker: { id: 'worker-1' } },
   })
   await expect
     .poll(() => reports)
     .toContainEqual({ kind: 'renewed', directive: 'continue', cancelRequested: [] })
+})
+
+it('counts from when the lease was given, not from when it heard of it: a thread may start late', async () => {
+  const { hold, reports } = await start(renewing())
+  hold({ ...leaseOf(1, 60_000), heldAt: Date.now() - 20_000 })
+  await expect.poll(() => reports[0]?.kind).toBe('renewed')
 })
 
 it('renews leases whose length is no multiple of three', async () => {

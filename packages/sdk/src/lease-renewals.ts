@@ -6,6 +6,8 @@ export interface KeptLease {
   readonly jobId: string
   readonly leaseToken: string
   readonly leaseMs: number
+  /** Since when it runs, by `Date.now()`: a thread that hears of it late must not count from then. */
+  readonly heldAt: number
 }
 
 /** What the worker tells the renewals: leases to keep from now on (again, with a new length) and leases to leave alone. */
@@ -89,7 +91,7 @@ export class LeaseRenewals {
 
   private hold(lease: KeptLease): void {
     this.held.set(lease.leaseToken, lease)
-    this.beatWithin(lease.leaseMs / 3)
+    this.beatWithin(Math.max(0, lease.heldAt + lease.leaseMs / 3 - Date.now()))
   }
 
   private rest(): void {
@@ -133,7 +135,8 @@ export class LeaseRenewals {
   /** Reports what the service said of each lease. Resolves with what kept it from saying so. */
   private async renew(leases: readonly KeptLease[], patienceMs: number): Promise<RenewalReport | undefined> {
     try {
-      const { status, body } = await this.post({ leases, worker: this.settings.worker }, patienceMs)
+      const items = leases.map(({ jobId, leaseToken, leaseMs }) => ({ jobId, leaseToken, leaseMs }))
+      const { status, body } = await this.post({ leases: items, worker: this.settings.worker }, patienceMs)
       const { results, directive } = body as { results?: RenewalResult[]; directive?: string }
       if (status !== 200 || !Array.isArray(results)) return { kind: 'refused', status, body }
       const troubles = leases.map(({ leaseToken }, index) => this.judge(leaseToken, results[index]))

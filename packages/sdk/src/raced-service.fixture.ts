@@ -34,6 +34,8 @@ export class RacedService {
   readonly jobs: RacedJob[]
   readonly settlements: (Item & { readonly isAccepted: boolean })[] = []
   directive = 'continue'
+  /** Whether it sees that a caller has hung up. An answer that has left already is lost, and its leases are held. */
+  noticesHangUps = true
   /** A run has asked all of its kind to hold off; here that is every job, and for good. */
   #isPushedBack = false
   readonly #turn: Turn
@@ -77,7 +79,7 @@ export class RacedService {
     try {
       await this.#interruptible(request, `${path} is answered`)
     } catch (error) {
-      undo()
+      if (this.noticesHangUps) undo()
       throw error
     }
     return Response.json(answer, { status })

@@ -35,6 +35,7 @@ type Handling = typeof handling extends fc.Arbitrary<infer Value> ? Value : neve
 export const contest = fc.record({
   scheduler: fc.scheduler(),
   mishaps: fc.array(mishap, { maxLength: 10 }),
+  noticesHangUps: fc.boolean(),
   handlings: fc.array(handling, { minLength: JOBS, maxLength: JOBS }),
 })
 type Contest = typeof contest extends fc.Arbitrary<infer Value> ? Value : never
@@ -46,6 +47,8 @@ export class Race {
   readonly leased: string[] = []
   /** Of runs that had heard of their loss before they ended. */
   readonly lostInTime: string[] = []
+  /** Jobs begun though it was stopping, and what was said when it had stopped. */
+  readonly tooLate: string[] = []
   mostAtOnce = 0
   isOver = false
   readonly #contest: Contest
@@ -57,6 +60,7 @@ export class Race {
     this.#contest = contest
     this.#turn = (label) => contest.scheduler.schedule(Promise.resolve(), label)
     this.service = new RacedService(JOBS, this.#turn, fault)
+    this.service.noticesHangUps = contest.noticesHangUps
     this.#worker = this.#startWorker()
   }
 
@@ -79,6 +83,9 @@ export class Race {
     const handlers = [this.#handler()]
     const worker = new Worker({ client, handlers, concurrency: SLOTS, signals: false, log: () => undefined })
     worker.on('leased', (job) => this.leased.push(tokenOf(job)))
+    worker.on('leased', () => void (worker.state !== 'running' && this.tooLate.push('leased')))
+    for (const name of [...ENDINGS, 'error'] as const)
+      worker.on(name, () => void (worker.state === 'stopped' && this.tooLate.push(name)))
     for (const name of ENDINGS)
       worker.on(name, (...facts: WorkerEvents[typeof name]) =>
         this.endings.push({ name, token: tokenOf(facts[0]) }),

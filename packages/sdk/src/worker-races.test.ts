@@ -21,6 +21,7 @@ function races(fault?: Fault) {
 function judge(race: Race): void {
   expect(race.isOver).toBe(true)
   expect(race.mostAtOnce).toBeLessThanOrEqual(SLOTS)
+  expect(race.tooLate).toEqual([])
   eachRunEndsOnce(race)
   whatIsCompletedIsKept(race)
   nothingIsHeldOrSaidTwice(race)

@@ -1,14 +1,18 @@
 // Callers that enqueue through the SDK, one job after the other, and keep book of what they were told.
 import { setTimeout as delay } from 'node:timers/promises'
 import { isOffloadError, Offload } from '@offload/sdk'
+import { within } from '../harness/within.ts'
 import { FLEET_QUEUE, FLEET_TYPE } from './fleet-job.ts'
 
 const OPTIONS = { queue: FLEET_QUEUE, maxCrashes: 20 }
 const CALLERS = 6
 /** Between two jobs of one caller: the load is to be running, not to fill the machine. */
 const PAUSE_MS = 15
+/** Much longer than callers are left without an answer in any trouble. */
+const ACCEPTED_WITHIN_MS = 45_000
 
-export class FleetLoad {
+/** Disposing of it is stopping it. */
+export class FleetLoad implements AsyncDisposable {
   readonly sent = new Set<number>()
   readonly accepted = new Map<string, number>()
   /** When, in the time of `performance.now()`. */
@@ -21,19 +25,35 @@ export class FleetLoad {
   #isOver = false
   readonly #client: Offload
   readonly #numbers: Iterator<number>
-  readonly #callers: Promise<void>[]
+  /** Rejects when a caller was told what no caller should be. */
+  readonly #callers: Promise<unknown>
 
   /** `numbers` gives each job its own. */
   constructor(client: Offload, numbers: Iterator<number>) {
     this.#client = client
     this.#numbers = numbers
-    this.#callers = Array.from({ length: CALLERS }, () => this.#enqueueOn())
+    this.#callers = Promise.all(Array.from({ length: CALLERS }, () => this.#enqueueOn()))
   }
 
   /** Resolves when every call under way is over. */
   async stop(): Promise<void> {
     this.#isOver = true
-    await Promise.all(this.#callers)
+    await this.#callers
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.stop()
+  }
+
+  /** Resolves once so many more jobs are accepted. Throws when they are not in time, or a caller has broken. */
+  async acceptedMore(jobs: number): Promise<void> {
+    const enough = this.accepted.size + jobs
+    const accepted = within(
+      `${jobs} more jobs accepted`,
+      () => this.accepted.size >= enough,
+      ACCEPTED_WITHIN_MS,
+    )
+    await Promise.race([accepted, this.#callers])
   }
 
   /** A backlog, so that there is something to move. */

@@ -1,7 +1,8 @@
 // One round of a crash proof: load, trouble, load again, drain, and the ledger of it.
+import { setTimeout as delay } from 'node:timers/promises'
 import { Engine, EngineError, formatJobId, type Job } from '@offload/engine'
+import { within } from '../harness/within.ts'
 import type { Fleet } from './fleet.ts'
-import { until } from './fleet.ts'
 import { FLEET_PROJECT, FLEET_QUEUE } from './fleet-job.ts'
 import type { FleetLoad } from './fleet-load.ts'
 import { judge, type Judgement } from './ledger.ts'
@@ -40,11 +41,10 @@ export async function runRound(
   { redisUrl, trouble, alsoWrong, drainedWithinMs = DRAINED_WITHIN_MS }: RoundOptions,
 ): Promise<Round> {
   fleet.forget()
-  const load = fleet.load()
-  await until(() => load.accepted.size >= JOBS)
+  await using load = fleet.load()
+  await load.acceptedMore(JOBS)
   await trouble(load)
-  const before = load.accepted.size
-  await until(() => load.accepted.size >= before + JOBS)
+  await load.acceptedMore(JOBS)
   await load.stop()
   const engine = await insist(() => Engine.connect({ redisUrl, durability: 'everysec' }))
   try {
@@ -80,7 +80,7 @@ async function insist<Answer>(call: () => Promise<Answer>): Promise<Answer> {
     } catch (error) {
       const isAway = error instanceof EngineError && isRefusal(error)
       if (!isAway || performance.now() > deadline) throw error
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      await delay(100)
     }
   }
 }
@@ -102,7 +102,7 @@ async function drain(engine: Engine, withinMs: number): Promise<string[]> {
       scheduled = 0,
     } = (await insist(() => engine.queues.get(QUEUE)))?.counts ?? {}
     waiting = queued + active + retrying + scheduled
-    if (waiting > 0) await new Promise((resolve) => setTimeout(resolve, 100))
+    if (waiting > 0) await delay(100)
   } while (waiting > 0 && performance.now() < deadline)
   return waiting === 0 ? [] : [`lost: ${waiting} jobs are not done after ${withinMs / 1000} s`]
 }
@@ -129,7 +129,7 @@ async function hearEnds(fleet: Fleet, jobs: readonly Job[]): Promise<void> {
   fleet.hear()
   // A worker that is dead, or was refused, says nothing: no longer than an answer takes.
   const deadline = performance.now() + 500
-  await until(() => {
+  await within('all that workers have to say', () => {
     fleet.hear()
     return fleet.completed.length >= jobs.length || performance.now() > deadline
   })

@@ -1,12 +1,12 @@
 // Services behind a balancer, and SDK workers as processes of their own: what the crash proofs kill. The Redis below is theirs.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtempDisposable } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { Offload } from '@offload/sdk'
 import { Balancer } from '../harness/balancer.ts'
 import { Child } from '../harness/child.ts'
 import { startService, type Service } from '../harness/service.ts'
+import { within } from '../harness/within.ts'
 import { FLEET_LEASE_MS } from './fleet-job.ts'
 import { FleetLoad, count } from './fleet-load.ts'
 import type { BegunRun } from './ledger.ts'
@@ -29,34 +29,36 @@ interface FleetWorker {
 
 const EVENT = /^(began|completed) (\S+) (\d+)$/
 
-export class Fleet {
+export class Fleet implements AsyncDisposable {
   readonly begun: BegunRun[] = []
   readonly completed: BegunRun[] = []
   readonly services: Service[] = []
   readonly #options: FleetOptions
   readonly #dataDir: string
-  readonly #balancer = new Balancer()
+  readonly #balancer: Balancer
   readonly #workers: FleetWorker[] = []
   readonly #numbers = count()
-  #started = 0
+  #workersStarted = 0
+  /** Once it stands. */
+  #started: AsyncDisposableStack | undefined
 
-  private constructor(options: FleetOptions, dataDir: string) {
+  private constructor(options: FleetOptions, dataDir: string, balancer: Balancer) {
     this.#options = options
     this.#dataDir = dataDir
+    this.#balancer = balancer
   }
 
   static async start(options: FleetOptions): Promise<Fleet> {
-    const fleet = new Fleet(options, await mkdtemp(join(tmpdir(), 'offload-fleet-')))
-    await fleet.#balancer.listen()
-    try {
-      // One after the other: the first makes the key that all share.
-      for (let index = 0; index < options.services; index++) await fleet.restartService(index)
-      await Promise.all(Array.from({ length: options.workers }, (_, index) => fleet.restartWorker(index)))
-      return fleet
-    } catch (error) {
-      await fleet[Symbol.asyncDispose]()
-      throw error
-    }
+    await using started = new AsyncDisposableStack()
+    const { path } = started.use(await mkdtempDisposable(join(tmpdir(), 'offload-fleet-')))
+    const balancer = started.use(await Balancer.start())
+    const fleet = new Fleet(options, path, balancer)
+    started.defer(() => fleet.#killAll())
+    // One after the other: the first makes the key that all share.
+    for (let index = 0; index < options.services; index++) await fleet.restartService(index)
+    await Promise.all(Array.from({ length: options.workers }, (_, index) => fleet.restartWorker(index)))
+    fleet.#started = started.move()
+    return fleet
   }
 
   client(): Offload {
@@ -96,11 +98,11 @@ export class Fleet {
 
   /** A new worker in the place of one that is dead. */
   async restartWorker(index: number): Promise<void> {
-    const id = `worker-${++this.#started}`
+    const id = `worker-${++this.#workersStarted}`
     const env = { OFFLOAD_URL: this.#balancer.url, OFFLOAD_API_KEY: this.services[0]?.apiKey ?? '' }
     const child = new Child('test/chaos/fleet-worker.ts', { args: [id], env })
-    await child.line(/^ready$/)
     this.#workers[index] = { id, child, read: 0 }
+    await child.line(/^ready$/)
   }
 
   /** Holds a worker up until one of the jobs that it has begun runs at another: what it says of it then comes too late. */
@@ -112,13 +114,13 @@ export class Fleet {
       const done = new Set(this.completed.map(({ job }) => job))
       return this.begun.filter((run) => run.worker === worker.id && !done.has(run.job))
     }
-    await until(() => held().length > 0)
+    await within('a run under way', () => held().length > 0)
     worker.child.signal('SIGSTOP')
     const jobs = new Set(held().map(({ job }) => job))
     const isElsewhere = (run: BegunRun) => jobs.has(run.job) && run.worker !== worker.id
     // Its last word may have been taken just before: then nobody else gets those jobs.
     const deadline = performance.now() + 2 * FLEET_LEASE_MS
-    await until(() => {
+    await within('one of its jobs elsewhere', () => {
       this.hear()
       return jobs.size === 0 || this.begun.some(isElsewhere) || performance.now() > deadline
     })
@@ -146,14 +148,11 @@ export class Fleet {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all(this.#workers.map(({ child }) => child.end('SIGKILL')))
-    await Promise.all(this.services.map(({ child }) => child.end('SIGKILL')))
-    await this.#balancer.close()
-    await rm(this.#dataDir, { recursive: true, force: true })
+    await this.#started?.disposeAsync()
   }
-}
 
-/** Resolves once `has` holds. */
-export async function until(has: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await has())) await delay(20)
+  async #killAll(): Promise<void> {
+    const children = [...this.#workers, ...this.services].map(({ child }) => child)
+    await Promise.all(children.map((child) => child.end('SIGKILL')))
+  }
 }

@@ -1,24 +1,18 @@
 // Three services on one Redis and six workers that call them over HTTP, some of which die with their jobs: what flow
 // control must hold against. What happened is read off the jobs afterwards, in the database's own time.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import {
-  Engine,
-  newUlid,
-  startEmbeddedRedis,
-  type EmbeddedRedis,
-  type Job,
-  type NewJob,
-  type QueueSettings,
-} from '@offload/engine'
+import { setTimeout as delay } from 'node:timers/promises'
+import { Engine, newUlid, type Job, type NewJob, type QueueSettings } from '@offload/engine'
 import type { Chance } from '../harness/chance.ts'
+import { OwnRedis } from '../harness/own-redis.ts'
 import { startService, type Lease, type Service } from '../harness/service.ts'
+import { within } from '../harness/within.ts'
 
 const SERVICES = 3
 const WORKERS = 6
 const LEASE_MS = 5000
 const PROJECT = 'default'
+/** Of a paced queue with some hundred jobs, whose lost leases run out. */
+const DRAINED_WITHIN_MS = 300_000
 /** Of a hundred leases: lost with their worker, and failed. */
 const LOST_PERCENT = 3
 const FAILED_PERCENT = 10
@@ -30,27 +24,29 @@ interface Settlement {
   readonly body: object
 }
 
-export class FlowFleet {
+export class FlowFleet implements AsyncDisposable {
   readonly engine: Engine
-  readonly #redis: EmbeddedRedis
-  readonly #dataDir: string
-  readonly #services: Service[]
+  readonly #redis: OwnRedis
+  readonly #services: Service[] = []
   #isWorking = true
+  /** Once it stands. */
+  #started: AsyncDisposableStack | undefined
 
-  private constructor(engine: Engine, redis: EmbeddedRedis, dataDir: string, services: Service[]) {
+  private constructor(engine: Engine, redis: OwnRedis) {
     this.engine = engine
     this.#redis = redis
-    this.#dataDir = dataDir
-    this.#services = services
   }
 
   static async start(): Promise<FlowFleet> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'offload-flow-'))
-    const redis = await startEmbeddedRedis({ dataDir: join(dataDir, 'redis'), appendfsync: 'everysec' })
-    const engine = await Engine.connect({ redisUrl: redis.url, durability: 'everysec' })
-    const fleet = new FlowFleet(engine, redis, dataDir, [])
+    await using started = new AsyncDisposableStack()
+    const redis = started.use(await OwnRedis.start({ appendfsync: 'everysec' }))
+    const connected = await Engine.connect({ redisUrl: redis.url, durability: 'everysec' })
+    const engine = started.adopt(connected, () => connected.close())
+    const fleet = new FlowFleet(engine, redis)
+    started.defer(() => fleet.#endServices())
     // One after the other: the first makes the key that all share.
     for (let number = 0; number < SERVICES; number++) fleet.#services.push(await fleet.#startService('0'))
+    fleet.#started = started.move()
     return fleet
   }
 
@@ -79,17 +75,18 @@ export class FlowFleet {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isWorking = false
-    await Promise.all(this.#services.map((service) => service.child.end()))
-    await this.engine.close()
-    await this.#redis.stop()
-    await rm(this.#dataDir, { recursive: true, force: true })
+    await this.#started?.disposeAsync()
+  }
+
+  async #endServices(): Promise<void> {
+    await Promise.all(this.#services.map((service) => service[Symbol.asyncDispose]()))
   }
 
   #startService(port: string): Promise<Service> {
     return startService({
       PORT: port,
       REDIS_URL: this.#redis.url,
-      OFFLOAD_DATA_DIR: this.#dataDir,
+      OFFLOAD_DATA_DIR: this.#redis.folder,
       OFFLOAD_DURABILITY: 'everysec',
     })
   }
@@ -100,18 +97,15 @@ export class FlowFleet {
     this.#services[number] = await this.#startService(new URL(service.url).port)
   }
 
-  async #drained(ref: { project: string; queue: string }): Promise<void> {
-    for (;;) {
-      const info = await this.engine.queues.get(ref)
-      const { queued, active, retrying, scheduled } = info?.counts ?? {
-        queued: 1,
-        active: 1,
-        retrying: 1,
-        scheduled: 1,
-      }
-      if (queued + active + retrying + scheduled === 0) return
-      await pause(50)
-    }
+  #drained(ref: { project: string; queue: string }): Promise<void> {
+    return within(
+      `all jobs of ${ref.queue} done`,
+      async () => {
+        const { counts } = (await this.engine.queues.get(ref)) ?? {}
+        return !!counts && counts.queued + counts.active + counts.retrying + counts.scheduled === 0
+      },
+      DRAINED_WITHIN_MS,
+    )
   }
 
   async #work(queue: string, id: string, chance: Chance): Promise<void> {
@@ -120,7 +114,7 @@ export class FlowFleet {
       const body = { queues: [queue], maxJobs: 4, leaseMs: LEASE_MS, waitMs: 200, worker: { id } }
       const answer = await service.call('POST', '/v1/leases', body).catch(() => null)
       if (answer?.status !== 200) {
-        await pause(20)
+        await delay(20)
         continue
       }
       await Promise.all(answer.body.leases.map((lease) => this.#handle(service, lease, chance)))
@@ -129,7 +123,7 @@ export class FlowFleet {
 
   async #handle(service: Service, lease: Lease, chance: Chance): Promise<void> {
     const [runMs, luck] = [chance.below(MOST_RUN_MS), chance.below(100)]
-    await pause(runMs)
+    await delay(runMs)
     if (luck < LOST_PERCENT) return
     const { verb, body } = settlementOf(lease, luck < LOST_PERCENT + FAILED_PERCENT)
     await service.call('POST', `/v1/jobs/${lease.job.id}/${verb}`, body).catch(() => null)
@@ -147,8 +141,4 @@ const DEFAULTS = {
 function settlementOf({ leaseToken }: Lease, hasFailed: boolean): Settlement {
   if (!hasFailed) return { verb: 'ack', body: { leaseToken } }
   return { verb: 'fail', body: { leaseToken, error: { message: 'bad luck' } } }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -1,12 +1,8 @@
 // kill -9 of services, workers and Redis, at random, under load, round after round.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { startEmbeddedRedis, type EmbeddedRedis } from '@offload/engine'
-import { Redis } from 'ioredis'
 import type { Chance } from '../harness/chance.ts'
-import { copyWithFault, type Edit, type ServiceCopy } from '../harness/service-copy.ts'
+import { OwnRedis } from '../harness/own-redis.ts'
+import { copyWithFault, type Edit } from '../harness/service-copy.ts'
 import { Fleet } from './fleet.ts'
 import { runRound, type Round } from './fleet-round.ts'
 
@@ -33,37 +29,36 @@ const ANY_TOKEN: Edit = {
   to: 'if not lease then',
 }
 
-export class Kill {
-  readonly #dataDir: string
+export class Kill implements AsyncDisposable {
+  readonly #redis: OwnRedis
   readonly #fleet: Fleet
-  readonly #copy: ServiceCopy | undefined
   readonly #control: KillControl | undefined
-  #redis: EmbeddedRedis
+  readonly #started: AsyncDisposableStack
   /** How often each kind of process was killed. */
   readonly killed = { service: 0, worker: 0, redis: 0 }
   overtaken = 0
 
   private constructor(
-    dataDir: string,
-    redis: EmbeddedRedis,
+    redis: OwnRedis,
     fleet: Fleet,
-    copy: ServiceCopy | undefined,
     control: KillControl | undefined,
+    started: AsyncDisposableStack,
   ) {
-    this.#dataDir = dataDir
     this.#redis = redis
     this.#fleet = fleet
-    this.#copy = copy
     this.#control = control
+    this.#started = started
   }
 
   static async start(control?: KillControl): Promise<Kill> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'offload-kill-'))
-    const redis = await startEmbeddedRedis({ dataDir })
-    const copy = control === 'stale' ? await copyWithFault(ANY_TOKEN) : undefined
+    await using started = new AsyncDisposableStack()
+    const redis = started.use(await OwnRedis.start())
+    const copy = control === 'stale' ? started.use(await copyWithFault(ANY_TOKEN)) : undefined
     const env = { REDIS_URL: redis.url }
-    const fleet = await Fleet.start({ services: SERVICES, workers: WORKERS, env, root: copy?.root })
-    return new Kill(dataDir, redis, fleet, copy, control)
+    const fleet = started.use(
+      await Fleet.start({ services: SERVICES, workers: WORKERS, env, root: copy?.root }),
+    )
+    return new Kill(redis, fleet, control, started.move())
   }
 
   /** One round, its victims drawn; `isShort` overtakes no worker, which takes a lease's length. */
@@ -72,7 +67,7 @@ export class Kill {
     return runRound(this.#fleet, {
       redisUrl: url,
       trouble: async () => {
-        if (this.#control === 'memory') await this.#forgetOnDisk()
+        if (this.#control === 'memory') await this.#redis.call('CONFIG', 'SET', 'appendonly', 'no')
         const overtakes = chance.percent(OVERTAKEN_PERCENT)
         if (this.#control === 'stale' || (!isShort && overtakes)) await this.#overtakeOne(chance)
         if (this.#control !== 'stale') await this.#killSome(chance)
@@ -81,17 +76,14 @@ export class Kill {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#fleet[Symbol.asyncDispose]()
-    await this.#redis.stop()
-    await this.#copy?.[Symbol.asyncDispose]()
-    await rm(this.#dataDir, { recursive: true, force: true })
+    await this.#started.disposeAsync()
   }
 
   async #killSome(chance: Chance): Promise<void> {
     const victims = this.#control === 'memory' ? [REDIS] : chooseVictims(chance)
     await Promise.all(victims.map((victim) => this.#kill(victim, chance.below(MOST_DELAY_MS))))
     // A service does not start while Redis is away.
-    if (victims.includes(REDIS)) await this.#restartRedis()
+    if (victims.includes(REDIS)) await this.#redis.restart()
     await Promise.all(victims.map((victim) => this.#restart(victim)))
   }
 
@@ -100,7 +92,7 @@ export class Kill {
     this.killed[victim.kind] += 1
     if (victim.kind === 'service') await this.#fleet.killService(victim.index)
     if (victim.kind === 'worker') await this.#fleet.killWorker(victim.index)
-    if (victim.kind === 'redis') process.kill(this.#redis.pid, 'SIGKILL')
+    if (victim.kind === 'redis') this.#redis.kill()
   }
 
   async #restart(victim: Victim): Promise<void> {
@@ -108,20 +100,9 @@ export class Kill {
     if (victim.kind === 'worker') await this.#fleet.restartWorker(victim.index)
   }
 
-  async #restartRedis(): Promise<void> {
-    await this.#redis.stop()
-    const port = Number(new URL(this.#redis.url).port)
-    this.#redis = await startEmbeddedRedis({ dataDir: this.#dataDir, port })
-  }
-
   async #overtakeOne(chance: Chance): Promise<void> {
     this.overtaken += 1
     await this.#fleet.overtake(Math.floor(chance.below(WORKERS)))
-  }
-
-  async #forgetOnDisk(): Promise<void> {
-    const redis = new Redis(this.#redis.url, { protocol: 2 })
-    await redis.config('SET', 'appendonly', 'no').finally(() => redis.disconnect())
   }
 }
 

@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import type { Service } from '../harness/service.ts'
+import { within } from '../harness/within.ts'
 
 const CONNECTIONS = 64
 const PROBLEM = 'application/problem+json'
@@ -30,9 +31,9 @@ export class LoadOverHttp {
     this.#callers = Array.from({ length: CONNECTIONS }, () => this.#enqueueOn())
   }
 
-  /** Resolves once `has` holds. */
-  async until(has: () => boolean): Promise<void> {
-    while (!has()) await new Promise((resolve) => setTimeout(resolve, 10))
+  /** Resolves once `has` holds, which is what is `wanted`. */
+  until(wanted: string, has: () => boolean): Promise<void> {
+    return within(wanted, has)
   }
 
   refused(code: string): number {

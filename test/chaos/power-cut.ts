@@ -1,13 +1,11 @@
 // Power cuts: Redis dies under load, and its file is cut back to what was on disk for certain at that moment.
-import { mkdtemp, rm, stat, truncate } from 'node:fs/promises'
+import { stat, truncate } from 'node:fs/promises'
 import { globSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { startEmbeddedRedis, type EmbeddedRedis } from '@offload/engine'
-import { Redis } from 'ioredis'
 import type { Chance } from '../harness/chance.ts'
 import { FsyncWatch } from '../harness/fsync-watch.ts'
+import { OwnRedis } from '../harness/own-redis.ts'
 import { Fleet } from './fleet.ts'
 import { runRound, type Round } from './fleet-round.ts'
 
@@ -18,33 +16,32 @@ type Durability = keyof typeof FSYNC
 
 const FSYNC = { fsync: 'always', everysec: 'everysec' } as const
 
-export class PowerCut {
+export class PowerCut implements AsyncDisposable {
   /** Bytes that had been written but were not on disk, of each cut. */
   readonly bytesCut: number[] = []
-  readonly #dataDir: string
-  readonly #durability: Durability
+  readonly #redis: OwnRedis
   readonly #fleet: Fleet
-  #redis: EmbeddedRedis
+  readonly #started: AsyncDisposableStack
 
-  private constructor(dataDir: string, durability: Durability, redis: EmbeddedRedis, fleet: Fleet) {
-    this.#dataDir = dataDir
-    this.#durability = durability
+  private constructor(redis: OwnRedis, fleet: Fleet, started: AsyncDisposableStack) {
     this.#redis = redis
     this.#fleet = fleet
+    this.#started = started
   }
 
   /** `everysec` is the control: it must lose what it may lose. */
   static async start(durability: Durability): Promise<PowerCut> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'offload-power-cut-'))
-    const redis = await startRedis(dataDir, durability)
+    await using started = new AsyncDisposableStack()
+    const redis = started.use(await OwnRedis.start({ appendfsync: FSYNC[durability] }))
+    await keepFile(redis)
     const env = { REDIS_URL: redis.url, OFFLOAD_DURABILITY: durability }
-    const fleet = await Fleet.start({ services: 1, workers: 2, env })
-    return new PowerCut(dataDir, durability, redis, fleet)
+    const fleet = started.use(await Fleet.start({ services: 1, workers: 2, env }))
+    return new PowerCut(redis, fleet, started.move())
   }
 
   /** One cut, at a moment that is drawn. */
   async run(chance: Chance): Promise<Round> {
-    const watch = await FsyncWatch.start(this.#redis.pid, this.#file(), join(this.#dataDir, 'trace'))
+    const watch = await FsyncWatch.start(this.#redis.pid, this.#file(), join(this.#redis.folder, 'trace'))
     return runRound(this.#fleet, {
       redisUrl: this.#redis.url,
       trouble: () => this.#cut(watch, chance.below(MOST_DELAY_MS)),
@@ -52,36 +49,29 @@ export class PowerCut {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#fleet[Symbol.asyncDispose]()
-    await this.#redis.stop()
-    await rm(this.#dataDir, { recursive: true, force: true })
+    await this.#started.disposeAsync()
   }
 
   async #cut(watch: FsyncWatch, afterMs: number): Promise<void> {
     await delay(afterMs)
-    process.kill(this.#redis.pid, 'SIGKILL')
+    this.#redis.kill()
     const file = this.#file()
     const synced = await watch.synced()
     this.bytesCut.push((await stat(file)).size - synced)
     await truncate(file, synced)
-    await this.#redis.stop()
-    const port = Number(new URL(this.#redis.url).port)
-    this.#redis = await startRedis(this.#dataDir, this.#durability, port)
+    await this.#redis.restart()
+    await keepFile(this.#redis)
   }
 
   /** What Redis appends to. */
   #file(): string {
-    const [file] = globSync(join(this.#dataDir, 'appendonlydir', '*.incr.aof'))
+    const [file] = globSync(join(this.#redis.folder, 'appendonlydir', '*.incr.aof'))
     if (file === undefined) throw new Error('Redis has no append-only file')
     return file
   }
 }
 
-async function startRedis(dataDir: string, durability: Durability, port?: number): Promise<EmbeddedRedis> {
-  const appendfsync = FSYNC[durability]
-  const redis = await startEmbeddedRedis({ dataDir, appendfsync, ...(port !== undefined && { port }) })
-  // A rewrite would begin another file, and the one that is watched would say nothing any more.
-  const client = new Redis(redis.url, { protocol: 2 })
-  await client.config('SET', 'auto-aof-rewrite-percentage', '0').finally(() => client.disconnect())
-  return redis
+/** A rewrite would begin another file, and the one that is watched would say nothing any more. */
+function keepFile(redis: OwnRedis): Promise<void> {
+  return redis.call('CONFIG', 'SET', 'auto-aof-rewrite-percentage', '0')
 }

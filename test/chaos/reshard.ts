@@ -13,27 +13,31 @@ const KEY = `ofl:{${FLEET_PROJECT}:${FLEET_QUEUE}}:queued`
 export const SHAKES = ['reshard', 'failover', 'kill'] as const
 export type Shake = (typeof SHAKES)[number]
 
-export class Reshard {
+export class Reshard implements AsyncDisposable {
   readonly #cluster: RedisCluster
   readonly #fleet: Fleet
   readonly #isCareless: boolean
+  readonly #started: AsyncDisposableStack
 
-  private constructor(cluster: RedisCluster, fleet: Fleet, isCareless: boolean) {
+  private constructor(
+    cluster: RedisCluster,
+    fleet: Fleet,
+    isCareless: boolean,
+    started: AsyncDisposableStack,
+  ) {
     this.#cluster = cluster
     this.#fleet = fleet
     this.#isCareless = isCareless
+    this.#started = started
   }
 
   /** `isCareless` is the control: keys are left behind when the slot moves. */
   static async start({ isCareless = false } = {}): Promise<Reshard> {
-    const cluster = await RedisCluster.start({ replicas: 1 })
+    await using started = new AsyncDisposableStack()
+    const cluster = started.use(await RedisCluster.start({ replicas: 1 }))
     const env = { REDIS_URL: cluster.url, OFFLOAD_DURABILITY: 'everysec' }
-    try {
-      return new Reshard(cluster, await Fleet.start({ services: 2, workers: 2, env }), isCareless)
-    } catch (error) {
-      await cluster[Symbol.asyncDispose]()
-      throw error
-    }
+    const fleet = started.use(await Fleet.start({ services: 2, workers: 2, env }))
+    return new Reshard(cluster, fleet, isCareless, started.move())
   }
 
   /**
@@ -54,8 +58,7 @@ export class Reshard {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#fleet[Symbol.asyncDispose]()
-    await this.#cluster[Symbol.asyncDispose]()
+    await this.#started.disposeAsync()
   }
 
   async #shake(shake: Shake): Promise<void> {

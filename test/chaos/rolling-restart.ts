@@ -1,11 +1,8 @@
 // Two instances behind a balancer, restarted one after the other while SDK clients enqueue, work and wait.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { startEmbeddedRedis, type EmbeddedRedis } from '@offload/engine'
 import { Offload } from '@offload/sdk'
 import { handle, Worker } from '@offload/sdk/worker'
 import { Balancer } from '../harness/balancer.ts'
+import { OwnRedis } from '../harness/own-redis.ts'
 import { startService, type Service } from '../harness/service.ts'
 
 const TYPE = 'restart.test'
@@ -16,25 +13,26 @@ const WORKERS = 2
 const JOBS_BETWEEN = 100
 const INSTANCES = 2
 
-export class RollingRestart {
+export class RollingRestart implements AsyncDisposable {
   /** What SDK callers and workers were told went wrong, and instances that did not end well. */
   readonly troubles: string[] = []
   /** Requests that the SDK had to send again: the connection broke, or the answer was a 5xx. */
   repeated = 0
   /** How many jobs came back to those who waited for their result. */
   returned = 0
-  readonly #dataDir: string
-  readonly #redis: EmbeddedRedis
+  readonly #redis: OwnRedis
   readonly #drainDelayMs: number
   readonly #isAbrupt: boolean
-  readonly #balancer = new Balancer()
+  readonly #balancer: Balancer
   readonly #instances: Service[] = []
   readonly #counted = new Set<() => void>()
   #isEnqueueing = true
+  /** Once it stands. */
+  #started: AsyncDisposableStack | undefined
 
-  private constructor(dataDir: string, redis: EmbeddedRedis, drainDelayMs: number, isAbrupt: boolean) {
-    this.#dataDir = dataDir
+  private constructor(redis: OwnRedis, balancer: Balancer, drainDelayMs: number, isAbrupt: boolean) {
     this.#redis = redis
+    this.#balancer = balancer
     this.#drainDelayMs = drainDelayMs
     this.#isAbrupt = isAbrupt
   }
@@ -44,11 +42,13 @@ export class RollingRestart {
    * `isAbrupt` is the control: instances are killed, and clients repeat nothing.
    */
   static async start(drainDelayMs: number, { isAbrupt = false } = {}): Promise<RollingRestart> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'offload-rolling-'))
-    const redis = await startEmbeddedRedis({ dataDir })
-    const restart = new RollingRestart(dataDir, redis, drainDelayMs, isAbrupt)
-    await restart.#balancer.listen()
+    await using started = new AsyncDisposableStack()
+    const redis = started.use(await OwnRedis.start())
+    const balancer = started.use(await Balancer.start())
+    const restart = new RollingRestart(redis, balancer, drainDelayMs, isAbrupt)
+    started.defer(() => restart.#killAll())
     for (let index = 0; index < INSTANCES; index++) await restart.#launch()
+    restart.#started = started.move()
     return restart
   }
 
@@ -83,15 +83,16 @@ export class RollingRestart {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isEnqueueing = false
+    await this.#started?.disposeAsync()
+  }
+
+  async #killAll(): Promise<void> {
     await Promise.all(this.#instances.map(({ child }) => child.end('SIGKILL')))
-    await this.#balancer.close()
-    await this.#redis.stop()
-    await rm(this.#dataDir, { recursive: true, force: true })
   }
 
   async #launch(): Promise<void> {
     const instance = await startService({
-      OFFLOAD_DATA_DIR: this.#dataDir,
+      OFFLOAD_DATA_DIR: this.#redis.folder,
       REDIS_URL: this.#redis.url,
       OFFLOAD_DRAIN_DELAY_MS: String(this.#drainDelayMs),
     })

@@ -15,29 +15,28 @@ export type Failover = (typeof FAILOVERS)[number]
 
 type Durability = 'replicated' | 'everysec'
 
-export class Sentinel {
+export class Sentinel implements AsyncDisposable {
   readonly #set: RedisSentinels
   readonly #fleet: Fleet
+  readonly #started: AsyncDisposableStack
 
-  private constructor(set: RedisSentinels, fleet: Fleet) {
+  private constructor(set: RedisSentinels, fleet: Fleet, started: AsyncDisposableStack) {
     this.#set = set
     this.#fleet = fleet
+    this.#started = started
   }
 
   /** `everysec` is the control: replication that nobody waits for must lose jobs. `replicas` of two are waited for. */
   static async start(durability: Durability, replicas = 2): Promise<Sentinel> {
-    const set = await RedisSentinels.start()
+    await using started = new AsyncDisposableStack()
+    const set = started.use(await RedisSentinels.start())
     const env = {
       REDIS_URL: set.url,
       OFFLOAD_DURABILITY: durability,
       OFFLOAD_REPLICAS: String(replicas),
     }
-    try {
-      return new Sentinel(set, await Fleet.start({ services: 2, workers: 2, env }))
-    } catch (error) {
-      await set[Symbol.asyncDispose]()
-      throw error
-    }
+    const fleet = started.use(await Fleet.start({ services: 2, workers: 2, env }))
+    return new Sentinel(set, fleet, started.move())
   }
 
   /** One failover, at a moment that is drawn. */
@@ -48,8 +47,7 @@ export class Sentinel {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#fleet[Symbol.asyncDispose]()
-    await this.#set[Symbol.asyncDispose]()
+    await this.#started.disposeAsync()
   }
 
   async #failOver(failover: Failover, afterMs: number): Promise<void> {

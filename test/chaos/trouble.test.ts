@@ -12,9 +12,12 @@ it('refuses nothing and loses nothing while Redis forgets its scripts every 100 
   await using trouble = await Trouble.start()
   const ledger = await trouble.underLoad(async () => {
     let forgotten = 0
-    const forget = () => void trouble.command('SCRIPT', 'FLUSH').then(() => forgotten++)
+    const forget = () => void trouble.redis.call('SCRIPT', 'FLUSH').then(() => forgotten++)
     const forgetting = setInterval(forget, 100)
-    await trouble.until(({ completed }) => completed.size >= 5 * JOBS && forgotten >= 10)
+    await trouble.until(
+      'many jobs while scripts were forgotten',
+      ({ completed }) => completed.size >= 5 * JOBS && forgotten >= 10,
+    )
     clearInterval(forgetting)
   })
   expect(lost(ledger)).toEqual([])
@@ -24,12 +27,12 @@ it('refuses nothing and loses nothing while Redis forgets its scripts every 100 
 it('loses nothing when Redis is stopped under load and comes back, and serves again by itself', async () => {
   await using trouble = await Trouble.start()
   const ledger = await trouble.underLoad(async () => {
-    await trouble.until(({ completed }) => completed.size >= JOBS)
-    await trouble.stopRedis()
-    await trouble.until(({ refusals }) => (refusals.get('storage_unavailable') ?? 0) >= 20)
-    await trouble.startRedis()
+    await trouble.until('load', ({ completed }) => completed.size >= JOBS)
+    await trouble.redis.stop()
+    await trouble.until('refusals', ({ refusals }) => (refusals.get('storage_unavailable') ?? 0) >= 20)
+    await trouble.redis.restart()
     const before = trouble.ledger.completed.size
-    await trouble.until(({ completed }) => completed.size >= before + JOBS)
+    await trouble.until('load again', ({ completed }) => completed.size >= before + JOBS)
   })
   expect(lost(ledger)).toEqual([])
   const known = ['storage_unavailable', 'outcome_unknown', 'lease_lost']
@@ -39,13 +42,13 @@ it('loses nothing when Redis is stopped under load and comes back, and serves ag
 it('refuses new work while Redis is full, works off what it has, and takes work again when there is room', async () => {
   await using trouble = await Trouble.start()
   const ledger = await trouble.underLoad(async () => {
-    await trouble.until(({ completed }) => completed.size >= JOBS)
-    await trouble.command('CONFIG', 'SET', 'maxmemory', '1')
-    await trouble.until(({ refusals }) => (refusals.get('storage_full') ?? 0) >= 20)
+    await trouble.until('load', ({ completed }) => completed.size >= JOBS)
+    await trouble.redis.call('CONFIG', 'SET', 'maxmemory', '1')
+    await trouble.until('refusals', ({ refusals }) => (refusals.get('storage_full') ?? 0) >= 20)
     await trouble.drained()
     const before = trouble.ledger.accepted.size
-    await trouble.command('CONFIG', 'SET', 'maxmemory', '0')
-    await trouble.until(({ accepted }) => accepted.size >= before + JOBS)
+    await trouble.redis.call('CONFIG', 'SET', 'maxmemory', '0')
+    await trouble.until('load again', ({ accepted }) => accepted.size >= before + JOBS)
   })
   expect(lost(ledger)).toEqual([])
   expect([...ledger.refusals.keys()]).toEqual(['storage_full'])

@@ -1,16 +1,8 @@
 // Jobs that go round while Redis is in trouble: who enqueued what, who finished what, and what is missing in the end.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import {
-  Engine,
-  EngineError,
-  newUlid,
-  startEmbeddedRedis,
-  type EmbeddedRedis,
-  type NewJob,
-} from '@offload/engine'
-import { Redis } from 'ioredis'
+import { setTimeout as delay } from 'node:timers/promises'
+import { Engine, EngineError, newUlid, type NewJob } from '@offload/engine'
+import { OwnRedis } from '../harness/own-redis.ts'
+import { within } from '../harness/within.ts'
 
 const QUEUE = { project: 'trouble', queue: 'jobs' }
 const ENQUEUERS = 8
@@ -26,25 +18,26 @@ export interface Ledger {
   readonly refusals: Map<string, number>
 }
 
-export class Trouble {
+export class Trouble implements AsyncDisposable {
   readonly ledger: Ledger = { accepted: new Set(), completed: new Set(), refusals: new Map() }
   readonly engine: Engine
-  readonly #dataDir: string
-  #server: EmbeddedRedis
+  readonly redis: OwnRedis
+  readonly #started: AsyncDisposableStack
   #isEnqueueing = true
   #isWorking = true
 
-  private constructor(engine: Engine, server: EmbeddedRedis, dataDir: string) {
+  private constructor(engine: Engine, redis: OwnRedis, started: AsyncDisposableStack) {
     this.engine = engine
-    this.#server = server
-    this.#dataDir = dataDir
+    this.redis = redis
+    this.#started = started
   }
 
   static async start(): Promise<Trouble> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'offload-trouble-'))
-    const server = await startEmbeddedRedis({ dataDir })
-    const engine = await Engine.connect({ redisUrl: server.url, durability: 'fsync' })
-    return new Trouble(engine, server, dataDir)
+    await using started = new AsyncDisposableStack()
+    const redis = started.use(await OwnRedis.start())
+    const connected = await Engine.connect({ redisUrl: redis.url, durability: 'fsync' })
+    const engine = started.adopt(connected, () => connected.close())
+    return new Trouble(engine, redis, started.move())
   }
 
   /** Load until `meanwhile` is over; then enqueueing stops, and what was accepted is worked off. */
@@ -61,40 +54,22 @@ export class Trouble {
   }
 
   /** Resolves once nothing waits and nothing runs. */
-  async drained(): Promise<void> {
-    for (;;) {
-      const info = await this.engine.queues.get(QUEUE).catch(() => null)
-      const { queued = 1, active = 1, retrying = 1, scheduled = 1 } = info?.counts ?? {}
-      if (queued + active + retrying + scheduled === 0) return
-      await nextTurn(50)
-    }
+  drained(): Promise<void> {
+    return within('all jobs done', async () => {
+      const { counts } = (await this.engine.queues.get(QUEUE)) ?? {}
+      return !!counts && counts.queued + counts.active + counts.retrying + counts.scheduled === 0
+    })
   }
 
-  /** Resolves once the ledger shows what `has` looks for. */
-  async until(has: (ledger: Ledger) => boolean): Promise<void> {
-    while (!has(this.ledger)) await nextTurn(10)
-  }
-
-  async command(...words: [string, ...string[]]): Promise<void> {
-    const redis = new Redis(this.#server.url, { protocol: 2 })
-    await redis.call(...words).finally(() => redis.disconnect())
-  }
-
-  stopRedis(): Promise<void> {
-    return this.#server.stop()
-  }
-
-  async startRedis(): Promise<void> {
-    const port = Number(new URL(this.#server.url).port)
-    this.#server = await startEmbeddedRedis({ dataDir: this.#dataDir, port })
+  /** Resolves once the ledger shows what is `wanted`. */
+  until(wanted: string, has: (ledger: Ledger) => boolean): Promise<void> {
+    return within(wanted, () => has(this.ledger))
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isEnqueueing = false
     this.#isWorking = false
-    await this.engine.close()
-    await this.#server.stop()
-    await rm(this.#dataDir, { recursive: true, force: true })
+    await this.#started.disposeAsync()
   }
 
   async #enqueueOn(): Promise<void> {
@@ -122,13 +97,13 @@ export class Trouble {
   // As clients do: what may be repeated is repeated, with the same id or token, until it is answered; a full Redis and a
   // lost lease are answers.
   async #insist(call: () => Promise<void>): Promise<void> {
-    for (;;) {
+    while (!this.#started.disposed) {
       try {
         return await call()
       } catch (error) {
         this.#note(error)
         const isAnswer = error instanceof EngineError && ['storage_full', 'lease_lost'].includes(error.code)
-        await nextTurn(20)
+        await delay(20)
         if (isAnswer) return
       }
     }
@@ -138,8 +113,4 @@ export class Trouble {
     if (!(error instanceof EngineError)) throw error
     this.ledger.refusals.set(error.code, (this.ledger.refusals.get(error.code) ?? 0) + 1)
   }
-}
-
-function nextTurn(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

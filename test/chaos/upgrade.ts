@@ -1,15 +1,12 @@
 // A deployment under load: two instances of an earlier version give way, one after the other, to two of this one.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
-import { startEmbeddedRedis, type EmbeddedRedis } from '@offload/engine'
 import { inspect } from '@offload/engine/invariants'
 import { Redis } from 'ioredis'
+import { OwnRedis } from '../harness/own-redis.ts'
 import type { Service } from '../harness/service.ts'
-import { copyAtCommit, copyWithFault, type Edit, type ServiceCopy } from '../harness/service-copy.ts'
-import { Fleet, until } from './fleet.ts'
+import { copyAtCommit, copyWithFault, type Edit } from '../harness/service-copy.ts'
+import { Fleet } from './fleet.ts'
 import type { FleetLoad } from './fleet-load.ts'
 import { runRound, type Round } from './fleet-round.ts'
 
@@ -28,43 +25,44 @@ const OTHER_PLACE: Edit = {
   to: "  'waiting',\n",
 }
 
-export class Upgrade {
-  readonly #dataDir: string
-  readonly #redis: EmbeddedRedis
+export class Upgrade implements AsyncDisposable {
+  readonly #redis: OwnRedis
   readonly #fleet: Fleet
-  readonly #old: ServiceCopy
-  readonly #young: ServiceCopy | undefined
+  /** Tops of the copies. */
+  readonly #old: string
+  readonly #young: string
+  readonly #isBroken: boolean
+  readonly #started: AsyncDisposableStack
   #isDeployed = false
 
   private constructor(
-    dataDir: string,
-    redis: EmbeddedRedis,
-    fleet: Fleet,
-    old: ServiceCopy,
-    young: ServiceCopy | undefined,
+    { redis, fleet }: { readonly redis: OwnRedis; readonly fleet: Fleet },
+    { old, young, isBroken }: { readonly old: string; readonly young: string; readonly isBroken: boolean },
+    started: AsyncDisposableStack,
   ) {
-    this.#dataDir = dataDir
     this.#redis = redis
     this.#fleet = fleet
     this.#old = old
     this.#young = young
+    this.#isBroken = isBroken
+    this.#started = started
   }
 
   /** `from` is a commit. `isBroken` is the control: the version that is deployed does not understand the one before. */
   static async start(from: string, { isBroken = false } = {}): Promise<Upgrade> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'offload-upgrade-'))
-    const old = await copyAtCommit(from)
-    const young = isBroken ? await copyWithFault(OTHER_PLACE) : undefined
-    const redis = await startEmbeddedRedis({ dataDir })
+    await using started = new AsyncDisposableStack()
+    const old = started.use(await copyAtCommit(from)).root
+    const young = isBroken ? started.use(await copyWithFault(OTHER_PLACE)).root : THIS_VERSION
+    const redis = started.use(await OwnRedis.start())
     // Each would name itself in the URLs that it gives.
     const env = { REDIS_URL: redis.url, OFFLOAD_PUBLIC_URL: 'http://offload.test' }
-    const fleet = await Fleet.start({ services: 2, workers: 2, env, root: old.root })
-    return new Upgrade(dataDir, redis, fleet, old, young)
+    const fleet = started.use(await Fleet.start({ services: 2, workers: 2, env, root: old }))
+    return new Upgrade({ redis, fleet }, { old, young, isBroken }, started.move())
   }
 
   /** One deployment. After another one the earlier version is put back first, on no jobs. */
   async run(): Promise<Round> {
-    if (this.#isDeployed) for (const index of [0, 1]) await this.#fleet.deploy(index, this.#old.root)
+    if (this.#isDeployed) for (const index of [0, 1]) await this.#fleet.deploy(index, this.#old)
     this.#isDeployed = true
     const different: string[] = []
     const round = await runRound(this.#fleet, {
@@ -72,29 +70,23 @@ export class Upgrade {
       trouble: async (load) => void different.push(...(await this.#deploy(load))),
       alsoWrong: () => this.#brokenInvariants(),
       // Nobody will ever find them.
-      ...(this.#young && { drainedWithinMs: BROKEN_MS }),
+      ...(this.#isBroken && { drainedWithinMs: BROKEN_MS }),
     })
     const told = round.givenUp.map((message) => `told: a caller was told "${message}"`)
     return { ...round, violations: [...round.violations, ...different, ...told] }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#fleet[Symbol.asyncDispose]()
-    await this.#redis.stop()
-    await this.#old[Symbol.asyncDispose]()
-    await this.#young?.[Symbol.asyncDispose]()
-    await rm(this.#dataDir, { recursive: true, force: true })
+    await this.#started.disposeAsync()
   }
 
   /** What the two versions say differently of the same jobs. */
   async #deploy(load: FleetLoad): Promise<string[]> {
-    const root = this.#young?.root ?? THIS_VERSION
-    await this.#fleet.deploy(0, root)
-    const before = load.accepted.size
-    await until(() => load.accepted.size >= before + SIDE_BY_SIDE)
+    await this.#fleet.deploy(0, this.#young)
+    await load.acceptedMore(SIDE_BY_SIDE)
     const [young, old] = this.#fleet.services
     const different = young && old ? await differences(load, old, young) : []
-    await this.#fleet.deploy(1, root)
+    await this.#fleet.deploy(1, this.#young)
     return different
   }
 

@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { leaseOne, useService, useTwoServices, type Lease, type Service } from '../harness/service.ts'
+import { within } from '../harness/within.ts'
 
 const MOST_ANSWER_BYTES = 4 * 1024 * 1024
 
@@ -256,10 +257,10 @@ function leaseUnanswered(service: Service, queue: string, callKey = 'no-repeat')
 
 /** Waits until so many jobs of the queue are active. */
 async function activeJobs(service: Service, queue: string, wanted: number): Promise<void> {
-  for (;;) {
+  await within(`${wanted} active jobs in ${queue}`, async () => {
     const { counts } = (await service.call('GET', `/v1/queues/${queue}`)).body
-    if (counts.active === wanted) return
-  }
+    return counts.active === wanted
+  })
 }
 
 /** A key that may send one request an hour. */

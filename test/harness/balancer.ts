@@ -1,24 +1,28 @@
 // A balancer in front of several instances: each new connection goes to the next one that says it is ready.
+import { once } from 'node:events'
 import { get } from 'node:http'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 
-/** Passes connections on as they are, as balancers of the transport layer do. Ready to use once it listens. */
-export class Balancer {
+/** Passes connections on as they are, as balancers of the transport layer do. */
+export class Balancer implements AsyncDisposable {
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
   /** URLs, the one that is asked next first. */
   #instances: string[] = []
 
-  constructor() {
+  private constructor() {
     this.#server = createServer((caller) => void this.#serve(caller))
+  }
+
+  /** Listens on a free port. */
+  static async start(): Promise<Balancer> {
+    const balancer = new Balancer()
+    await once(balancer.#server.listen(0, '127.0.0.1'), 'listening')
+    return balancer
   }
 
   get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
-  }
-
-  listen(): Promise<void> {
-    return new Promise((resolve) => this.#server.listen(0, '127.0.0.1', resolve))
   }
 
   add(url: string): void {
@@ -30,7 +34,7 @@ export class Balancer {
   }
 
   /** Ends every connection. */
-  async close(): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
     for (const socket of this.#sockets) socket.destroy()
     await new Promise((resolve) => this.#server.close(resolve))
   }

@@ -4,6 +4,9 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
+/** Longer than anything takes that a test waits for, and longer than a service drains. */
+const LINE_WITHIN_MS = 60_000
+const END_WITHIN_MS = 30_000
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 export interface ChildOptions {
@@ -14,7 +17,7 @@ export interface ChildOptions {
 }
 
 /** A program under Node, started at the top of the project. */
-export class Child {
+export class Child implements AsyncDisposable {
   readonly lines: string[] = []
   readonly #process: ChildProcess
   readonly #waiting = new Set<() => void>()
@@ -40,15 +43,28 @@ export class Child {
     return this.#process.exitCode !== null || this.#process.signalCode !== null
   }
 
-  /** The match of the first line that fits, past or future. Throws, with what was printed, when the child ends first. */
+  /**
+   * The match of the first line that fits, past or future. Throws, with what was printed, when the child ends first, or
+   * after a minute.
+   */
   async line(pattern: RegExp): Promise<RegExpExecArray> {
-    for (;;) {
-      for (const line of this.lines) {
-        const match = pattern.exec(line)
+    let isLate = false
+    const timer = setTimeout(() => {
+      isLate = true
+      this.#tellAll()
+    }, LINE_WITHIN_MS)
+    try {
+      for (;;) {
+        const match = this.lines.map((line) => pattern.exec(line)).find((found) => found !== null)
         if (match) return match
+        if (isLate || this.hasEnded) {
+          const why = isLate ? `Not in ${LINE_WITHIN_MS / 1000} s` : 'Ended before'
+          throw new Error(`${why}: ${String(pattern)}\n${this.lines.join('\n')}`)
+        }
+        await new Promise<void>((resolve) => this.#waiting.add(resolve))
       }
-      if (this.hasEnded) throw new Error(`Ended before ${String(pattern)}:\n${this.lines.join('\n')}`)
-      await new Promise<void>((resolve) => this.#waiting.add(resolve))
+    } finally {
+      clearTimeout(timer)
     }
   }
 
@@ -67,6 +83,13 @@ export class Child {
   async ended(): Promise<number | null> {
     if (!this.hasEnded) await once(this.#process, 'exit')
     return this.#process.exitCode
+  }
+
+  /** Ends it as a deployment does, and with SIGKILL if it is still there after half a minute. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    const timer = setTimeout(() => this.signal('SIGKILL'), END_WITHIN_MS)
+    await this.end()
+    clearTimeout(timer)
   }
 
   #hear(line: string): void {

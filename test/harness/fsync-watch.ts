@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, statSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { setTimeout as delay } from 'node:timers/promises'
+import { within } from './within.ts'
 
 const CALL = /^(\d+) +(write|fdatasync|fsync)\(\d+<([^>]*)>(.*)$/
 const RESUMED = /^(\d+) +<\.\.\. (write|fdatasync|fsync) resumed>(.*)$/
@@ -91,7 +91,9 @@ export class FsyncWatch {
 
 /** Resolves once the kernel says that a process that was sent SIGSTOP stands still. */
 async function isHeldUp(pid: number): Promise<void> {
-  while (!/\) [Tt] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) await delay(1)
+  await within('a process that stands still', () =>
+    /\) [Tt] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')),
+  )
 }
 
 /** Null once strace holds the process with all its threads; else what it said. */

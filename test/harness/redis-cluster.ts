@@ -16,20 +16,19 @@ interface Node {
   readonly id: string
 }
 
-export class RedisCluster {
+export class RedisCluster implements AsyncDisposable {
   readonly #nodes: Node[] = []
+  readonly #started = new AsyncDisposableStack()
 
   /** Starts the servers, gives each master a third of the slots, and waits until all of them agree. */
   static async start({ replicas = 0 }: { readonly replicas?: 0 | 1 } = {}): Promise<RedisCluster> {
-    const cluster = new RedisCluster()
-    try {
-      while (cluster.#nodes.length < MASTERS * (1 + replicas)) cluster.#nodes.push(await startNode())
-      await cluster.#form()
-      return cluster
-    } catch (error) {
-      await cluster[Symbol.asyncDispose]()
-      throw error
-    }
+    await using started = new AsyncDisposableStack()
+    const cluster = started.use(new RedisCluster())
+    while (cluster.#nodes.length < MASTERS * (1 + replicas))
+      cluster.#nodes.push(await startNode(cluster.#started))
+    await cluster.#form()
+    started.move()
+    return cluster
   }
 
   /** As the engine takes it. */
@@ -79,7 +78,7 @@ export class RedisCluster {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all(this.#nodes.map(({ server }) => server.remove()))
+    await this.#started.disposeAsync()
   }
 
   async #form(): Promise<void> {
@@ -149,7 +148,7 @@ export class RedisCluster {
   }
 }
 
-async function startNode(): Promise<Node> {
+async function startNode(started: AsyncDisposableStack): Promise<Node> {
   const busPort = await freePort()
   const settings = {
     ...JOB_SERVER,
@@ -160,7 +159,7 @@ async function startNode(): Promise<Node> {
     'cluster-require-full-coverage': 'no',
     'cluster-allow-replica-migration': 'no',
   }
-  const server = await RedisProcess.start(settings)
+  const server = started.use(await RedisProcess.start(settings))
   return { server, settings, busPort, id: String(await server.call('CLUSTER', 'MYID')) }
 }
 

@@ -22,7 +22,7 @@ export const JOB_SERVER: RedisSettings = {
   'repl-diskless-sync-delay': 0,
 }
 
-export class RedisProcess {
+export class RedisProcess implements AsyncDisposable {
   readonly port: number
   readonly #folder: string
   #child: ChildProcess | undefined
@@ -34,18 +34,22 @@ export class RedisProcess {
 
   /** Resolves once it serves. */
   static async start(settings: RedisSettings): Promise<RedisProcess> {
-    const server = await RedisProcess.#prepare()
+    await using started = new AsyncDisposableStack()
+    const server = started.use(await RedisProcess.#prepare())
     await server.restart(settings)
+    started.move()
     return server
   }
 
   /** A Sentinel. It keeps what it learns in its configuration file, so it needs one. */
   static async startSentinel(lines: readonly string[]): Promise<RedisProcess> {
-    const sentinel = await RedisProcess.#prepare()
+    await using started = new AsyncDisposableStack()
+    const sentinel = started.use(await RedisProcess.#prepare())
     const file = join(sentinel.#folder, 'sentinel.conf')
     const own = [`port ${sentinel.port}`, 'bind 127.0.0.1', `dir ${sentinel.#folder}`]
     await writeFile(file, [...own, ...lines, ''].join('\n'))
     await sentinel.#launch([file, '--sentinel'], '+monitor')
+    started.move()
     return sentinel
   }
 
@@ -84,7 +88,7 @@ export class RedisProcess {
   }
 
   /** Kills it and removes what it left. */
-  async remove(): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
     await this.kill()
     await rm(this.#folder, { recursive: true, force: true })
   }

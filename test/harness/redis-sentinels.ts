@@ -10,26 +10,23 @@ const QUORUM = 2
 const DOWN_AFTER_MS = 1000
 const FAILOVER_WITHIN_MS = 4000
 
-export class RedisSentinels {
+export class RedisSentinels implements AsyncDisposable {
   readonly #servers: RedisProcess[] = []
   readonly #sentinels: RedisProcess[] = []
 
   /** Resolves when the replicas follow and the Sentinels know of them and of each other. */
   static async start(): Promise<RedisSentinels> {
-    const set = new RedisSentinels()
-    try {
-      const master = await RedisProcess.start(JOB_SERVER)
-      set.#servers.push(master)
-      for (let index = 0; index < REPLICAS; index++)
-        set.#servers.push(await RedisProcess.start(following(master)))
-      while (set.#sentinels.length < SENTINELS)
-        set.#sentinels.push(await RedisProcess.startSentinel(watching(master)))
-      await set.settled()
-      return set
-    } catch (error) {
-      await set[Symbol.asyncDispose]()
-      throw error
-    }
+    await using started = new AsyncDisposableStack()
+    const set = started.use(new RedisSentinels())
+    const master = await RedisProcess.start(JOB_SERVER)
+    set.#servers.push(master)
+    for (let index = 0; index < REPLICAS; index++)
+      set.#servers.push(await RedisProcess.start(following(master)))
+    while (set.#sentinels.length < SENTINELS)
+      set.#sentinels.push(await RedisProcess.startSentinel(watching(master)))
+    await set.settled()
+    started.move()
+    return set
   }
 
   /** As the service takes it. */
@@ -74,7 +71,7 @@ export class RedisSentinels {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([...this.#sentinels, ...this.#servers].map((server) => server.remove()))
+    await Promise.all([...this.#sentinels, ...this.#servers].map((server) => server[Symbol.asyncDispose]()))
   }
 }
 

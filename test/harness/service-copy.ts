@@ -1,6 +1,6 @@
 // A copy of the service and its engine in a folder of its own with a fault in it.
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdtempDisposable, readFile, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const PARTS = ['apps/server', 'packages/engine']
 const run = promisify(execFile)
 
-/** Removed with its folder. */
+/** A folder that goes when it is disposed of. */
 export interface ServiceCopy extends AsyncDisposable {
   /** With a slash at the end, as `startService` takes it. */
   readonly root: string
@@ -26,27 +26,29 @@ export interface Edit {
 
 /** The service as it stands, but for one edit. Throws when the text is not there exactly once. */
 export async function copyWithFault({ file, from, to }: Edit): Promise<ServiceCopy> {
-  const copy = await emptyCopy()
+  await using made = new AsyncDisposableStack()
+  const root = await emptyCopy(made)
   for (const part of [...PARTS, 'package.json'])
-    await cp(join(ROOT, part), join(copy.root, part), { recursive: true, verbatimSymlinks: true })
-  const path = join(copy.root, file)
+    await cp(join(ROOT, part), join(root, part), { recursive: true, verbatimSymlinks: true })
+  const path = join(root, file)
   const parts = (await readFile(path, 'utf8')).split(from)
   if (parts.length !== 2) throw new Error(`${file} has the text of the fault ${parts.length - 1} times`)
   await writeFile(path, parts.join(to))
-  return copy
+  return copyOf(root, made.move())
 }
 
 /** The service as it was at a commit, on the dependencies of now. Throws when git does not have the commit. */
 export async function copyAtCommit(commit: string): Promise<ServiceCopy> {
-  const copy = await emptyCopy()
-  const archive = join(copy.root, 'copy.tar')
+  await using made = new AsyncDisposableStack()
+  const root = await emptyCopy(made)
+  const archive = join(root, 'copy.tar')
   await run('git', ['archive', '--output', archive, commit, ...PARTS, 'package.json'], { cwd: ROOT })
-  await run('tar', ['xf', archive, '-C', copy.root])
+  await run('tar', ['xf', archive, '-C', root])
   for (const part of PARTS) {
     const modules = join(part, 'node_modules')
-    await cp(join(ROOT, modules), join(copy.root, modules), { recursive: true, verbatimSymlinks: true })
+    await cp(join(ROOT, modules), join(root, modules), { recursive: true, verbatimSymlinks: true })
   }
-  return copy
+  return copyOf(root, made.move())
 }
 
 /** Whether git is there and knows the commit: a checkout may be without history. */
@@ -57,8 +59,13 @@ export async function hasCommit(commit: string): Promise<boolean> {
   )
 }
 
-async function emptyCopy(): Promise<ServiceCopy> {
-  const root = `${await mkdtemp(join(tmpdir(), 'offload-copy-'))}/`
-  await symlink(join(ROOT, 'node_modules'), join(root, 'node_modules'))
-  return { root, [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }) }
+/** The folder, which goes with what is made in it. */
+async function emptyCopy(made: AsyncDisposableStack): Promise<string> {
+  const { path } = made.use(await mkdtempDisposable(join(tmpdir(), 'offload-copy-')))
+  await symlink(join(ROOT, 'node_modules'), join(path, 'node_modules'))
+  return `${path}/`
+}
+
+function copyOf(root: string, made: AsyncDisposableStack): ServiceCopy {
+  return { root, [Symbol.asyncDispose]: () => made.disposeAsync() }
 }

@@ -1,12 +1,12 @@
 // The service as users run it: `apps/server/start.mjs` in a process of its own, on a free port, in its own folder.
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtempDisposable, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { Child } from './child.ts'
 
-/** A running service, and what it takes to call it. */
-export interface Service {
+/** A running service, and what it takes to call it. Disposing of it ends it, and removes a folder that was made for it. */
+export interface Service extends AsyncDisposable {
   readonly child: Child
   readonly url: string
   readonly apiKey: string
@@ -38,25 +38,35 @@ interface Answer {
   readonly body: Body
 }
 
-/** Starts a service and waits until it listens. The caller ends it. `root`: of another copy of the project. */
+const PROGRAM = 'apps/server/start.mjs'
+/** What a copy is started by: one of an earlier version may be without the other. */
+const PROGRAM_OF_A_COPY = 'apps/server/src/main.ts'
+
+/** Starts a service and waits until it listens; what does not start is ended. The caller disposes of it. `root`: of another copy of the project. */
 export async function startService(env: Record<string, string> = {}, root?: string): Promise<Service> {
-  const dataDir = env['OFFLOAD_DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'offload-service-')))
-  const child = new Child('apps/server/start.mjs', {
-    env: { PORT: '0', OFFLOAD_DATA_DIR: dataDir, ...env },
-    root,
-  })
+  await using started = new AsyncDisposableStack()
+  const dataDir =
+    env['OFFLOAD_DATA_DIR'] ?? started.use(await mkdtempDisposable(join(tmpdir(), 'offload-service-'))).path
+  const child = started.use(
+    new Child(root === undefined ? PROGRAM : PROGRAM_OF_A_COPY, {
+      env: { PORT: '0', OFFLOAD_DATA_DIR: dataDir, ...env },
+      root,
+    }),
+  )
   const [, url = ''] = await child.line(/listens on (http:\S+)/)
   const apiKey = (await readFile(join(dataDir, 'api-key'), 'utf8')).trim()
-  return { child, url, apiKey, dataDir, call: caller(url, apiKey) }
+  const all = started.move()
+  return {
+    ...{ child, url, apiKey, dataDir },
+    call: caller(url, apiKey),
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  }
 }
 
 /** A service for one test, with a data folder that goes with it. */
 export async function useService(env: Record<string, string> = {}): Promise<Service> {
   const service = await startService(env)
-  onTestFinished(async () => {
-    await service.child.end()
-    if (env['OFFLOAD_DATA_DIR'] === undefined) await rm(service.dataDir, { recursive: true, force: true })
-  })
+  onTestFinished(() => service[Symbol.asyncDispose]())
   return service
 }
 

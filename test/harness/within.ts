@@ -2,12 +2,27 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
 const WITHIN_MS = 60_000
+const EVERY_MS = 50
 
-/** Resolves once `has` holds; what it throws counts as not yet. Throws, with what was wanted, after a minute. */
-export async function within(wanted: string, has: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + WITHIN_MS
-  while (!(await has().catch(() => false))) {
-    if (performance.now() > deadline) throw new Error(`There was not ${wanted} in ${WITHIN_MS / 1000} s`)
-    await delay(50)
-  }
+/**
+ * Resolves once `has` holds; what it throws counts as not yet. When time is up, a minute by default, throws with what was
+ * wanted, and what `has` threw last as the cause.
+ */
+export async function within(
+  wanted: string,
+  has: () => boolean | Promise<boolean>,
+  withinMs = WITHIN_MS,
+): Promise<void> {
+  const deadline = performance.now() + withinMs
+  let cause: unknown
+  do {
+    try {
+      if (await has()) return
+      cause = undefined
+    } catch (error) {
+      cause = error
+    }
+    await delay(EVERY_MS)
+  } while (performance.now() < deadline)
+  throw new Error(`Not in ${withinMs / 1000} s: ${wanted}`, { cause })
 }

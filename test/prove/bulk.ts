@@ -1,12 +1,10 @@
 // Bulk operations on very many failed jobs: how long each takes, how long Redis is held by one script, and how long
 // everybody else's calls wait meanwhile.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Engine, newUlid, startEmbeddedRedis, type NewOperation, type QueueRef } from '@offload/engine'
+import { Engine, newUlid, type NewOperation, type QueueRef } from '@offload/engine'
 import { Redis } from 'ioredis'
 import { count } from '../harness/command-options.ts'
+import { OwnRedis } from '../harness/own-redis.ts'
 import { defineProof, type Verdict } from './proof.ts'
 
 const QUEUE: QueueRef = { project: 'bulk', queue: 'failing' }
@@ -35,18 +33,12 @@ export const bulk = defineProof({
   shows: 'a filter over very many failed jobs stays usable, is exact, and holds nobody up',
   options: { jobs: count('failed jobs', { absent: 100_000 }) },
   async run({ jobs }) {
-    const dataDir = await mkdtemp(join(tmpdir(), 'offload-bulk-'))
-    const redis = await startEmbeddedRedis({ dataDir })
-    const engine = await Engine.connect({ redisUrl: redis.url, durability: 'fsync' })
-    const client = new Redis(redis.url)
-    try {
-      return await prove(engine, client, jobs)
-    } finally {
-      await engine.close()
-      client.disconnect()
-      await redis.stop()
-      await rm(dataDir, { recursive: true, force: true })
-    }
+    await using started = new AsyncDisposableStack()
+    const redis = started.use(await OwnRedis.start())
+    const connected = await Engine.connect({ redisUrl: redis.url, durability: 'fsync' })
+    const engine = started.adopt(connected, () => connected.close())
+    const client = started.adopt(new Redis(redis.url), (open) => open.disconnect())
+    return await prove(engine, client, jobs)
   },
 })
 
@@ -87,6 +79,7 @@ async function fail(engine: Engine, jobs: number): Promise<void> {
   }
   for (let failed = 0; failed < jobs;) {
     const leased = await engine.lease([QUEUE], { maxJobs: LEASED_AT_ONCE, waitMs: 1000 })
+    if (leased.length === 0) throw new Error(`Only ${failed} of ${jobs} jobs could be leased`)
     const fails = leased.map(({ job, leaseToken }, index) => {
       const code = (failed + index) % WANTED_EVERY === 0 ? WANTED : 'other'
       const error = { message: 'no', name: 'Error', code, stack: STACK }

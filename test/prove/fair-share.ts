@@ -1,10 +1,8 @@
 // One group with a great many jobs and one that adds a job now and then: how long the quiet one waits, with fair share and
 // without; and the shares that weights bring about.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Engine, newUlid, startEmbeddedRedis, type NewJob, type QueueRef } from '@offload/engine'
+import { Engine, newUlid, type NewJob, type QueueRef } from '@offload/engine'
 import { count } from '../harness/command-options.ts'
+import { OwnRedis } from '../harness/own-redis.ts'
 import { defineProof } from './proof.ts'
 import { percentile } from './rounds.ts'
 
@@ -27,21 +25,16 @@ export const fairShare = defineProof({
     seconds: count('how long the quiet one adds jobs', { absent: 20 }),
   },
   async run({ jobs, seconds }) {
-    const dataDir = await mkdtemp(join(tmpdir(), 'offload-fair-'))
-    const redis = await startEmbeddedRedis({ dataDir, appendfsync: 'everysec' })
-    const engine = await Engine.connect({ redisUrl: redis.url, durability: 'everysec' })
-    try {
-      const fair = await measureWaits(engine, 'fair', true, jobs, seconds)
-      const unfair = await measureWaits(engine, 'unfair', false, jobs, seconds)
-      const shares = await measureShares(engine)
-      return {
-        holds: percentile(fair, 99) < CONTROL_FACTOR * percentile(unfair, 50) && shares.areKept,
-        says: [`with fair share: ${describe(fair)}`, `without: ${describe(unfair)}`, shares.says].join('\n'),
-      }
-    } finally {
-      await engine.close()
-      await redis.stop()
-      await rm(dataDir, { recursive: true, force: true })
+    await using started = new AsyncDisposableStack()
+    const redis = started.use(await OwnRedis.start({ appendfsync: 'everysec' }))
+    const connected = await Engine.connect({ redisUrl: redis.url, durability: 'everysec' })
+    const engine = started.adopt(connected, () => connected.close())
+    const fair = await measureWaits(engine, 'fair', true, jobs, seconds)
+    const unfair = await measureWaits(engine, 'unfair', false, jobs, seconds)
+    const shares = await measureShares(engine)
+    return {
+      holds: percentile(fair, 99) < CONTROL_FACTOR * percentile(unfair, 50) && shares.areKept,
+      says: [`with fair share: ${describe(fair)}`, `without: ${describe(unfair)}`, shares.says].join('\n'),
     }
   },
 })
@@ -94,6 +87,7 @@ async function measureShares(engine: Engine): Promise<{ says: string; areKept: b
   const total = 4000
   for (let leased = 0; leased < total;) {
     const jobs = await engine.lease([queue], { maxJobs: Math.min(7, total - leased), waitMs: 0 })
+    if (jobs.length === 0) throw new Error(`Only ${leased} of ${total} jobs could be leased`)
     for (const { job } of jobs) counts.set(job.group, (counts.get(job.group) ?? 0) + 1)
     leased += jobs.length
   }

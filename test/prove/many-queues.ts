@@ -1,9 +1,7 @@
 // Very many queues that are made, emptied and deleted: what stays of them in Redis, and in the process.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { Engine, newUlid, startEmbeddedRedis, type QueueRef } from '@offload/engine'
+import { Engine, newUlid, type QueueRef } from '@offload/engine'
+import { OwnRedis } from '../harness/own-redis.ts'
 import { heapAfterCollection } from './heap.ts'
 import { readKeySpace, type KeySpace } from './key-space.ts'
 
@@ -20,21 +18,16 @@ export interface ManyQueues {
 }
 
 export async function makeAndEmpty(queues: number): Promise<ManyQueues> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'offload-queues-'))
-  const redis = await startEmbeddedRedis({ dataDir, appendfsync: 'everysec' })
-  const engine = await Engine.connect({ redisUrl: redis.url, durability: 'everysec' })
-  try {
-    const before = await readKeySpace(redis.url)
-    await visitAll(engine, 'warm', WARM_UP)
-    const heapBefore = heapAfterCollection()
-    await visitAll(engine, 'queue', queues)
-    const after = await settled(redis.url)
-    return { before, after, heapBytesPerQueue: (heapAfterCollection() - heapBefore) / queues }
-  } finally {
-    await engine.close()
-    await redis.stop()
-    await rm(dataDir, { recursive: true, force: true })
-  }
+  await using started = new AsyncDisposableStack()
+  const redis = started.use(await OwnRedis.start({ appendfsync: 'everysec' }))
+  const connected = await Engine.connect({ redisUrl: redis.url, durability: 'everysec' })
+  const engine = started.adopt(connected, () => connected.close())
+  const before = await readKeySpace(redis.url)
+  await visitAll(engine, 'warm', WARM_UP)
+  const heapBefore = heapAfterCollection()
+  await visitAll(engine, 'queue', queues)
+  const after = await settled(redis.url)
+  return { before, after, heapBytesPerQueue: (heapAfterCollection() - heapBefore) / queues }
 }
 
 async function visitAll(engine: Engine, name: string, queues: number): Promise<void> {

@@ -1,12 +1,9 @@
 // A soak: jobs of all kinds go round through service and worker, and memory is read meanwhile.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { startEmbeddedRedis } from '@offload/engine'
 import { Offload, type EnqueueOptions } from '@offload/sdk'
 import { handle, NonRetryableError, Worker } from '@offload/sdk/worker'
 import { rssMbOf } from '../bench/process-cost.ts'
+import { OwnRedis } from '../harness/own-redis.ts'
 import { startService } from '../harness/service.ts'
 import { leftovers, readKeySpace, type KeySpace } from './key-space.ts'
 
@@ -40,15 +37,15 @@ export interface SoakOptions {
 
 export async function soak(options: SoakOptions): Promise<Soak> {
   const { runMs, keepMs, warmUpMs, settledWithinMs = SETTLED_WITHIN_MS } = options
-  const dataDir = await mkdtemp(join(tmpdir(), 'offload-soak-'))
-  const redis = await startEmbeddedRedis({ dataDir: join(dataDir, 'redis'), appendfsync: 'everysec' })
+  await using started = new AsyncDisposableStack()
+  const redis = started.use(await OwnRedis.start({ appendfsync: 'everysec' }))
   const env = {
     REDIS_URL: redis.url,
     OFFLOAD_DURABILITY: 'everysec',
-    OFFLOAD_DATA_DIR: dataDir,
+    OFFLOAD_DATA_DIR: redis.folder,
     NODE_OPTIONS: SMALL_HEAP,
   }
-  const service = await startService(env)
+  const service = started.use(await startService(env))
   const client = new Offload({ url: service.url, apiKey: service.apiKey })
   const worker = new Worker({ client, handlers: [HANDLER], queues: [QUEUE], concurrency: 20, signals: false })
   const run = worker.run()
@@ -63,9 +60,6 @@ export async function soak(options: SoakOptions): Promise<Soak> {
   } finally {
     await worker.stop()
     await run
-    await service.child.end()
-    await redis.stop()
-    await rm(dataDir, { recursive: true, force: true })
   }
 }
 

@@ -1,7 +1,4 @@
 // A worker that does not grow: its heap after garbage collection, read between loads of jobs.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Offload } from '@offload/sdk'
 import { handle, NonRetryableError, Worker, type JobContext } from '@offload/sdk/worker'
 import { count, oneOf } from '../harness/command-options.ts'
@@ -25,15 +22,9 @@ export async function measureGrowth(
   jobs: number,
   alsoDo: (job: number) => void = () => undefined,
 ): Promise<Growth> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'offload-growth-'))
-  const service = await startService({ OFFLOAD_DATA_DIR: dataDir })
-  try {
-    const load = Math.ceil(jobs / LOADS)
-    return growthOf(await readHeaps(service, load, alsoDo), load)
-  } finally {
-    await service.child.end()
-    await rm(dataDir, { recursive: true, force: true })
-  }
+  await using service = await startService()
+  const load = Math.ceil(jobs / LOADS)
+  return growthOf(await readHeaps(service, load, alsoDo), load)
 }
 
 async function readHeaps(service: Service, load: number, alsoDo: (job: number) => void): Promise<number[]> {

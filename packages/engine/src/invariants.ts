@@ -24,22 +24,26 @@ const AT_ONCE = 200
 const KEYS_A_STEP = 1000
 /** What PTTL says of a key that stays. */
 const NO_TTL = -1
+/** Of keys that belong to no queue. */
+const NO_TAG = ''
 
 /** Looks at up to `sample` keys, and at up to `sample` ids of each set of the queues that they belong to. */
 export async function inspect(redis: RedisClient, sample = Infinity): Promise<Inspection> {
   const keys = await scan(redis, sample)
-  const tags = [...new Set(keys.flatMap((key) => /^ofl:\{([^:}]+:[^}]+)\}:/.exec(key)?.[1] ?? []))]
+  const byTag = Map.groupBy(keys, (key) => /^ofl:\{([^:}]+:[^}]+)\}:/.exec(key)?.[1] ?? NO_TAG)
+  byTag.delete(NO_TAG)
+  const tags = [...byTag.keys()]
   const violations = await each(keys, (key) => keyViolations(redis, key))
   let jobs = 0
   violations.push(...(await each(tags, (tag) => countViolations(redis, tag))))
-  for (const tag of tags) {
+  for (const [tag, own] of byTag) {
     const prefix = `ofl:{${tag}}:`
-    const ids = await jobIds(redis, tag, keys, sample)
+    const ids = await jobIds(redis, tag, own, sample)
     jobs += ids.length
     violations.push(...(await each(ids, (id) => jobViolations(redis, tag, id))))
-    const uniques = keys.filter((key) => key.startsWith(`${prefix}unique:`))
+    const uniques = own.filter((key) => key.startsWith(`${prefix}unique:`))
     violations.push(...(await each(uniques, (key) => uniqueViolations(redis, tag, key))))
-    const groups = await groupsIn(redis, keys, tag, sample)
+    const groups = await groupsIn(redis, own, tag, sample)
     violations.push(...(await each(groups, (group) => groupViolations(redis, tag, group))))
   }
   return { keys: keys.length, queues: tags.length, jobs, violations }

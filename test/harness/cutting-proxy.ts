@@ -1,58 +1,91 @@
 // A TCP proxy that cuts connections at a byte: for requests that arrive in part and answers that are lost on the way.
+import { once } from 'node:events'
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net'
-import { onTestFinished } from 'vitest'
 
-/** Where to cut. `request` is what callers send, `answer` what the service sends. */
+/** Where to cut. `request` is what callers send, `answer` what the server sends. */
 export type Direction = 'request' | 'answer'
 
+/** Which bytes count, and after how many of them the connection is cut. */
+export interface WatchOptions {
+  /**
+   * Counted is the connection on which this is sent, from the request on that holds it. Absent: all bytes from now on,
+   * over whatever connections.
+   */
+  readonly from?: string | undefined
+  /** With 0 bytes the next one is lost. Absent: everything passes. */
+  readonly cut?: { readonly direction: Direction; readonly afterBytes: number } | undefined
+}
+
+/** What was seen of the bytes that count. */
+export interface Watched {
+  readonly passed: Readonly<Record<Direction, number>>
+  readonly isCut: boolean
+}
+
+/** One connection through the proxy, of which only the identity matters. */
+type Way = symbol
+
+interface Watch {
+  readonly options: WatchOptions
+  readonly passed: Record<Direction, number>
+  /** The connection that counts, once `from` was seen. */
+  way: Way | undefined
+  isCut: boolean
+}
+
 /**
- * Passes everything on until it is armed. Then so many more bytes pass in one direction, over whatever connections, and
- * with the last of them that connection ends on both sides; what was still to come from its other side is lost. Later
- * connections pass, until it is armed again.
+ * Passes everything on. With the last byte that may pass, a connection ends on both sides, and what was still to come
+ * from its other side is lost. Later connections pass.
  */
-export class CuttingProxy {
-  /** Bytes passed so far: their growth over an undisturbed call is how many places there are to cut. */
-  readonly passed: Record<Direction, number> = { request: 0, answer: 0 }
-  /** How often a connection was cut. */
-  cuts = 0
+export class CuttingProxy implements AsyncDisposable {
+  /** As the target's, but through this proxy. */
+  readonly url: string
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
-  #armed: { readonly direction: Direction; bytesLeft: number } | undefined
+  #watch: Watch | undefined
 
-  /** Ready to use once it listens, see `startCuttingProxy`. */
-  constructor(target: URL) {
-    this.#server = createServer({ allowHalfOpen: true }, (caller) => {
-      const service = connect({ port: Number(target.port), host: target.hostname, allowHalfOpen: true })
-      this.#join('request', caller, service)
-      this.#join('answer', service, caller)
+  private constructor(server: Server, target: URL) {
+    this.#server = server
+    const url = new URL(target)
+    url.hostname = '127.0.0.1'
+    url.port = String((server.address() as AddressInfo).port)
+    this.url = url.href.replace(/\/$/, '')
+    server.on('connection', (caller) => {
+      const far = connect({ port: Number(target.port), host: target.hostname, allowHalfOpen: true })
+      const way = Symbol()
+      this.#join(way, 'request', caller, far)
+      this.#join(way, 'answer', far, caller)
     })
   }
 
-  get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  /** Listens on a free port. `target` is the URL of a service or of a Redis. */
+  static async start(target: string): Promise<CuttingProxy> {
+    const server = createServer({ allowHalfOpen: true }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    return new CuttingProxy(server, new URL(target))
   }
 
-  /** Cuts once `bytes` more have passed in that direction; with 0, at the next one, which is lost. */
-  cutAfter(direction: Direction, bytes: number): void {
-    this.#armed = { direction, bytesLeft: bytes }
-  }
-
-  listen(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#server.once('error', reject).listen(0, '127.0.0.1', resolve)
-    })
+  /** Begins to count, and forgets what was watched before. */
+  watch(options: WatchOptions): Watched {
+    const watch: Watch = { options, passed: { request: 0, answer: 0 }, way: undefined, isCut: false }
+    this.#watch = watch
+    return watch
   }
 
   /** Ends every connection. */
-  async close(): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
     for (const socket of this.#sockets) socket.destroy()
     await new Promise((resolve) => this.#server.close(resolve))
   }
 
-  #join(direction: Direction, from: Socket, to: Socket): void {
+  #join(way: Way, direction: Direction, from: Socket, to: Socket): void {
     this.#sockets.add(from)
     from.setNoDelay(true)
-    from.on('data', (chunk: Buffer) => this.#pass(direction, chunk, from, to))
+    from.on('data', (chunk: Buffer) => {
+      const counted = this.#countedOn(way, direction, chunk)
+      if (counted) this.#pass(counted, direction, chunk, from, to)
+      else to.write(chunk)
+    })
     from.on('end', () => to.end())
     // A socket of ours breaks when its peer is gone, which is the point; the other side then learns of it too.
     from.on('error', () => to.destroy())
@@ -62,29 +95,25 @@ export class CuttingProxy {
     })
   }
 
-  #pass(direction: Direction, chunk: Buffer, from: Socket, to: Socket): void {
-    const armed = this.#armed?.direction === direction ? this.#armed : undefined
-    const part = armed ? chunk.subarray(0, armed.bytesLeft) : chunk
-    this.passed[direction] += part.length
-    if (armed) armed.bytesLeft -= part.length
-    if (armed?.bytesLeft !== 0) return void to.write(part)
-    this.#armed = undefined
-    this.#cut(part, from, to)
+  #countedOn(way: Way, direction: Direction, chunk: Buffer): Watch | undefined {
+    const watch = this.#watch
+    if (!watch || watch.isCut) return undefined
+    const { from } = watch.options
+    if (from === undefined) return watch
+    if (direction === 'request' && chunk.includes(from)) watch.way ??= way
+    return watch.way === way ? watch : undefined
   }
 
-  /** `to` is ended and not destroyed: the bytes before the cut must arrive, and a reset could overtake them. */
-  #cut(last: Buffer, from: Socket, to: Socket): void {
-    this.cuts += 1
+  #pass(watch: Watch, direction: Direction, chunk: Buffer, from: Socket, to: Socket): void {
+    const { cut } = watch.options
+    const left = cut?.direction === direction ? cut.afterBytes - watch.passed[direction] : Infinity
+    const part = chunk.subarray(0, left)
+    watch.passed[direction] += part.length
+    if (part.length < left) return void to.write(part)
+    watch.isCut = true
+    // `to` is ended and not destroyed: the bytes before the cut must arrive, and a reset could overtake them.
     from.removeAllListeners('data').destroy()
     to.removeAllListeners('data').resume()
-    to.end(last)
+    to.end(part)
   }
-}
-
-/** Listens on a free port until the test is over. `target` is the service's URL. */
-export async function startCuttingProxy(target: string): Promise<CuttingProxy> {
-  const proxy = new CuttingProxy(new URL(target))
-  await proxy.listen()
-  onTestFinished(() => proxy.close())
-  return proxy
 }

@@ -10,6 +10,7 @@ export const PROOFS: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['fair-share', async () => (await import('./fair-share.ts')).fairShare],
   ['kill', async () => (await import('./kill.ts')).kill],
   ['power-cut', async () => (await import('./power-cut.ts')).powerCut],
+  ['wire', async () => (await import('./wire.ts')).wire],
   ['sentinel', async () => (await import('./sentinel.ts')).sentinel],
   ['reshard', async () => (await import('./reshard.ts')).reshard],
   ['growth', async () => (await import('./growth.ts')).growth],

@@ -5,7 +5,7 @@ import { nameOf, placesOf, Wire, type Cuts } from './wire.ts'
 
 /** A prime, so that places differ from call to call in what they cut. */
 const EVERY = 47
-const EVERY_OF_A_CONTROL = 199
+const EVERY_OF_A_CONTROL = 499
 const PATIENCE = { timeout: 180_000 }
 
 it('makes one job, gives one lease and completes once wherever a connection is cut', PATIENCE, async () => {

@@ -14,7 +14,7 @@ const DIRECTIONS = ['request', 'answer'] as const satisfies readonly Direction[]
 /** Cuts at once between SDK and service. */
 const SDK_LANES = 40
 /** How often a call is measured. The least counts: between service and Redis there is also other traffic now and then. */
-const MEASURED = 5
+const MEASURED = 3
 
 /** All cuts of one call in one direction. */
 export interface Stretch {

@@ -7,7 +7,7 @@ import { renderFigures } from './figures.ts'
 
 const PAGE = 'Before.\n\n<!-- figures: queues -->\nstale\n<!-- end of figures -->\n\nAfter.\n'
 
-function record(figures: object[]): string {
+function record(figures: object[], ...parts: string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'offload-figures-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const run = {
@@ -17,7 +17,8 @@ function record(figures: object[]): string {
     redis: 'Redis 7',
     load: 'load 0.1 before',
   }
-  writeFileSync(join(folder, 'queues.json'), JSON.stringify({ ...run, figures }))
+  for (const part of ['queues', ...parts])
+    writeFileSync(join(folder, `${part}.json`), JSON.stringify({ ...run, figures }))
   return folder
 }
 
@@ -51,6 +52,34 @@ it('makes a table of the figures that name a row, and one for each set of column
   )
 })
 
-it('refuses a page that shows what was never recorded', async () => {
-  await expect(renderFigures(PAGE, record([]).replace(/$/, '-not-there'))).rejects.toThrow('ENOENT')
+it('says how to measure what was never recorded', async () => {
+  const page = await renderFigures(`${PAGE}${PAGE.replace('queues', 'example')}`, `${record([])}-not-there`)
+  expect(page).toContain('Not measured yet: `pnpm bench --only queues --record docs`.')
+  expect(page).toContain('Not measured yet: `pnpm bench --only cores --record docs`.')
+})
+
+it('reckons the example from what was measured', async () => {
+  const cells = (at: string, first: [string, number], second: [string, number]) =>
+    [first, second].map(([name, value]) => ({ name, at, value, unit: '', shown: '' }))
+  const cpu = (at: string, service: number, redis: number) =>
+    cells(at, ['CPU of the service', service], ['CPU of Redis', redis])
+  const space = (at: string, memory: number, file: number) =>
+    cells(at, ['memory beyond the payload', memory], ['file beyond the payload', file])
+  const folder = record(
+    [
+      ...cpu('enqueue, 1 a request', 50, 20),
+      ...cpu('lease + ack by an SDK worker, 100 slots', 40, 30),
+      ...space('queued', 452, 152),
+      ...space('from there to completed, kept', 500, 300),
+    ],
+    'cores',
+    'space',
+  )
+  const page = await renderFigures(PAGE.replace('queues', 'example'), folder)
+  expect(page).toContain('| cores of the service | 1,000 × (50 + 40) µs a second | 0.09 |')
+  expect(page).toContain('| of the one core of Redis | 1,000 × (20 + 30) µs a second | 0.05 |')
+  expect(page).toContain('| memory for what is done, kept a day | 86,400,000 jobs × 3,000 bytes | 259 GB |')
+  expect(page).toContain('| kept five minutes | 300,000 jobs × 3,000 bytes | 0.9 GB |')
+  expect(page).toContain('when no worker runs for an hour | 3,600,000 jobs × 2,500 bytes | 9 GB |')
+  expect(page).toContain('| written to the append-only file | 1,000 × 2,500 bytes a second | 9 GB an hour |')
 })

@@ -1,28 +1,10 @@
 // The tables of figures in the pages: from what `pnpm bench --record docs` wrote to docs/figures.
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Figure, Recorded } from './recorded.ts'
+import { renderSizingExample } from './sizing-example.ts'
 import { renderTable } from './table.ts'
-
-/** One line or cell, as `pnpm bench --json` has it. */
-interface Figure {
-  readonly name: string
-  readonly unit: string
-  /** The row of a table whose columns are the names. */
-  readonly at?: string
-  readonly shown: string
-  readonly comparison?: string
-  readonly verdict?: string
-}
-
-/** A recorded part of the benchmark. */
-interface Recorded {
-  readonly date: string
-  readonly machine: string
-  readonly node: string
-  readonly redis: string
-  readonly load: string
-  readonly figures: readonly Figure[]
-}
 
 const BLOCK = /<!-- figures: ([a-z]+) -->.*?<!-- end of figures -->/gs
 
@@ -30,14 +12,27 @@ const BLOCK = /<!-- figures: ([a-z]+) -->.*?<!-- end of figures -->/gs
 export async function renderFigures(page: string, folder = 'docs/figures'): Promise<string> {
   const names = new Set([...page.matchAll(BLOCK)].map(([, name = '']) => name))
   const blocks = new Map<string, string>()
-  for (const name of names) {
-    const recorded = JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')) as Recorded
-    blocks.set(name, `${captionOf(name, recorded)}\n\n${tablesOf(recorded.figures).join('\n')}`)
-  }
+  for (const name of names) blocks.set(name, await renderBlock(name, folder))
   return page.replaceAll(
     BLOCK,
     (_block, name: string) => `<!-- figures: ${name} -->\n\n${blocks.get(name)}\n<!-- end of figures -->`,
   )
+}
+
+async function renderBlock(name: string, folder: string): Promise<string> {
+  const parts = name === 'example' ? ['cores', 'space'] : [name]
+  const recorded = new Map<string, Recorded>()
+  for (const part of parts) {
+    const path = join(folder, `${part}.json`)
+    if (!existsSync(path)) return `Not measured yet: \`pnpm bench --only ${part} --record docs\`.\n`
+    recorded.set(part, JSON.parse(await readFile(path, 'utf8')) as Recorded)
+  }
+  return name === 'example' ? renderSizingExample(recorded) : renderPart(name, recorded)
+}
+
+function renderPart(name: string, recorded: ReadonlyMap<string, Recorded>): string {
+  const part = recorded.get(name) as Recorded
+  return `${captionOf(name, part)}\n\n${tablesOf(part.figures).join('\n')}`
 }
 
 function captionOf(name: string, { date, machine, node, redis, load }: Recorded): string {

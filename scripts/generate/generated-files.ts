@@ -24,6 +24,7 @@ export const GENERATED: readonly GeneratedFile[] = [
   { path: 'docs/reference/configuration.md', render: renderConfigurationPage },
   { path: 'packages/engine/DATA-MODEL.md', render: renderDataModel },
   { path: 'docs/performance.md', render: (page) => renderFigures(page) },
+  { path: 'docs/sizing.md', render: (page) => renderFigures(page) },
   { path: 'packages/sdk/README.md', render: renderReadme },
   ...REFERENCE_PAGES.map((name) => ({
     path: `docs/reference/${name}.md`,

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { Engine, newUlid, startEmbeddedRedis, type LeasedJob, type QueueRef } from '@offload/engine'
 import { Redis } from 'ioredis'
 import { median, type Figure } from './figure.ts'
+import { scriptTimes, timeScripts, total } from './script-times.ts'
 
 const AT_ONCE = 100
 const ROUNDS = 40
@@ -37,7 +38,8 @@ export async function benchEngineCost(queued: number): Promise<Figure[]> {
   const bench = {
     engine,
     redis,
-    scriptTimes: scriptTimes.bind(null, redis),
+    scriptTimes: async ({ queue }: QueueRef, action: () => Promise<unknown>) =>
+      (await scriptTimes(redis, action, `ofl:{bench:${queue}}:`)).microseconds,
     pass: (ms: number) => (now += ms),
   }
   try {
@@ -57,8 +59,7 @@ async function measure(bench: Bench, queued: number): Promise<Figure[]> {
   ]
   await fill(bench, shallow, SHALLOW)
   await fill(bench, deep, queued)
-  await bench.redis.config('SET', 'slowlog-max-len', '10000')
-  await bench.redis.config('SET', 'slowlog-log-slower-than', '0')
+  await timeScripts(bench.redis, true)
   const costs = { shallow: new Map() as Costs, deep: new Map() as Costs }
   const longest: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
@@ -187,10 +188,6 @@ function newCosts(): Record<'lease' | 'ack', number[]> {
   return { lease: [], ack: [] }
 }
 
-function total(times: readonly number[]): number {
-  return times.reduce((sum, time) => sum + time, 0)
-}
-
 function deepFigure(verb: string, times: number[], shallow: number[], queued: number): Figure {
   return {
     name: `${verb}, script time a job beside ${queued.toLocaleString('en')} queued`,
@@ -199,19 +196,6 @@ function deepFigure(verb: string, times: number[], shallow: number[], queued: nu
     against: { name: `beside ${SHALLOW.toLocaleString('en')}`, value: median(shallow) },
     reach: { atMost: 1.3 },
   }
-}
-
-async function scriptTimes(
-  redis: Redis,
-  { queue }: QueueRef,
-  action: () => Promise<unknown>,
-): Promise<number[]> {
-  await redis.slowlog('RESET')
-  await action()
-  const entries = (await redis.slowlog('GET', -1)) as [number, number, number, string[]][]
-  return entries
-    .filter(([, , , words]) => words[3]?.startsWith(`ofl:{bench:${queue}}:`))
-    .map(([, , microseconds]) => microseconds)
 }
 
 function newJobs(count: number) {

@@ -6,6 +6,7 @@ import { startRedis } from './bench-service.ts'
 import { median, type Figure } from './figure.ts'
 import { PAYLOAD } from './queue-side.ts'
 import { redisCpu } from './redis-info.ts'
+import { scriptTimes, timeScripts, total } from './script-times.ts'
 
 const QUEUE: QueueRef = { project: 'bench', queue: 'floor' }
 const PAYLOAD_TEXT = JSON.stringify(PAYLOAD)
@@ -51,7 +52,6 @@ export async function benchFloor(rounds: number): Promise<Figure[]> {
   const { url } = await startRedis(started, 'everysec')
   const redis = new Redis(url)
   started.defer(() => redis.disconnect())
-  await redis.config('SET', 'slowlog-max-len', '10000')
   const engine = await Engine.connect({ redisUrl: url, durability: 'everysec', maintenance: 'by hand' })
   started.defer(() => engine.close())
   const sides = { ours: engineCycle(engine), raw: await rawCycle(redis) }
@@ -88,27 +88,20 @@ async function compare(
 
 async function costOf(redis: Redis, url: string, cycle: Cycle, jobs: number): Promise<Cost> {
   const times = { enqueue: [] as number[], lease: [] as number[], ack: [] as number[] }
-  await redis.config('SET', 'slowlog-log-slower-than', '0')
+  await timeScripts(redis, true)
   for (let call = 0; call < CALLS_TIMED; call++) {
     await cycle(jobs, async (name, act) => {
-      await redis.slowlog('RESET')
-      const answer = await act()
-      times[name].push((await scriptTime(redis)) / jobs)
+      const { answer, microseconds } = await scriptTimes(redis, act)
+      times[name].push(total(microseconds) / jobs)
       return answer
     })
   }
-  await redis.config('SET', 'slowlog-log-slower-than', '-1')
+  await timeScripts(redis, false)
   const calls = jobs > 1 ? CALLS_COSTED.many : CALLS_COSTED.single
   const before = await redisCpu(url)
   for (let call = 0; call < calls; call++) await cycle(jobs, (_name, act) => act())
   const cpu = ((await redisCpu(url)) - before) / calls / jobs
   return { enqueue: median(times.enqueue), lease: median(times.lease), ack: median(times.ack), cpu }
-}
-
-async function scriptTime(redis: Redis): Promise<number> {
-  const entries = (await redis.slowlog('GET', -1)) as [number, number, number, string[]][]
-  const scripts = entries.filter(([, , , words]) => /^eval/i.test(words[0] ?? ''))
-  return scripts.reduce((sum, [, , microseconds]) => sum + microseconds, 0)
 }
 
 function engineCycle(engine: Engine): Cycle {

@@ -1,7 +1,7 @@
 // Offload through its SDK: producer and worker in this process, the service in one of its own.
 import { Offload } from '@offload/sdk'
 import { handle, Worker } from '@offload/sdk/worker'
-import { startOffload } from './bench-service.ts'
+import { startOffload, type MeasuredOffload } from './bench-service.ts'
 import { PAYLOAD, type QueueSide, type RunningWorker, type WorkSettings } from './queue-side.ts'
 
 const TYPE = 'feed.fetch'
@@ -11,7 +11,11 @@ export async function startOffloadSide(
   started: AsyncDisposableStack,
   appendfsync: 'always' | 'everysec',
 ): Promise<QueueSide> {
-  const { url, apiKey, pid, redis } = await startOffload(started, appendfsync)
+  return offloadSideOf(await startOffload(started, appendfsync))
+}
+
+/** A service that runs, through the SDK. */
+export function offloadSideOf({ url, apiKey, pid, redis }: MeasuredOffload): QueueSide {
   const client = new Offload({ url, apiKey })
   return {
     pids: { service: pid, redis: redis.pid },

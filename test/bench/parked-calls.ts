@@ -27,9 +27,9 @@ async function costOf(parking: Promise<ParkedConnections>): Promise<ParkedCost> 
   return parked.cost(WINDOW_MS)
 }
 
-function figuresOf(name: string, { rssMb, commandsPerSecond }: ParkedCost): Figure[] {
+function figuresOf(name: string, { rssMb, commands }: ParkedCost): Figure[] {
   return [
     { name: `${name}: memory`, value: rssMb, unit: 'MB', reach: { atMost: 250 } },
-    { name: `${name}: Redis`, value: commandsPerSecond, unit: 'commands/s', reach: { atMost: 50 } },
+    { name: `${name}: Redis`, value: commands, unit: 'commands/s', reach: { atMost: 50 } },
   ]
 }

@@ -1,22 +1,17 @@
 // Thousands of connections that each wait for an answer, made with sockets: a client would take more than what it measures.
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { MeasuredOffload } from './bench-service.ts'
-import { rssMbOf, cpuMsOf } from './process-cost.ts'
-import { countCommands } from './redis-info.ts'
+import { idleDuring, type Idle } from './metered.ts'
+import { rssMbOf } from './process-cost.ts'
 
 /** The longest wait of a call: what is to be seen of parked ones must be seen before. */
 const WAIT_MS = 20_000
 const CONNECTIONS_AT_ONCE = 250
 
 /** What calls cost while nothing happens. */
-export interface ParkedCost {
+export interface ParkedCost extends Idle {
   readonly rssMb: number
-  /** To Redis, those that scripts make too. */
-  readonly commandsPerSecond: number
-  /** Of the service. */
-  readonly cpuMsPerSecond: number
 }
 
 /** Calls that wait at a service. They are given up with `await using`. */
@@ -60,17 +55,9 @@ export class ParkedConnections {
 
   /** Over so many ms. Throws when a call was answered meanwhile. */
   async cost(ms: number): Promise<ParkedCost> {
-    const { pid, redis } = this.#offload
-    const read = async () => ({ commands: await countCommands(redis.url), cpuMs: await cpuMsOf(pid) })
-    const before = await read()
-    await delay(ms)
-    const after = await read()
+    const idle = await idleDuring(this.#offload, ms)
     if (this.#answered > 0) throw new Error(`${this.#answered} calls were answered instead of parked`)
-    return {
-      rssMb: await rssMbOf(pid),
-      commandsPerSecond: ((after.commands - before.commands) / ms) * 1000,
-      cpuMsPerSecond: ((after.cpuMs - before.cpuMs) / ms) * 1000,
-    }
+    return { ...idle, rssMb: await rssMbOf(this.#offload.pid) }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -6,7 +6,15 @@ import type { Figure } from './figure.ts'
 import { benchFloor } from './floor.ts'
 import { benchMemory } from './memory.ts'
 import { benchParkedCalls } from './parked-calls.ts'
+import { benchProfile } from './profile/profile.ts'
 import { benchSdk } from './sdk.ts'
+import { benchBacklog } from './sizing/backlog.ts'
+import { benchCores } from './sizing/cores.ts'
+import { benchInstances } from './sizing/instances.ts'
+import { benchPayload } from './sizing/payload.ts'
+import { benchPolls } from './sizing/polls.ts'
+import { benchQueues } from './sizing/queues.ts'
+import { benchSpace } from './sizing/space.ts'
 import { benchStart } from './start-time.ts'
 
 /** How much is done. */
@@ -18,6 +26,8 @@ export interface Amount {
   readonly jobs: number
   /** The longest line. */
   readonly queued: number
+  /** Where to keep what is more than figures. */
+  readonly folder?: string | undefined
 }
 
 type Measure = (amount: Amount) => Promise<Figure[]>
@@ -34,11 +44,20 @@ const PARTS: ReadonlyMap<string, Measure> = new Map<string, Measure>([
   ['engine', ({ queued }) => benchEngineCost(queued)],
   ['parked', benchParkedCalls],
   ['start', benchStart],
+  ['cores', benchCores],
+  ['space', benchSpace],
+  ['backlog', benchBacklog],
+  ['queues', benchQueues],
+  ['polls', benchPolls],
+  ['payload', benchPayload],
+  ['instances', benchInstances],
+  ['profile', benchProfile],
 ])
 
 /** Several parts by one name. */
 const GROUPS: ReadonlyMap<string, readonly string[]> = new Map([
   ['table', ['enqueue', 'sdk', 'floor', 'memory', 'engine', 'parked', 'start']],
+  ['sizing', ['cores', 'space', 'backlog', 'queues', 'polls', 'payload', 'instances']],
 ])
 
 /** The parts that a list names, each once. Throws, with what there is, for a name that is none. */

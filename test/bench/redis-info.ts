@@ -15,6 +15,11 @@ export async function usedMemory(url: string): Promise<number> {
   return numberIn(await redisInfo(url, 'memory'), 'used_memory')
 }
 
+/** The size of the append-only file, in bytes. It falls when Redis writes the file anew. */
+export async function aofSize(url: string): Promise<number> {
+  return numberIn(await redisInfo(url, 'persistence'), 'aof_current_size')
+}
+
 /** CPU time of all its threads so far, user and system, in µs. */
 export async function redisCpu(url: string): Promise<number> {
   const info = await redisInfo(url, 'cpu')

@@ -3,9 +3,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { startBullmqSide } from './bullmq-side.ts'
 import { benchBundles } from './bundle-sizes.ts'
 import { median, type Figure } from './figure.ts'
+import { inParallel } from './in-parallel.ts'
 import { startOffloadSide } from './offload-side.ts'
 import { cpuMsOf } from './process-cost.ts'
 import type { QueueSide } from './queue-side.ts'
+import { workThrough } from './worker-load.ts'
 
 const BATCH = 100
 const BATCHES_UNDER_WAY = 4
@@ -54,23 +56,7 @@ const inBatches: Load = (side, queue, jobs) =>
 const oneByOne: Load = (side, queue, jobs) => inParallel(SINGLES_UNDER_WAY, jobs, () => side.enqueue(queue))
 
 /** The jobs are there before. */
-const byWorker: Load = async (side, queue, jobs) => {
-  const { promise: done, resolve } = Promise.withResolvers<void>()
-  let completed = 0
-  const onCompleted = (): void => void (++completed === jobs && resolve())
-  const worker = await side.work(queue, { slots: SLOTS, onStart: () => undefined, onCompleted })
-  await done
-  await worker.stop()
-}
-
-/** Calls `call` so many times, at most `width` of them at once. */
-async function inParallel(width: number, times: number, call: () => Promise<unknown>): Promise<void> {
-  let left = times
-  const caller = async (): Promise<void> => {
-    while (left-- > 0) await call()
-  }
-  await Promise.all(Array.from({ length: width }, caller))
-}
+const byWorker: Load = (side, queue, jobs) => workThrough(side, queue, { jobs, slots: SLOTS })
 
 interface Contest {
   readonly offload: QueueSide

@@ -46,6 +46,7 @@ export type {
   Retention,
 } from './queue-info.ts'
 export type { Explanation } from './explain.ts'
+export { scriptVerbs } from './scripts.ts'
 export { WAIT_REASONS, type WaitReason, type WaitReasonCode } from './wait-reasons.ts'
 export type {
   BreakerSettings,

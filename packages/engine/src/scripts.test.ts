@@ -1,7 +1,8 @@
 // The script rules that a reader could break without noticing.
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { VERBS } from './scripts.ts'
+import { loadScripts, scriptVerbs, VERBS } from './scripts.ts'
 
 const folder = new URL('../lua/', import.meta.url)
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
@@ -45,4 +46,10 @@ it('includes one level deep, so that a reader holds two files at most', () => {
 
 it('draws no randomness and takes no time but the database’s', () => {
   for (const verb of VERBS) expect(read(`${verb}.lua`)).not.toMatch(/math\.random|os\.(time|clock)/)
+})
+
+it('names the verb of each script by the hash that Redis knows it by', () => {
+  const verbs = scriptVerbs()
+  for (const { verb, source } of Object.values(loadScripts()).flatMap(({ plain, flow }) => [plain, flow]))
+    expect(verbs.get(createHash('sha1').update(source).digest('hex'))).toBe(verb)
 })

@@ -74,6 +74,12 @@ export function loadScripts(): Readonly<Record<Verb, Builds>> {
   return Object.fromEntries(entries) as Record<Verb, Builds>
 }
 
+/** The verbs by the hashes of their scripts, which is how Redis's SLOWLOG and MONITOR name them. Of this version only. */
+export function scriptVerbs(): ReadonlyMap<string, Verb> {
+  const builds = Object.values(loadScripts()).flatMap(({ plain, flow }) => [plain, flow])
+  return new Map(builds.map(({ sha, verb }) => [sha, verb]))
+}
+
 // `-- include queue jobs`, or `-- include groups breaker | plain`: with flow control, and without.
 function resolveIncludes(source: string, kind: keyof Builds): string {
   return source.replace(/^-- include ([\w ]+?)(?: \| ([\w ]+))?$/gm, (_line, names: string, plain?: string) =>

@@ -1,7 +1,8 @@
--- post: makes wrk send one body over and over, and print what came of it as JSON.
--- Arguments: the body. wrk calls the global functions by their names.
+-- request: makes wrk send one request over and over, and print what came of it as JSON.
+-- Arguments: the body of a POST; without one it is a GET. wrk calls the global functions by their names.
 
 function init(args)
+  if not args[1] then return end
   wrk.method = 'POST'
   wrk.body = args[1]
   wrk.headers['Content-Type'] = 'application/json'

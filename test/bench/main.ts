@@ -14,7 +14,7 @@ const machine = await readMachine()
 const parts: Record<string, object[]> = {}
 if (!json) console.log(Object.values(machine).join(', '))
 for (const [name, measure] of chosen) {
-  const figures = await measure({ ...amount, folder: values.record })
+  const figures = await measure({ ...amount, folder })
   parts[name] = toJson(figures)
   if (!json) print(name, figures)
   if (folder !== undefined) await record(folder, name, toJson(figures))

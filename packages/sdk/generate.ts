@@ -53,6 +53,8 @@ class RequestSchemas {
   readonly #contract: Contract
   /** The text of each schema that a request refers to, those that it refers to in turn before it. */
   readonly #schemas = new Map<string, string>()
+  /** Those being written. Within itself a schema lets everything pass: a constant cannot name itself, and the service looks deeper. */
+  readonly #open = new Set<string>()
 
   constructor(contract: Contract) {
     this.#contract = contract
@@ -97,7 +99,10 @@ class RequestSchemas {
     const name = reference.replace('#/components/schemas/', '')
     const schema = this.#contract.components.schemas[name]
     if (!schema) throw new Error(`openapi.yaml has no ${reference}`)
+    if (this.#open.has(name)) return '{}'
+    this.#open.add(name)
     if (!this.#schemas.has(name)) this.#schemas.set(name, this.#schema(schema))
+    this.#open.delete(name)
     return name
   }
 

@@ -2,7 +2,10 @@
 import { expect } from 'vitest'
 import type { Stories } from './world.ts'
 
-const error = { message: 'no' }
+const error = {
+  message: 'no',
+  cause: { message: 'upstream', cause: { message: 'away', code: 'ECONNREFUSED' } },
+}
 
 export const LEASE_STORIES: Stories = {
   'the longest waiting job comes first, priority being a head start': async ({ offload, queue, enqueue }) => {
@@ -115,7 +118,7 @@ export const LEASE_STORIES: Stories = {
     await offload.leases.fail(await leaseOne(), error)
     expect(await offload.leases.fail(await leaseOne(), error)).toMatchObject({ state: 'failed', final: true })
     expect(await offload.jobs.get(id)).toMatchObject({ failures: 2, attempt: 2, error })
-    await expect(offload.jobs.wait(id)).rejects.toMatchObject({ name: 'JobFailedError' })
+    await expect(offload.jobs.wait(id)).rejects.toMatchObject({ name: 'JobFailedError', cause: error })
   },
 
   'a failure that is not retryable is for good': async ({ offload, enqueue, leaseOne }) => {

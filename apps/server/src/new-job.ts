@@ -51,7 +51,7 @@ export function toNewJob(
     backoff: backoff && toBackoff(backoff),
     unique: unique && toUnique(unique, place.pointer),
     includeResult: status?.includeResult,
-    traceContext: traceContext(headers),
+    traceContext: traceContext(request.traceContext ?? headers),
   }
 }
 
@@ -95,7 +95,10 @@ export function toBackoff(backoff: Static<typeof BackoffSchema>): Backoff {
 }
 
 /** A malformed trace is ignored, as the standard asks: it must never cost a job. */
-function traceContext({ traceparent, tracestate }: IncomingHttpHeaders): TraceContext | undefined {
+function traceContext({
+  traceparent,
+  tracestate,
+}: IncomingHttpHeaders | TraceContext): TraceContext | undefined {
   if (typeof traceparent !== 'string' || !TRACEPARENT.test(traceparent)) return undefined
   const hasState = typeof tracestate === 'string' && tracestate.length <= MAX_TRACESTATE_LENGTH
   return hasState ? { traceparent, tracestate } : { traceparent }

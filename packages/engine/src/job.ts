@@ -88,6 +88,8 @@ export interface JobError {
   readonly code?: string | undefined
   readonly stack?: string | undefined
   readonly data?: unknown
+  /** What led to it. */
+  readonly cause?: JobError | undefined
 }
 
 export interface Progress {

@@ -1,5 +1,6 @@
 // The audit: who administered what, and when.
 import type { Http } from './http.ts'
+import { optionalInstant } from './instant.ts'
 import { List, type PageOptions } from './list.ts'
 import type { AuditEntry } from './types.ts'
 
@@ -29,7 +30,7 @@ export class Audit {
 
   /** Changes of projects, keys, queues, groups, operations and workers, and purges: the last 5,000 of the last 90 days, the latest first. */
   list({ project, action, queue, keyId, since, until, ...page }: ListAuditOptions = {}): List<AuditEntry> {
-    const times = { since: since?.toISOString(), until: until?.toISOString() }
+    const times = { since: optionalInstant('since', since), until: optionalInstant('until', until) }
     return new List(this.#http, '/v1/audit', { projectId: project, action, queue, keyId, ...times }, page)
   }
 }

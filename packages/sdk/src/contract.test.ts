@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { Offload } from './client.ts'
-import { sendJson, startScriptedService } from './scripted-service.fixture.ts'
+import { sendJson, sendProblem, startScriptedService } from './scripted-service.fixture.ts'
 import { watchStatus } from './status.ts'
 
 interface Contract {
@@ -98,4 +98,20 @@ it.each(operations)('calls $operationId by $request', async ({ operationId, requ
   expect(service.requests[0]?.method).toBe(method)
   const path = new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}(\\?.*)?$`)
   expect(service.requests[0]?.path).toMatch(path)
+})
+
+/** These tell of a refusal instead of throwing it. */
+const TOLD = ['settle']
+const thrown = operations.filter(({ operationId }) => !TOLD.includes(operationId))
+
+it.each(thrown)("shows the caller's line when $operationId is refused", async ({ operationId }) => {
+  const service = await startScriptedService((_, response) => sendProblem(response, 403, 'forbidden'))
+  const offload = new Offload({ url: service.url, apiKey: 'ofl_key' })
+  try {
+    await CALLS[operationId]?.(offload, service.url)
+    expect.unreachable()
+  } catch (error) {
+    expect(error).toMatchObject({ status: 403 })
+    expect((error as Error).stack).toContain('contract.test.ts')
+  }
 })

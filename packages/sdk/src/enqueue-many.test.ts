@@ -101,7 +101,39 @@ it('sends nothing for nothing, and nothing when a payload does not fit', async (
   expect(await jobs.enqueueMany([])).toEqual([])
   await expect(
     jobs.enqueueMany([{ job: 't' }, { job: fetchFeed, payload: { url: 'no url' } }]),
-  ).rejects.toMatchObject({ name: 'SchemaError' })
+  ).rejects.toMatchObject({
+    name: 'SchemaError',
+    message: expect.stringMatching(/^items\[1\]: The payload of feed.fetch does not fit .*url: /) as string,
+    item: 1,
+    type: 'feed.fetch',
+    issues: [{ path: 'url' }],
+  })
+  expect(service.requests).toHaveLength(0)
+})
+
+const misspelt = { delay: 0, attempts: 3 }
+
+it.each([
+  ['is no JSON', { job: 't', payload: 2n }, /^items\[1\]: .*BigInt/],
+  ['names its payload as another library does', { job: 't', data: 1 }, /^items\[1\]: .*did you mean payload/],
+  [
+    'has no job',
+    { payload: 1 } as unknown as { job: string },
+    /^items\[1\]: A job is named by its definition/,
+  ],
+  ['has an option that nobody knows', { job: 't', options: misspelt }, /^items\[1\]: .*attempts/],
+])('names the item that %s, and sends nothing', async (_, item, message) => {
+  const { service, jobs } = await start(takeAll)
+  const refusal = jobs.enqueueMany([{ job: 't' }, item])
+  await expect(refusal).rejects.toThrow(TypeError)
+  await expect(refusal).rejects.toThrow(message)
+  expect(service.requests).toHaveLength(0)
+})
+
+it('refuses an option that nobody knows, lest none be told from all', async () => {
+  const { service, jobs } = await start(takeAll)
+  const misspelt = { atomics: true, atomic: false }
+  await expect(jobs.enqueueMany([{ job: 't' }], misspelt)).rejects.toThrow('"atomics": did you mean atomic?')
   expect(service.requests).toHaveLength(0)
 })
 

@@ -77,3 +77,11 @@ it.each([null, 7, '', 'a\nb', '你'])('refuses %j as an idempotency key', (idemp
     /^idempotencyKey is a text/,
   )
 })
+
+it.each([
+  [{ runAt: '2027-01-01' }, 'runAt takes a valid Date, not "2027-01-01"'],
+  [{ expiresAt: new Date('soon') }, 'expiresAt takes a valid Date, not Invalid Date'],
+  [{ backoff: 'exponential' }, 'backoff is { type, delay, … }, not "exponential"'],
+])('says what is wrong with %j', (options, reason) => {
+  expect(() => toEnqueueRequest('t', null, options as object)).toThrow(reason)
+})

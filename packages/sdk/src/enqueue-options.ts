@@ -1,6 +1,7 @@
 // What one may say about a job when enqueueing it, and how that reads on the wire.
 import { defined } from './defined.ts'
 import { optionalMs, toMs, type Duration } from './duration.ts'
+import { optionalInstant } from './instant.ts'
 import { refuseUnknownOptions, type OptionNames } from './known-options.ts'
 import { newUlid } from './ulid.ts'
 import type { Backoff, EnqueueRequest, Unique } from './types.ts'
@@ -127,8 +128,8 @@ export function toEnqueueRequest(
     queue,
     priority,
     delayMs: optionalMs(options.delay),
-    runAt: options.runAt?.toISOString(),
-    expiresAt: options.expiresAt?.toISOString(),
+    runAt: optionalInstant('runAt', options.runAt),
+    expiresAt: optionalInstant('expiresAt', options.expiresAt),
     maxAttempts,
     maxCrashes,
     backoff: backoff && toWireBackoff(backoff),
@@ -143,6 +144,8 @@ export function toEnqueueRequest(
 
 /** A backoff as the wire has it. */
 export function toWireBackoff(backoff: BackoffOption): Backoff {
+  if (typeof backoff !== 'object')
+    throw new TypeError(`backoff is { type, delay, … }, not ${JSON.stringify(backoff)}`)
   if (backoff.type === 'list') return { type: 'list', delaysMs: backoff.delays.map(toMs) }
   if (backoff.type === 'fixed') return { type: 'fixed', delayMs: toMs(backoff.delay) }
   return defined({ type: backoff.type, delayMs: toMs(backoff.delay), maxMs: optionalMs(backoff.max) })

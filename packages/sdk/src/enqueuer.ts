@@ -1,12 +1,14 @@
 // Brings jobs to the service: one alone as one request, those of one turn as a batch.
+import { defined } from './defined.ts'
 import type { EnqueueFacts } from './enqueued-job.ts'
 import { isAborted, isAuthenticationError, isConnectionError, isTimeout } from './errors.ts'
 import { Gather, outcomeOf, type Outcome } from './gather.ts'
 import type { ApiAnswer, Http } from './http.ts'
+import type { OpenSpan } from './open-span.ts'
 import { toApiError, type FailedAnswer } from './problem.ts'
 import { persistently, sendGroup } from './send-group.ts'
 import { isBrowser } from './runtime.ts'
-import { activeTraceId, loadTracing } from './tracing.ts'
+import { loadTracing } from './tracing.ts'
 import type { EnqueueAnswer, EnqueueManyAnswer, EnqueueResult } from './types.ts'
 
 /** The service's limits for a batch, with a margin for what surrounds the jobs. */
@@ -26,46 +28,36 @@ export interface WrittenJob {
   readonly queue: string
   /** The id that the SDK made for this call alone. */
   readonly ownId?: string | undefined
+  /** The span of the call that enqueues it alone. */
+  readonly trace?: OpenSpan
 }
-
-type JobGather = Gather<WrittenJob, EnqueueFacts>
 
 /** Sends jobs, each with an outcome of its own. */
 export class Enqueuer {
   readonly #http: Http
-  readonly #untraced = this.#newGather()
-  /** By trace, as long as it has calls: jobs travel together when they are of one, as the request's headers carry it. */
-  readonly #traced = new Map<string, { readonly gather: JobGather; calls: number }>()
+  readonly #gather: Gather<WrittenJob, EnqueueFacts>
   readonly #sendMany = persistently<WrittenJob, EnqueueFacts>((jobs, signal) =>
     this.#enqueueMany(jobs, false, signal),
   )
 
   constructor(http: Http) {
     this.#http = http
+    this.#gather = new Gather({
+      request: `POST ${PATH}`,
+      send: (jobs, signal) => this.#send(jobs, signal),
+      bytesOf: ({ bytes }) => bytes + 1,
+      mostItems: MOST_JOBS,
+      mostBytes: MOST_BYTES,
+      mostUnderWay: MOST_UNDER_WAY,
+    })
   }
 
-  /** Travels with the other jobs of this turn. */
-  enqueue(job: WrittenJob, signal: AbortSignal | undefined): Promise<EnqueueFacts> {
-    const traceId = activeTraceId()
-    return traceId === undefined
-      ? this.#untraced.add(job, signal)
-      : this.#enqueueInTrace(traceId, job, signal)
-  }
-
-  async #enqueueInTrace(
-    traceId: string,
-    job: WrittenJob,
-    signal: AbortSignal | undefined,
-  ): Promise<EnqueueFacts> {
-    const trace = this.#traced.get(traceId) ?? { gather: this.#newGather(), calls: 0 }
-    this.#traced.set(traceId, trace)
-    trace.calls += 1
-    try {
-      return await trace.gather.add(job, signal)
-    } finally {
-      trace.calls -= 1
-      if (trace.calls === 0) this.#traced.delete(traceId)
-    }
+  /** Travels with the other jobs of this turn, and takes its own trace along. */
+  async enqueue(job: WrittenJob, signal: AbortSignal | undefined): Promise<EnqueueFacts> {
+    const tracing = await loadTracing()
+    if (!tracing?.isWatched()) return this.#gather.add(job, signal)
+    const shipment = { operation: 'enqueue', queue: job.queue, count: 1 }
+    return tracing.enqueue(shipment, (_, trace) => this.#gather.add(inTrace(job, trace), signal))
   }
 
   /** A request of its own: for headers that would hold for the others too. */
@@ -150,6 +142,8 @@ export class Enqueuer {
     jobs: readonly WrittenJob[],
     send: (headers: Readonly<Record<string, string>>) => Promise<Answer>,
   ): Promise<Answer> {
+    const traces = jobs.flatMap(({ trace }) => trace ?? [])
+    if (jobs.length === 1 && traces[0]) return traces[0].within(send)
     const tracing = await loadTracing()
     if (!tracing) return send({})
     const [queue, other] = new Set(jobs.map((job) => job.queue))
@@ -158,19 +152,18 @@ export class Enqueuer {
       queue: other === undefined ? queue : undefined,
       count: jobs.length,
     }
-    return tracing.enqueue(shipment, send)
+    return traces.length === 0
+      ? tracing.enqueue(shipment, send)
+      : tracing.enqueueTogether(shipment, traces, send)
   }
+}
 
-  #newGather(): JobGather {
-    return new Gather({
-      request: `POST ${PATH}`,
-      send: (jobs, signal) => this.#send(jobs, signal),
-      bytesOf: ({ bytes }) => bytes + 1,
-      mostItems: MOST_JOBS,
-      mostBytes: MOST_BYTES,
-      mostUnderWay: MOST_UNDER_WAY,
-    })
-  }
+/** The job with its trace context: in the body, since the headers hold for all that travel with it. */
+function inTrace(job: WrittenJob, trace: OpenSpan): WrittenJob {
+  const { traceparent, tracestate } = trace.headers
+  if (traceparent === undefined) return { ...job, trace }
+  const member = `,"traceContext":${JSON.stringify(defined({ traceparent, tracestate }))}}`
+  return { ...job, trace, json: job.json.slice(0, -1) + member, bytes: job.bytes + member.length }
 }
 
 /** Whether the next batch would fare no better. */

@@ -1,7 +1,11 @@
+import { inspect } from 'node:util'
 import { expect, it, vi } from 'vitest'
 import * as errors from './errors.ts'
-import { isConflict, isLeaseLost, isOffloadError, isRetryable, isTimeout, TimeoutError } from './errors.ts'
+import { isConflict, isLeaseLost, isOffloadError, isRetryable, isTimeout } from './errors.ts'
+import { JobFailedError, TimeoutError } from './errors.ts'
 import { toApiError } from './problem.ts'
+import { jobOf } from './scripted-service.fixture.ts'
+import type { Job } from './types.ts'
 
 const problem = {
   type: '/docs/errors',
@@ -111,4 +115,18 @@ it('names every error as its class is called', () => {
   const classes = Object.entries(errors).filter(([name]) => /^[A-Z].*Error$/.test(name))
   expect(classes.length).toBeGreaterThan(12)
   for (const [name, errorClass] of classes) expect((errorClass.prototype as Error).name).toBe(name)
+})
+
+it('a JobFailedError is caused by what the handler threw, with the lines of the worker', () => {
+  const cause = { message: 'connect ECONNREFUSED', code: 'ECONNREFUSED' }
+  const stack = 'FeedError: no feed\n    at fetchFeed (worker.js:7:9)'
+  const error = { message: 'no feed', name: 'FeedError', stack, cause }
+  const failed = new JobFailedError(jobOf({ state: 'failed', error }) as Job)
+  expect(failed.message).toContain('failed: no feed')
+  expect(failed.cause).toBeInstanceOf(Error)
+  expect(failed.cause).toMatchObject({ name: 'FeedError', message: 'no feed', stack, cause })
+  expect(inspect(failed)).toMatch(/\[cause\].*FeedError.*: no feed\n.*worker\.js:7:9/)
+  expect(inspect(failed)).toMatch(/\[cause\].*Error: connect ECONNREFUSED.* code: 'ECONNREFUSED'/)
+  expect(Object.keys(failed.cause as Error)).toEqual([])
+  expect(new JobFailedError(jobOf({ state: 'failed' }) as Job)).not.toHaveProperty('cause')
 })

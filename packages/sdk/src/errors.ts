@@ -1,6 +1,6 @@
 // Every error the SDK throws, by family, and guards that tell them apart.
 import { brand, isBranded } from './brand.ts'
-import type { Job, Problem } from './types.ts'
+import type { Job, JobError, Problem } from './types.ts'
 
 /** Root of all errors of the SDK. */
 export class OffloadError extends Error {
@@ -49,13 +49,17 @@ export class SchemaError extends OffloadError {
   readonly part: 'payload' | 'result'
   /** Every place that does not fit. */
   readonly issues: readonly SchemaIssue[]
+  /** Of `enqueueMany`: which item it is, from 0. */
+  readonly item: number | undefined
 
-  constructor(type: string, part: 'payload' | 'result', issues: readonly SchemaIssue[]) {
+  constructor(type: string, part: 'payload' | 'result', issues: readonly SchemaIssue[], item?: number) {
     const places = issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
-    super(`The ${part} of ${type} does not fit its schema: ${places.join('; ')}`)
+    const where = item === undefined ? '' : `items[${item}]: `
+    super(`${where}The ${part} of ${type} does not fit its schema: ${places.join('; ')}`)
     this.type = type
     this.part = part
     this.issues = issues
+    this.item = item
   }
 }
 
@@ -177,7 +181,10 @@ export class EnqueueManyError extends OffloadError {
   }
 }
 
-/** `wait` ended: the job failed for good. `message` is the last error's. */
+/**
+ * `wait` ended: the job failed for good. `message` has the last error's, and `cause` is that error as far as the service
+ * keeps it: an Error with the name, message, code, stack and causes of what the handler threw.
+ */
 export class JobFailedError extends OffloadError {
   static {
     brand(this, 'JobFailedError')
@@ -186,9 +193,19 @@ export class JobFailedError extends OffloadError {
   readonly job: Job
 
   constructor(job: Job) {
-    super(`Job ${job.id} (${job.type}) failed: ${job.error?.message ?? 'no reason given'}`)
+    const reason = job.error?.message ?? 'no reason given'
+    super(`Job ${job.id} (${job.type}) failed: ${reason}`, job.error ? { cause: toError(job.error) } : {})
     this.job = job
   }
+}
+
+/** What was thrown elsewhere, as an Error again: printed, it shows the lines of the worker. */
+function toError({ message, name = 'Error', code, stack, cause }: JobError): Error {
+  const error = new Error(message, cause ? { cause: toError(cause) } : {})
+  const hidden = { name, stack: stack ?? `${name}: ${message}` }
+  for (const [key, value] of Object.entries(hidden))
+    Object.defineProperty(error, key, { value, configurable: true, writable: true })
+  return code === undefined ? error : Object.assign(error, { code })
 }
 
 /** `wait` ended: the job was cancelled. */

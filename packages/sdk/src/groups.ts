@@ -2,6 +2,7 @@
 import { defined } from './defined.ts'
 import { toGroupSettings, type GroupOptions } from './flow-options.ts'
 import type { CallOptions, Http } from './http.ts'
+import { optionalInstant } from './instant.ts'
 import { List, type PageOptions } from './list.ts'
 import { pathSegment } from './path-segment.ts'
 import type { PauseOptions } from './queues.ts'
@@ -39,7 +40,7 @@ export class Groups {
 
   /** Stops leasing of its jobs, and nothing else. */
   async pause(queue: string, group: string, { reason, until, signal }: PauseOptions = {}): Promise<Group> {
-    const body = defined({ reason, until: until?.toISOString() })
+    const body = defined({ reason, until: optionalInstant('until', until) })
     return this.#call('POST', groupPath(queue, group, '/pause'), body, signal)
   }
 

@@ -49,7 +49,7 @@ export class JobReader {
       if (!isAborted(error) || signal?.aborted) throw error
     }
     throw new TimeoutError(
-      `Job ${id} was not final after ${String(timeout)}. It goes on; wait again or read its status`,
+      `Job ${id} was not final after ${timeText(timeout)}. It goes on; wait again or read its status`,
     )
   }
 
@@ -71,6 +71,10 @@ export class JobReader {
 export function jobPath(id: string, verb?: string): string {
   const path = `/v1/jobs/${pathSegment(id)}`
   return verb === undefined ? path : `${path}/${verb}`
+}
+
+function timeText(time: Duration | undefined): string {
+  return typeof time === 'number' ? `${time} ms` : String(time)
 }
 
 function resultOf(job: Job): unknown {

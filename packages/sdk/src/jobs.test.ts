@@ -26,7 +26,7 @@ it('does not hammer a service that answers long polls at once', async () => {
 it('gives up at its timeout although the service does not answer', async () => {
   const { jobs } = await start(() => undefined)
   await expect(jobs.wait('default_x', { timeout: 100 })).rejects.toThrow(
-    'Job default_x was not final after 100. It goes on; wait again or read its status',
+    'Job default_x was not final after 100 ms. It goes on; wait again or read its status',
   )
 })
 
@@ -61,4 +61,22 @@ it('aborts the wait', async () => {
   await expect(jobs.wait('default_x', { signal: controller.signal })).rejects.toMatchObject({
     name: 'AbortedError',
   })
+})
+
+it.each([
+  [{ timeoutMs: 1000 }, 'Unknown option "timeoutMs": did you mean timeout?'],
+  [{ onProgress: () => undefined }, 'Unknown option "onProgress"'],
+])('waits for nothing with %j', async (options, reason) => {
+  const { jobs } = await start(() => expect.unreachable())
+  await expect(jobs.wait('default_x', options as object)).rejects.toThrow(reason)
+})
+
+it('lists nothing with an option that nobody knows: it would list too much', () => {
+  const { jobs } = new Offload({ url: 'http://127.0.0.1:1', apiKey: 'k' })
+  expect(() => jobs.list({ status: 'failed' } as object)).toThrow('"status": did you mean state?')
+})
+
+it.each([undefined, null, 7, { name: 'test.job' }])('enqueues nothing by the name of %j', async (name) => {
+  const { jobs } = new Offload({ url: 'http://127.0.0.1:1', apiKey: 'k' })
+  await expect(jobs.enqueue(name as unknown as string)).rejects.toThrow(/^A job is named by its definition/)
 })

@@ -1,15 +1,19 @@
 // Jobs: enqueue them, look at them, wait for them, change them.
-import { checkValue, parseValue, type JobDefinition } from './define-job.ts'
+import { parseValue, type JobDefinition } from './define-job.ts'
 import { defined } from './defined.ts'
 import { optionalMs, type Duration } from './duration.ts'
-import { toEnqueueRequest, type EnqueueOptions } from './enqueue-options.ts'
+import type { EnqueueOptions } from './enqueue-options.ts'
 import { EnqueuedJob, type EnqueueFacts } from './enqueued-job.ts'
 import { Enqueuer, isHopeless, type WrittenJob } from './enqueuer.ts'
 import { EnqueueManyError } from './errors.ts'
 import type { ApiAnswer, CallOptions, Http } from './http.ts'
+import { optionalInstant } from './instant.ts'
 import { jobPath, JobReader, type WaitOptions } from './job-reader.ts'
+import { refuseUnknownOptions, type OptionNames } from './known-options.ts'
 import { List, type PageOptions } from './list.ts'
+import { thrownHere } from './thrown-here.ts'
 import type { Explanation, Job, JobState } from './types.ts'
+import { writeItem, writeJob } from './write-job.ts'
 
 /** The most jobs that can be made all or none. */
 const MOST_ATOMIC = 500
@@ -108,17 +112,22 @@ export class Jobs {
   ): Promise<EnqueuedJob> {
     const written = await writeJob(job, payload, options)
     const { idempotencyKey, signal } = options
-    const facts =
-      idempotencyKey === undefined
-        ? await this.#enqueuer.enqueue(written, signal)
-        : await this.#enqueuer.enqueueAlone(written, { 'idempotency-key': idempotencyKey }, signal)
-    return this.#enqueued(facts, job, written)
+    try {
+      const facts =
+        idempotencyKey === undefined
+          ? await this.#enqueuer.enqueue(written, signal)
+          : await this.#enqueuer.enqueueAlone(written, { 'idempotency-key': idempotencyKey }, signal)
+      return this.#enqueued(facts, job, written)
+    } catch (error) {
+      throw thrownHere(error)
+    }
   }
 
   /**
    * Enqueues any number of jobs, in their order, and resolves with one EnqueuedJob each. When some are refused the others
    * are enqueued all the same, and an EnqueueManyError has what became of each. What befell the call itself, such as a refused
-   * key or an abort before anything was stored, is thrown as it is. With `atomic` it is all or none.
+   * key or an abort before anything was stored, is thrown as it is. With `atomic` it is all or none. Nothing is sent when an
+   * item is wrong by itself: a SchemaError, or a TypeError for what is no JSON or no option, names the item.
    */
   async enqueueMany<const Kinds extends readonly (JobDefinition | string)[]>(
     items: { readonly [Place in keyof Kinds]: ManyItem<Kinds[Place]> },
@@ -130,14 +139,14 @@ export class Jobs {
 
   async #enqueueItems(
     items: readonly ManyItem<JobDefinition | string>[],
-    { atomic = false, signal }: EnqueueManyOptions,
+    options: EnqueueManyOptions,
   ): Promise<EnqueuedJob[]> {
+    refuseUnknownOptions(options, MANY_OPTIONS)
+    const { atomic = false, signal } = options
     if (items.length === 0) return []
     if (atomic && items.length > MOST_ATOMIC)
       throw new TypeError(`atomic takes up to ${MOST_ATOMIC} jobs, not ${items.length}`)
-    const written = await Promise.all(
-      items.map(({ job, payload, options = {} }) => writeJob(job, payload, options)),
-    )
+    const written = await Promise.all(items.map(writeItem))
     const outcomes = await (atomic
       ? this.#enqueuer.enqueueAtomically(written, signal)
       : this.#enqueuer.enqueueAll(written, signal))
@@ -145,7 +154,7 @@ export class Jobs {
       outcome.ok ? this.#enqueued(outcome.value, items[place]?.job ?? '', written[place]) : outcome.error,
     )
     const refused = results.filter((_, place) => !outcomes[place]?.ok)
-    if (refused.length === results.length && isOfCall(refused)) throw refused[0]
+    if (refused.length === results.length && isOfCall(refused)) throw thrownHere(refused[0])
     if (refused.length > 0) throw new EnqueueManyError(results)
     return results as EnqueuedJob[]
   }
@@ -156,8 +165,10 @@ export class Jobs {
   }
 
   /** The jobs of a queue, fetched page by page: `for await (const job of offload.jobs.list({ state: 'failed' }))`. */
-  list({ queue, state, type, tag, since, until, ...page }: ListJobsOptions = {}): List<Job> {
-    const times = { since: since?.toISOString(), until: until?.toISOString() }
+  list(options: ListJobsOptions = {}): List<Job> {
+    refuseUnknownOptions(options, LIST_OPTIONS, { status: 'state', tags: 'tag', after: 'cursor' })
+    const { queue, state, type, tag, since, until, ...page } = options
+    const times = { since: optionalInstant('since', since), until: optionalInstant('until', until) }
     return new List(this.#http, '/v1/jobs', { queue, state, type, tag, ...times }, page)
   }
 
@@ -168,10 +179,9 @@ export class Jobs {
   async wait<Result = unknown>(id: string, options?: WaitOptions): Promise<Result>
   /** The same for a defined job: the result is what its schema makes of it, or a SchemaError. */
   async wait<Result>(id: string, options: WaitOptions & { readonly job: HasResult<Result> }): Promise<Result>
-  async wait(
-    id: string,
-    { job, ...options }: WaitOptions & { readonly job?: JobDefinition } = {},
-  ): Promise<unknown> {
+  async wait(id: string, given: WaitOptions & { readonly job?: JobDefinition } = {}): Promise<unknown> {
+    refuseUnknownOptions(given, WAIT_OPTIONS)
+    const { job, ...options } = given
     const result = await this.#reader.waitForResult(id, options)
     return job ? parseValue(job, 'result', result) : result
   }
@@ -212,7 +222,12 @@ export class Jobs {
     const answer = await this.#http.request<Job>({
       method: 'PATCH',
       path: jobPath(id),
-      body: defined({ payload, priority, delayMs: optionalMs(delay), runAt: runAt?.toISOString() }),
+      body: defined({
+        payload,
+        priority,
+        delayMs: optionalMs(delay),
+        runAt: optionalInstant('runAt', runAt),
+      }),
       headers: { 'if-match': ifUnchanged && this.#entityTagOf(ifUnchanged) },
       isRepeatable: !ifUnchanged,
       signal,
@@ -254,32 +269,18 @@ export class Jobs {
   }
 }
 
-/** Written before the call joins others: a payload that is no JSON is its own caller's mistake alone. */
-async function writeJob(
-  job: JobDefinition | string,
-  payload: unknown,
-  options: EnqueueOptions,
-): Promise<WrittenJob> {
-  if (typeof payload === 'function') throw new TypeError('A payload is a JSON value, and a function is none')
-  if (typeof job === 'string') return write(toEnqueueRequest(job, payload, options), options)
-  await checkValue(job, 'payload', payload)
-  return write(toEnqueueRequest(job.type, payload, { ...job.defaults, ...defined(options) }), options)
-}
-
-function write(request: ReturnType<typeof toEnqueueRequest>, { id }: EnqueueOptions): WrittenJob {
-  const json = JSON.stringify(request)
-  const ownId = id === undefined ? request.id : undefined
-  return { json, bytes: bytesOf(json), queue: request.queue ?? 'default', ownId }
-}
-
-const encoder = new TextEncoder()
-/** A batch of so short texts is far from the limit, whatever is in them. */
-const SHORT = 1000
-const MOST_BYTES_A_CHARACTER = 3
-
-/** In UTF-8: exactly, or at most for a short text, as counting takes as long as writing. */
-function bytesOf(text: string): number {
-  return text.length <= SHORT ? text.length * MOST_BYTES_A_CHARACTER : encoder.encode(text).byteLength
+const MANY_OPTIONS: OptionNames<EnqueueManyOptions> = { atomic: true, signal: true }
+const WAIT_OPTIONS: OptionNames<WaitOptions> & { job: true } = { timeout: true, signal: true, job: true }
+const LIST_OPTIONS: OptionNames<ListJobsOptions> = {
+  queue: true,
+  state: true,
+  type: true,
+  tag: true,
+  since: true,
+  until: true,
+  limit: true,
+  cursor: true,
+  signal: true,
 }
 
 /** Whether all errors are one, which then is of no single job. */

@@ -1,6 +1,7 @@
 // API keys of a project.
 import { defined } from './defined.ts'
 import type { CallOptions, Http } from './http.ts'
+import { optionalInstant } from './instant.ts'
 import { pathSegment } from './path-segment.ts'
 import { projectPath } from './projects.ts'
 import type { ApiKey, CreatedKey, CurrentKey, KeyScope } from './types.ts'
@@ -39,7 +40,7 @@ export class Keys {
     const { body } = await this.#http.request<CreatedKey>({
       method: 'POST',
       path: keysPath(projectId),
-      body: defined({ name, scopes, queues, expiresAt: expiresAt?.toISOString() }),
+      body: defined({ name, scopes, queues, expiresAt: optionalInstant('expiresAt', expiresAt) }),
       isRepeatable: false,
       signal,
     })

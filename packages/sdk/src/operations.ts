@@ -2,6 +2,7 @@
 import { pause } from './backoff.ts'
 import { defined } from './defined.ts'
 import type { CallOptions, Http } from './http.ts'
+import { optionalInstant } from './instant.ts'
 import { List, type PageOptions } from './list.ts'
 import { pathSegment } from './path-segment.ts'
 import type { JobState, Operation } from './types.ts'
@@ -57,7 +58,7 @@ export class Operations {
    */
   async start({ action, filter, dryRun, jobsPerSecond, signal }: StartOperationOptions): Promise<Operation> {
     const { since, until, ...words } = filter
-    const times = defined({ since: since?.toISOString(), until: until?.toISOString() })
+    const times = defined({ since: optionalInstant('since', since), until: optionalInstant('until', until) })
     const { body } = await this.#http.request<Operation>({
       method: 'POST',
       path: PATH,

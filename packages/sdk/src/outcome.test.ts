@@ -97,6 +97,37 @@ it('keeps an error within 16 KiB, well-formed, and without words the service ref
   expect(Object.keys(error)).toEqual(['message', 'stack'])
 })
 
+it('keeps what an error was thrown because of', () => {
+  const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+  const failed = new TypeError('fetch failed', { cause: refused })
+  expect(toJobError(new Error('no feed', { cause: failed }))).toMatchObject({
+    message: 'no feed',
+    cause: {
+      name: 'TypeError',
+      message: 'fetch failed',
+      stack: expect.stringContaining('outcome.test') as string,
+      cause: { message: 'connect ECONNREFUSED', code: 'ECONNREFUSED' },
+    },
+  })
+  expect(toJobError(new Error('no feed', { cause: 'offline' }))).toMatchObject({
+    cause: { message: 'offline' },
+  })
+})
+
+it('keeps of endless causes what fits into 16 KiB', () => {
+  const own = new Error('again')
+  own.cause = own
+  const long = Array.from({ length: 9 }).reduce<Error>(
+    (cause) => new Error('x'.repeat(50_000), { cause }),
+    new Error('first'),
+  )
+  for (const thrown of [own, long]) {
+    const error = toJobError(thrown)
+    expect(error.cause?.message).toBeTruthy()
+    expect(Buffer.byteLength(JSON.stringify(error))).toBeLessThanOrEqual(16 * 1024)
+  }
+})
+
 it.each([
   ['an object without a prototype', Object.create(null) as unknown],
   ['an error whose message is an object', Object.assign(new Error('x'), { message: { reason: 'odd' } })],
@@ -105,6 +136,10 @@ it.each([
   [
     'an error that throws when read',
     Object.defineProperty(new Error('x'), 'message', { get: () => expect.unreachable() }),
+  ],
+  [
+    'an error whose cause throws when read',
+    Object.defineProperty(new Error('x'), 'cause', { get: () => expect.unreachable() }),
   ],
   ['a function', () => 'odd'],
 ])('has words for %s', (_, thrown) => {

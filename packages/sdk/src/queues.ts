@@ -4,6 +4,7 @@ import { optionalMs, type Duration } from './duration.ts'
 import { toWireBackoff, type BackoffOption } from './enqueue-options.ts'
 import { toFlowSettings, type FlowOptions } from './flow-options.ts'
 import type { CallOptions, Http } from './http.ts'
+import { optionalInstant } from './instant.ts'
 import { List, type PageOptions } from './list.ts'
 import { pathSegment } from './path-segment.ts'
 import type { JobState, Queue, QueueRates, QueueScale, QueueSettings } from './types.ts'
@@ -91,7 +92,7 @@ export class Queues {
 
   /** Stops leasing, and nothing else: enqueueing, renewing and settling go on. */
   async pause(queue: string, { reason, until, signal }: PauseOptions = {}): Promise<Queue> {
-    return this.#post(queue, 'pause', defined({ reason, until: until?.toISOString() }), signal)
+    return this.#post(queue, 'pause', defined({ reason, until: optionalInstant('until', until) }), signal)
   }
 
   /** Ends a pause, and what a worker asked for (`RetryLater` with `scope: 'queue'`). */

@@ -4,6 +4,7 @@ import type { Http } from './http.ts'
 import type { Context } from './open-telemetry.ts'
 import { toApiError } from './problem.ts'
 import { sendGroup } from './send-group.ts'
+import { thrownHere } from './thrown-here.ts'
 import { activeContext, loadTracing, type Shipment } from './tracing.ts'
 import type { JobError, Problem, SettledJob } from './types.ts'
 
@@ -61,7 +62,11 @@ export class Settlements {
   /** Throws a TypeError when a part of the settlement is no JSON, and nothing is sent then. */
   async settle(settlement: Settlement, signal: AbortSignal | undefined): Promise<SettledJob> {
     const text = JSON.stringify(settlement)
-    return this.#gather.add({ settlement, text, context: activeContext() }, signal)
+    try {
+      return await this.#gather.add({ settlement, text, context: activeContext() }, signal)
+    } catch (error) {
+      throw thrownHere(error)
+    }
   }
 
   async #post(

@@ -76,12 +76,22 @@ it('lets a listener that throws end the watch, instead of repeating it for ever'
   await expect(watchStatus(service.url, { onUpdate })).rejects.toThrow('render failed')
 })
 
-it('looks again no sooner than a quarter of a second later', async () => {
+it.each([
+  ['no sooner than a quarter of a second later', 0, 250],
+  ['after the time it is given', '1.5s', 1500],
+  ['no later than the service may wait', '5m', 20_000],
+] as const)('looks again %s', async (_, wait, waitMs) => {
   const service = await startScriptedService((_, response, number) =>
     number < 3
       ? sendJson(response, 200, sight({}), { etag: `"${number}"` })
       : sendJson(response, 200, completed),
   )
-  await watchStatus(`${service.url}/v1/status/token`, { wait: 0 })
-  expect(service.requests[1]?.path).toBe('/v1/status/token?waitMs=250')
+  await watchStatus(`${service.url}/v1/status/token`, { wait })
+  expect(service.requests[1]?.path).toBe(`/v1/status/token?waitMs=${waitMs}`)
+})
+
+it('refuses what is no URL or no duration at once, instead of trying for ever', async () => {
+  await expect(watchStatus('/v1/status/token')).rejects.toThrow(TypeError)
+  const wait = '20 seconds' as '20s'
+  await expect(watchStatus('http://127.0.0.1:1/', { wait })).rejects.toThrow(/^Not a duration/)
 })

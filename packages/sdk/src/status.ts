@@ -1,5 +1,6 @@
 // Follows a job from a web page: no key, no dependency, under 2 KB.
 import { backoffMs, pause } from './backoff.ts'
+import { toMs, type Duration } from './duration.ts'
 import type { PublicJob } from './types.ts'
 
 export type { PublicJob } from './types.ts'
@@ -20,8 +21,8 @@ export interface WatchOptions {
   readonly onUpdate?: (job: PublicJob) => void
   /** Ends the watch: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal
-  /** Milliseconds the service may hold one request open, 250 to (and by default) 20,000. */
-  readonly wait?: number
+  /** How long the service may hold one request open: at least 250 ms, at most (and by default) 20 s. What lies beyond counts as the nearest of these. */
+  readonly wait?: Duration
 }
 
 /** The status URL is not, or no longer, any job's. */
@@ -44,18 +45,20 @@ interface Sighting {
 /**
  * Follows a job by its status URL until it is final, and resolves with it then, whether completed, failed or
  * cancelled. Goes on through lost connections and server errors, ever more slowly; throws a StatusError when the URL
- * is wrong or the job is gone.
+ * is no job's or the job is gone, a TypeError for what is no URL or no duration, and whatever `onUpdate` throws. In a page
+ * the URL may be relative.
  */
 export async function watchStatus(
   statusUrl: string | URL,
   { onUpdate, signal, wait = LONGEST_WAIT_MS }: WatchOptions = {},
 ): Promise<PublicJob> {
-  const waitMs = Math.max(wait, SHORTEST_WAIT_MS)
+  const url = new URL(statusUrl, (globalThis as { location?: { href: string } }).location?.href)
+  const waitMs = Math.min(Math.max(toMs(wait), SHORTEST_WAIT_MS), LONGEST_WAIT_MS)
   let etag: string | null = null
   let failures = 0
   for (;;) {
     const askedAt = Date.now()
-    const seen: Sighting | null = await look(statusUrl, etag, waitMs, signal)
+    const seen: Sighting | null = await look(url, etag, waitMs, signal)
     if (seen?.job) onUpdate?.(seen.job)
     if (seen?.job?.final) return seen.job
     // Nothing new sooner than asked means that the service is going down: as good as a failure.
@@ -70,7 +73,7 @@ export async function watchStatus(
 
 /** One request. Null when it failed in a way that may pass; a null job when there was no change in time. */
 async function look(
-  url: string | URL,
+  url: URL,
   etag: string | null,
   waitMs: number,
   signal?: AbortSignal,
@@ -90,13 +93,8 @@ async function look(
   }
 }
 
-function ask(
-  url: string | URL,
-  etag: string | null,
-  waitMs: number,
-  signal?: AbortSignal,
-): Promise<Response> {
-  const target = new URL(url, (globalThis as { location?: { href: string } }).location?.href)
+function ask(url: URL, etag: string | null, waitMs: number, signal?: AbortSignal): Promise<Response> {
+  const target = new URL(url)
   const headers = new Headers()
   // The first look is not to wait: the page has nothing to show yet.
   if (etag !== null) {

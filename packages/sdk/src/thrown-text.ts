@@ -35,6 +35,15 @@ export function readText(value: object, key: string): string | undefined {
   }
 }
 
+/** What it was thrown because of; undefined without a cause, or when that throws when read. */
+export function readCause(thrown: unknown): unknown {
+  try {
+    return isObject(thrown) ? (Reflect.get(thrown, 'cause') ?? undefined) : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** What it says of itself: the message of an error or of an object like one, the text of anything else. May be empty. */
 export function messageOf(thrown: unknown): string {
   return (isObject(thrown) ? readText(thrown, 'message') : undefined) ?? textOf(thrown)

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import * as api from '@opentelemetry/api'
 import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node'
 import { afterAll, afterEach, expect, it } from 'vitest'
@@ -80,35 +81,101 @@ it('an enqueue is a producer span, whose context travels with the request', asyn
   expect(service.requests[0]?.headers['traceparent']).toBe(`00-${traceId}-${spanId}-01`)
 })
 
-it('enqueues of one trace travel together, those of another apart', async () => {
-  const service = await startScriptedService((_, response) =>
-    sendJson(response, 200, { results: [0, 1].map(() => ({ ok: true, created: true, job: jobOf() })) }),
+interface Batch {
+  readonly jobs: readonly { readonly id: string; readonly traceContext: { readonly traceparent: string } }[]
+}
+
+function takeAll(path: string, body: unknown, response: ServerResponse): void {
+  if (path === '/v1/jobs') return sendJson(response, 201, jobOf({ created: true }))
+  const results = (body as Batch).jobs.map(({ id }) => ({ ok: true, created: true, job: jobOf({ id }) }))
+  sendJson(response, 200, { results })
+}
+
+async function startTakingAll() {
+  const service = await startScriptedService(({ path, body }, response) => takeAll(path, body, response))
+  return { service, jobs: new Offload({ url: service.url, apiKey: 'ofl_key' }).jobs }
+}
+
+function inSpan<Value>(name: string, act: () => Promise<Value>): Promise<Value> {
+  return api.trace.getTracer('app').startActiveSpan(name, (span) => act().finally(() => span.end()))
+}
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+it('enqueues of several traces travel together, and each job keeps to its own', async () => {
+  const { service, jobs } = await startTakingAll()
+  await Promise.all(Array.from({ length: 50 }, (_, n) => inSpan(`request ${n}`, () => jobs.enqueue('t', n))))
+  expect(service.requests.map(({ path }) => path)).toEqual(['/v1/jobs/batch'])
+
+  const [request] = service.requests
+  const sent = (request?.body as Batch).jobs.map(({ traceContext }) => traceContext.traceparent)
+  const created = exporter.getFinishedSpans().filter(({ kind }) => kind === api.SpanKind.PRODUCER)
+  expect(sent).toEqual(
+    created.map((span) => `00-${span.spanContext().traceId}-${span.spanContext().spanId}-01`),
   )
-  const { jobs } = new Offload({ url: service.url, apiKey: 'ofl_key' })
-  const tracer = api.trace.getTracer('app')
-  const enqueueTwo = (name: string) =>
-    tracer.startActiveSpan(name, () => Promise.all([jobs.enqueue('test.job'), jobs.enqueue('test.job')]))
-  await Promise.all([enqueueTwo('first'), enqueueTwo('second')])
-  expect(service.requests.map(({ path }) => path)).toEqual(['/v1/jobs/batch', '/v1/jobs/batch'])
-  const traces = service.requests.map(({ headers }) => headers['traceparent'])
-  expect(new Set(traces).size).toBe(2)
+  created.forEach((span, n) => {
+    expect(span.parentSpanContext?.spanId).toBe(spans(`request ${n}`)[0]?.spanContext().spanId)
+    expect(span.attributes).toMatchObject({ 'messaging.operation.type': 'create' })
+  })
+
+  const together = exporter.getFinishedSpans().filter(({ kind }) => kind === api.SpanKind.CLIENT)
+  expect(together).toMatchObject([
+    { attributes: { 'messaging.operation.type': 'send', 'messaging.batch.message_count': 50 } },
+  ])
+  expect(together[0]?.parentSpanContext).toBeUndefined()
+  expect(together[0]?.links.map(({ context }) => context.spanId)).toEqual(
+    created.map((span) => span.spanContext().spanId),
+  )
+  expect(request?.headers['traceparent']).toContain(together[0]?.spanContext().spanId)
 })
 
-it('enqueues of one trace travel together also when each is in a span of its own', async () => {
-  const service = await startScriptedService(({ body }, response) => {
-    const { jobs } = body as { jobs?: { id: string }[] }
-    const results = jobs?.map(({ id }) => ({ ok: true, created: true, job: jobOf({ id }) }))
-    sendJson(response, 201, results ? { results } : jobOf({ created: true }))
+it('has no more requests under way for many traces than for one', async () => {
+  const allMade = Promise.withResolvers<void>()
+  const allSent = Promise.withResolvers<void>()
+  const service = await startScriptedService(({ path, body }, response, number) => {
+    if (number === 8) allSent.resolve()
+    void allMade.promise.then(() => takeAll(path, body, response))
   })
   const { jobs } = new Offload({ url: service.url, apiKey: 'ofl_key' })
-  const tracer = api.trace.getTracer('app')
-  const enqueue = (n: number): Promise<unknown> =>
-    tracer.startActiveSpan(`item ${n}`, (span) => jobs.enqueue('t', n).finally(() => span.end()))
-  await tracer.startActiveSpan('all', async (span) => {
-    await Promise.all(Array.from({ length: 50 }, (_, n) => enqueue(n)))
-    span.end()
+  const enqueued: Promise<unknown>[] = []
+  for (let n = 0; n < 12; n++) {
+    enqueued.push(inSpan(`request ${n}`, () => jobs.enqueue('t', n)))
+    // Into a turn of its own, so that it would travel alone.
+    await turn()
+    await turn()
+  }
+  await allSent.promise
+  allMade.resolve()
+  await Promise.all(enqueued)
+  const sizes = service.requests.map(({ body }) => (body as Partial<Batch>).jobs?.length ?? 1)
+  expect(sizes).toEqual([...Array<number>(8).fill(1), 4])
+})
+
+it('a refused enqueue has a failed span, though it travelled with others', async () => {
+  const problem = { status: 409, code: 'unique_conflict', detail: 'Held.', retryable: false }
+  const service = await startScriptedService(({ body }, response) => {
+    const results = (body as Batch).jobs.map(({ id }, place) =>
+      place === 1 ? { ok: false, problem } : { ok: true, created: true, job: jobOf({ id }) },
+    )
+    sendJson(response, 200, { results })
   })
-  expect(service.requests.map(({ path }) => path)).toEqual(['/v1/jobs/batch'])
+  const { jobs } = new Offload({ url: service.url, apiKey: 'ofl_key' })
+  await Promise.allSettled([jobs.enqueue('t', 1), jobs.enqueue('t', 2)])
+  const created = exporter.getFinishedSpans().filter(({ kind }) => kind === api.SpanKind.PRODUCER)
+  expect(created.map(({ status, attributes }) => [status.code, attributes['error.type']])).toEqual([
+    [api.SpanStatusCode.UNSET, undefined],
+    [api.SpanStatusCode.ERROR, 'unique_conflict'],
+  ])
+})
+
+it('jobs of one enqueueMany have one span, whose context travels in the headers', async () => {
+  const { service, jobs } = await startTakingAll()
+  await jobs.enqueueMany([{ job: 't' }, { job: 't' }])
+  const [sent, other] = spans('enqueue default')
+  expect(other).toBeUndefined()
+  expect(sent?.attributes).toMatchObject({ 'messaging.batch.message_count': 2 })
+  expect(service.requests[0]?.headers['traceparent']).toContain(sent?.spanContext().spanId)
+  expect(service.requests[0]?.body).not.toHaveProperty('jobs.0.traceContext')
 })
 
 it('a settlement is a client span in the trace of its run', async () => {

@@ -9,6 +9,7 @@ import {
   type Span,
   type SpanContext,
 } from './open-telemetry.ts'
+import { headersOf, OpenSpan, type TraceHeaders } from './open-span.ts'
 import { isObject, messageOf, readText } from './thrown-text.ts'
 import type { Lease } from './types.ts'
 import { SDK_VERSION } from './version.ts'
@@ -49,11 +50,6 @@ export function activeContext(): Context | undefined {
   return loaded?.activeContext()
 }
 
-/** The trace that the caller is in. Undefined outside of any, and without tracing. */
-export function activeTraceId(): string | undefined {
-  return loaded?.activeTraceId()
-}
-
 /** Makes the spans. */
 export class Tracing {
   readonly #api: OpenTelemetry
@@ -62,28 +58,48 @@ export class Tracing {
     this.#api = api
   }
 
-  /** A producer span. `send` is given the headers that carry its context to the worker. */
+  /** A producer span in what the caller runs in. `send` is given the headers that carry its context to the worker, and the span. */
   enqueue<Answer>(
     shipment: Shipment,
-    send: (headers: Readonly<Record<string, string>>) => Promise<Answer>,
+    send: (headers: TraceHeaders, span: OpenSpan) => Promise<Answer>,
   ): Promise<Answer> {
     const span = this.#start(SPAN_KIND.producer, { ...shipment, type: 'send' })
     const context = this.#api.trace.setSpan(this.#api.context.active(), span)
-    return this.#during(span, context, () => send(this.#headersOf(context)))
+    const open = new OpenSpan(this.#api, span, context)
+    return this.#during(span, context, () => send(open.headers, open))
+  }
+
+  /** A span around one request for jobs that have spans of their own, linked to these: each job keeps to its own trace. */
+  enqueueTogether<Answer>(
+    shipment: Shipment,
+    jobs: readonly OpenSpan[],
+    send: (headers: TraceHeaders) => Promise<Answer>,
+  ): Promise<Answer> {
+    for (const job of jobs) job.joinOthers()
+    const linked = jobs.map((job) => job.spanContext)
+    return this.#ship({ ...shipment, type: 'send', parent: this.#api.ROOT_CONTEXT, linked }, send)
   }
 
   /** A span around one settle request, linked to the runs that it settles; within the run's trace if it is only one. */
   settle<Answer>(
     shipment: Shipment,
     runs: readonly Context[],
-    send: (headers: Readonly<Record<string, string>>) => Promise<Answer>,
+    send: (headers: TraceHeaders) => Promise<Answer>,
   ): Promise<Answer> {
     const [only] = runs
     const parent = only && shipment.count === 1 ? only : this.#api.ROOT_CONTEXT
     const linked = runs.map((run) => this.#api.trace.getSpanContext(run)).filter((run) => run !== undefined)
-    const span = this.#start(SPAN_KIND.client, { ...shipment, type: 'settle', parent, linked })
-    const context = this.#api.trace.setSpan(parent, span)
-    return this.#during(span, context, () => send(this.#headersOf(context)))
+    return this.#ship({ ...shipment, type: 'settle', parent, linked }, send)
+  }
+
+  /** A span around one request. */
+  #ship<Answer>(
+    facts: SpanFacts & { readonly parent: Context },
+    send: (headers: TraceHeaders) => Promise<Answer>,
+  ): Promise<Answer> {
+    const span = this.#start(SPAN_KIND.client, facts)
+    const context = this.#api.trace.setSpan(facts.parent, span)
+    return this.#during(span, context, () => send(headersOf(this.#api, context)))
   }
 
   /** A consumer span for a run of a job: in the trace of the enqueue, and linked to it. Undefined when nobody hears of it. */
@@ -109,21 +125,14 @@ export class Tracing {
     return new RunSpan(this.#api, span, this.#api.trace.setSpan(parent, span))
   }
 
-  /** What carries a context to the service. */
-  #headersOf(context: Context): Readonly<Record<string, string>> {
-    const headers: Record<string, string> = {}
-    this.#api.propagation.inject(context, headers)
-    return headers
-  }
-
   /** What the caller runs in. */
   activeContext(): Context {
     return this.#api.context.active()
   }
 
-  /** Of the trace that the caller is in. */
-  activeTraceId(): string | undefined {
-    return this.#api.trace.getSpanContext(this.activeContext())?.traceId
+  /** False when a span of ours would tell nobody anything: the app has registered no SDK, and the caller is in no trace. */
+  isWatched(): boolean {
+    return this.#isHeard() || this.#api.trace.getSpanContext(this.activeContext()) !== undefined
   }
 
   /** False while the app has registered no SDK. Asked for each run: an empty span costs as much as the rest of it. */

@@ -1,5 +1,4 @@
 // One job: where it stands and why, each of its runs, and what it carries.
-import type { Job } from '@offload/sdk'
 import { Link } from 'wouter'
 import { useLive } from '../live.ts'
 import { jobsLink, queueLink } from '../links.ts'
@@ -13,6 +12,7 @@ import { JobCalls } from './job-calls.tsx'
 import { JobExplanation } from './job-explanation.tsx'
 import { JobFacts } from './job-facts.tsx'
 import { JobVerbs } from './job-verbs.tsx'
+import { LastError } from './last-error.tsx'
 import type { ReadJob } from './read-job.ts'
 
 /** The page of the job `id`. */
@@ -76,23 +76,5 @@ function JobParts({ read: { job, texts } }: { readonly read: ReadJob }) {
         <JobFacts job={job} />
       </div>
     </div>
-  )
-}
-
-function LastError({ error }: { readonly error: NonNullable<Job['error']> }) {
-  const kind = [error.name, error.code].filter(Boolean).join(' · ')
-  return (
-    <Card title="Last error" aside={kind !== '' && <code className="tag">{kind}</code>}>
-      <div className="stack">
-        <p className="error-text">{error.message}</p>
-        {error.stack !== undefined && (
-          <details>
-            <summary>Stack</summary>
-            <pre className="code">{error.stack}</pre>
-          </details>
-        )}
-        {error.data !== undefined && <pre className="code">{JSON.stringify(error.data, null, 2)}</pre>}
-      </div>
-    </Card>
   )
 }

@@ -125,6 +125,32 @@ describe('enqueue', () => {
     expect((await lease(traced)).leases[0]?.traceContext).toEqual({ traceparent, tracestate: 'vendor=1' })
     expect((await lease(malformed)).leases[0]?.traceContext).toEqual({})
   })
+
+  it('takes a trace context of its own for each job of a batch, which is no part of what was asked for', async () => {
+    const queue = fixture.newQueue()
+    const [own, another, ofRequest] = ['a', 'b', 'c'].map(
+      (digit) => `00-${digit.repeat(32)}-${digit.repeat(16)}-01`,
+    )
+    const first = {
+      type: 'test',
+      queue,
+      id: '01k9z3v5q8m7x2c4n6b1d0f9ga',
+      traceContext: { traceparent: own, tracestate: 'v=1' },
+    }
+    const malformed = { type: 'test', queue, traceContext: { traceparent: 'nonsense' } }
+    const headers = { traceparent: ofRequest ?? '' }
+    const body = { jobs: [first, malformed, { type: 'test', queue }] }
+    await fixture.call('POST', '/v1/jobs/batch', { body, headers })
+    const again = { ...first, traceContext: { traceparent: another } }
+    expect((await fixture.call('POST', '/v1/jobs', { body: again })).body).toMatchObject({ created: false })
+    const { leases } = (await fixture.call('POST', '/v1/leases', { body: { queues: [queue], maxJobs: 3 } }))
+      .body
+    expect(leases.map(({ traceContext }) => traceContext)).toEqual([
+      { traceparent: own, tracestate: 'v=1' },
+      {},
+      { traceparent: ofRequest },
+    ])
+  })
 })
 
 describe('what enqueue refuses, and where it points', () => {

@@ -133,6 +133,15 @@ export const EnqueueRequest = strictObject(
         ),
       }),
     ),
+    traceContext: Type.Optional(
+      strictObject(
+        { traceparent: Type.String(), tracestate: Type.Optional(Type.String()) },
+        {
+          description:
+            'W3C trace context of this job, handed out with its lease. Instead of the headers, so that jobs of several traces can travel together. What is malformed is ignored.',
+        },
+      ),
+    ),
   },
   {
     $id: 'EnqueueRequest',

@@ -1,6 +1,6 @@
 // A job as callers see it.
 
-import { JOB_STATES, type AttemptOutcome } from '@offload/engine'
+import { JOB_STATES, type AttemptOutcome, type JobError as EngineJobError } from '@offload/engine'
 import { Type } from 'typebox'
 import { instant, jsonText, name, oneOf, orNull, plainText, reference } from './building-blocks.ts'
 
@@ -13,6 +13,9 @@ export const JobState = oneOf(JOB_STATES, {
   $id: 'JobState',
   description: '`completed`, `failed` and `cancelled` are final.',
 })
+
+/** A schema that names itself has no type of its own to give. */
+type ErrorCause = NonNullable<EngineJobError['cause']>
 
 export const JobError = Type.Object(
   {
@@ -28,12 +31,21 @@ export const JobError = Type.Object(
       Type.String({ maxLength: 16_384, description: 'Where it happened, as the language prints it.' }),
     ),
     data: Type.Optional(Type.Unknown({ description: 'Anything else worth keeping.' })),
+    cause: Type.Optional(Type.Unsafe<ErrorCause>(Type.Ref('JobError'))),
   },
   {
     $id: 'JobError',
     additionalProperties: false,
-    description: 'Why a run failed. At most 16 KiB of JSON text.',
-    examples: [{ message: 'The feed answered 500', name: 'FeedError', code: 'feed_unavailable' }],
+    description:
+      'Why a run failed. `cause` is what led to it, and may have a cause in turn. At most 16 KiB of JSON text.',
+    examples: [
+      {
+        message: 'The feed answered 500',
+        name: 'FeedError',
+        code: 'feed_unavailable',
+        cause: { message: 'connect ECONNREFUSED 192.0.2.7:443', code: 'ECONNREFUSED' },
+      },
+    ],
   },
 )
 

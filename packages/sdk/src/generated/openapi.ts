@@ -868,11 +868,15 @@ export interface components {
      */
     JobState: 'scheduled' | 'queued' | 'active' | 'retrying' | 'completed' | 'failed' | 'cancelled'
     /**
-     * @description Why a run failed. At most 16 KiB of JSON text.
+     * @description Why a run failed. `cause` is what led to it, and may have a cause in turn. At most 16 KiB of JSON text.
      * @example {
      *       "message": "The feed answered 500",
      *       "name": "FeedError",
-     *       "code": "feed_unavailable"
+     *       "code": "feed_unavailable",
+     *       "cause": {
+     *         "message": "connect ECONNREFUSED 192.0.2.7:443",
+     *         "code": "ECONNREFUSED"
+     *       }
      *     }
      */
     JobError: {
@@ -886,6 +890,7 @@ export interface components {
       stack?: string
       /** @description Anything else worth keeping. */
       data?: unknown
+      cause?: components['schemas']['JobError']
     }
     /**
      * @description How far the current run is.
@@ -1322,6 +1327,11 @@ export interface components {
          * @default false
          */
         includeResult?: boolean
+      }
+      /** @description W3C trace context of this job, handed out with its lease. Instead of the headers, so that jobs of several traces can travel together. What is malformed is ignored. */
+      traceContext?: {
+        traceparent: string
+        tracestate?: string
       }
     }
     /** @description The job, and whether this request made it. */

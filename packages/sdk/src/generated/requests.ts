@@ -82,6 +82,12 @@ export const EnqueueRequest = {
       properties: { includeResult: { type: 'boolean' } },
       additionalProperties: false,
     },
+    traceContext: {
+      type: 'object',
+      required: ['traceparent'],
+      properties: { traceparent: { type: 'string' }, tracestate: { type: 'string' } },
+      additionalProperties: false,
+    },
   },
   additionalProperties: false,
 } as const
@@ -190,6 +196,7 @@ export const JobError = {
     code: { type: 'string', minLength: 1, maxLength: 256, pattern: '^[^\\p{Cc}\\p{Cs}]+$' },
     stack: { type: 'string', maxLength: 16384 },
     data: {},
+    cause: {},
   },
   additionalProperties: false,
 } as const

@@ -49,7 +49,8 @@ function enqueueTogether(call: Call, jobs: readonly EnqueueRequest[]): object[] 
 }
 
 /** One key makes an id for each job of a batch: its place comes after a space, which no key has. */
-function newJob(call: Call, said: EnqueueRequest, index?: number): NewJob {
+function newJob(call: Call, request: EnqueueRequest, index?: number): NewJob {
+  const { traceContext = traceContextOf(call), ...said } = request
   const pointer = index === undefined ? '#' : `#/jobs/${index}`
   assertTimesFit(call, said, pointer)
   assertFits(said.payload, `${pointer}/payload`)
@@ -61,7 +62,7 @@ function newJob(call: Call, said: EnqueueRequest, index?: number): NewJob {
     throw new Refusal('invalid_idempotency_key', 'Send `id` or `Idempotency-Key`, not both')
   const place = index === undefined ? '' : ` ${index}`
   const ulid = key === null ? (id ?? newUlid()) : call.service.ulidOf(queue, key + place)
-  return { id: `${queue}_${ulid}`, said, traceContext: traceContextOf(call) }
+  return { id: `${queue}_${ulid}`, said, traceContext }
 }
 
 function assertTimesFit(

@@ -1,5 +1,6 @@
 // A cluster of three masters, with a replica each if wanted, and what happens to clusters: slots that move, masters that change.
 import { freePort, JOB_SERVER, RedisProcess, type RedisSettings } from './redis-process.ts'
+import type { TlsFiles } from './tls-files.ts'
 import { within } from './within.ts'
 
 const MASTERS = 3
@@ -16,16 +17,28 @@ interface Node {
   readonly id: string
 }
 
+export interface ClusterOptions {
+  /** Of each master. */
+  readonly replicas?: 0 | 1
+  /** Absent: without TLS. */
+  readonly tls?: TlsFiles
+}
+
 export class RedisCluster implements AsyncDisposable {
   readonly #nodes: Node[] = []
   readonly #started = new AsyncDisposableStack()
+  readonly #tls: TlsFiles | undefined
+
+  private constructor(tls: TlsFiles | undefined) {
+    this.#tls = tls
+  }
 
   /** Starts the servers, gives each master a third of the slots, and waits until all of them agree. */
-  static async start({ replicas = 0 }: { readonly replicas?: 0 | 1 } = {}): Promise<RedisCluster> {
+  static async start({ replicas = 0, tls }: ClusterOptions = {}): Promise<RedisCluster> {
     await using started = new AsyncDisposableStack()
-    const cluster = started.use(new RedisCluster())
+    const cluster = started.use(new RedisCluster(tls))
     while (cluster.#nodes.length < MASTERS * (1 + replicas))
-      cluster.#nodes.push(await startNode(cluster.#started))
+      cluster.#nodes.push(await startNode(cluster.#started, tls))
     await cluster.#form()
     started.move()
     return cluster
@@ -33,7 +46,8 @@ export class RedisCluster implements AsyncDisposable {
 
   /** As the engine takes it. */
   get url(): string {
-    return `redis-cluster://${this.#nodes.map(({ server }) => `127.0.0.1:${server.port}`).join(',')}`
+    const hosts = this.#nodes.map(({ server }) => `127.0.0.1:${server.port}`)
+    return `redis${this.#tls ? 's' : ''}-cluster://${hosts.join(',')}`
   }
 
   /** Moves a slot to the next master while it is used, as `redis-cli --cluster reshard` does. `isCareless` leaves keys behind. */
@@ -148,7 +162,7 @@ export class RedisCluster implements AsyncDisposable {
   }
 }
 
-async function startNode(started: AsyncDisposableStack): Promise<Node> {
+async function startNode(started: AsyncDisposableStack, tls: TlsFiles | undefined): Promise<Node> {
   const busPort = await freePort()
   const settings = {
     ...JOB_SERVER,
@@ -159,7 +173,7 @@ async function startNode(started: AsyncDisposableStack): Promise<Node> {
     'cluster-require-full-coverage': 'no',
     'cluster-allow-replica-migration': 'no',
   }
-  const server = started.use(await RedisProcess.start(settings))
+  const server = started.use(await RedisProcess.start(settings, tls))
   return { server, settings, busPort, id: String(await server.call('CLUSTER', 'MYID')) }
 }
 

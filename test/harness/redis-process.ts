@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Redis } from 'ioredis'
+import type { TlsFiles } from './tls-files.ts'
 
 const PROGRAM = 'redis-server'
 
@@ -25,37 +26,47 @@ export const JOB_SERVER: RedisSettings = {
 export class RedisProcess implements AsyncDisposable {
   readonly port: number
   readonly #folder: string
+  readonly #tls: TlsFiles | undefined
   #child: ChildProcess | undefined
 
-  private constructor(port: number, folder: string) {
+  private constructor(port: number, folder: string, tls: TlsFiles | undefined) {
     this.port = port
     this.#folder = folder
+    this.#tls = tls
   }
 
-  /** Resolves once it serves. */
-  static async start(settings: RedisSettings): Promise<RedisProcess> {
+  /** Resolves once it serves: with `tls` by TLS only. */
+  static async start(settings: RedisSettings, tls?: TlsFiles): Promise<RedisProcess> {
     await using started = new AsyncDisposableStack()
-    const server = started.use(await RedisProcess.#prepare())
+    const server = started.use(await RedisProcess.#prepare(tls))
     await server.restart(settings)
     started.move()
     return server
   }
 
   /** A Sentinel. It keeps what it learns in its configuration file, so it needs one. */
-  static async startSentinel(lines: readonly string[]): Promise<RedisProcess> {
+  static async startSentinel(lines: readonly string[], tls?: TlsFiles): Promise<RedisProcess> {
     await using started = new AsyncDisposableStack()
-    const sentinel = started.use(await RedisProcess.#prepare())
+    const sentinel = started.use(await RedisProcess.#prepare(tls))
     const file = join(sentinel.#folder, 'sentinel.conf')
-    const own = [`port ${sentinel.port}`, 'bind 127.0.0.1', `dir ${sentinel.#folder}`]
+    const own = Object.entries(sentinel.#own).map(([name, value]) => `${name} ${value}`)
     await writeFile(file, [...own, ...lines, ''].join('\n'))
     await sentinel.#launch([file, '--sentinel'], '+monitor')
     started.move()
     return sentinel
   }
 
-  static async #prepare(): Promise<RedisProcess> {
+  static async #prepare(tls: TlsFiles | undefined): Promise<RedisProcess> {
     const folder = await mkdtemp(join(tmpdir(), 'offload-redis-'))
-    return new RedisProcess(await freePort(), folder)
+    return new RedisProcess(await freePort(), folder, tls)
+  }
+
+  /** Where it listens, and what it writes to. */
+  get #own(): RedisSettings {
+    const listens = this.#tls
+      ? { port: 0, 'tls-port': this.port, ...this.#tls.settings }
+      : { port: this.port }
+    return { ...listens, bind: '127.0.0.1', dir: this.#folder }
   }
 
   get hasEnded(): boolean {
@@ -64,7 +75,7 @@ export class RedisProcess implements AsyncDisposable {
 
   /** Starts it, on the data that it left. */
   restart(settings: RedisSettings): Promise<void> {
-    const given = { port: this.port, bind: '127.0.0.1', dir: this.#folder, ...settings }
+    const given = { ...this.#own, ...settings }
     const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, ...String(value).split(' ')])
     return this.#launch(args, 'Ready to accept')
   }
@@ -82,7 +93,9 @@ export class RedisProcess implements AsyncDisposable {
 
   /** One command on a connection of its own. */
   async call(...words: [string, ...(string | number)[]]): Promise<unknown> {
-    const client = new Redis({ port: this.port, protocol: 2, enableReadyCheck: false })
+    const tls = this.#tls && { tls: { ca: this.#tls.ca } }
+    const server = { host: '127.0.0.1', port: this.port, ...tls }
+    const client = new Redis({ ...server, protocol: 2, enableReadyCheck: false })
     client.on('error', () => undefined)
     return client.call(...(words as [string, ...string[]])).finally(() => client.disconnect())
   }

@@ -1,5 +1,6 @@
 // A master with two replicas, watched by three Sentinels: what `redis-sentinel:` URLs lead to.
 import { JOB_SERVER, RedisProcess } from './redis-process.ts'
+import type { TlsFiles } from './tls-files.ts'
 import { within } from './within.ts'
 
 const NAME = 'jobs'
@@ -13,17 +14,22 @@ const FAILOVER_WITHIN_MS = 4000
 export class RedisSentinels implements AsyncDisposable {
   readonly #servers: RedisProcess[] = []
   readonly #sentinels: RedisProcess[] = []
+  readonly #tls: TlsFiles | undefined
+
+  private constructor(tls: TlsFiles | undefined) {
+    this.#tls = tls
+  }
 
   /** Resolves when the replicas follow and the Sentinels know of them and of each other. */
-  static async start(): Promise<RedisSentinels> {
+  static async start(tls?: TlsFiles): Promise<RedisSentinels> {
     await using started = new AsyncDisposableStack()
-    const set = started.use(new RedisSentinels())
-    const master = await RedisProcess.start(JOB_SERVER)
+    const set = started.use(new RedisSentinels(tls))
+    const master = await RedisProcess.start(JOB_SERVER, tls)
     set.#servers.push(master)
     for (let index = 0; index < REPLICAS; index++)
-      set.#servers.push(await RedisProcess.start(following(master)))
+      set.#servers.push(await RedisProcess.start(following(master), tls))
     while (set.#sentinels.length < SENTINELS)
-      set.#sentinels.push(await RedisProcess.startSentinel(watching(master)))
+      set.#sentinels.push(await RedisProcess.startSentinel(watching(master), tls))
     await set.settled()
     started.move()
     return set
@@ -32,7 +38,7 @@ export class RedisSentinels implements AsyncDisposable {
   /** As the service takes it. */
   get url(): string {
     const hosts = this.#sentinels.map(({ port }) => `127.0.0.1:${port}`)
-    return `redis-sentinel://${hosts.join(',')}/${NAME}`
+    return `redis${this.#tls ? 's' : ''}-sentinel://${hosts.join(',')}/${NAME}`
   }
 
   /** Who is the master, as the Sentinels say. */

@@ -110,11 +110,11 @@ it.each([
   [{ PORT: '-1' }, 'PORT must be a port, 0 to 65535.'],
   [
     { REDIS_URL: 'http://redis' },
-    'REDIS_URL must be a redis: or rediss: URL, redis-cluster://host:port,host:port or redis-sentinel://host:port,host:port/name.',
+    'REDIS_URL must be a redis: URL, redis-cluster://host:port,host:port or redis-sentinel://host:port,host:port/name; by TLS they begin with rediss.',
   ],
   [
     { REDIS_URL: 'redis' },
-    'REDIS_URL must be a redis: or rediss: URL, redis-cluster://host:port,host:port or redis-sentinel://host:port,host:port/name.',
+    'REDIS_URL must be a redis: URL, redis-cluster://host:port,host:port or redis-sentinel://host:port,host:port/name; by TLS they begin with rediss.',
   ],
   [{ OFFLOAD_REDIS_VERIFY: 'no' }, 'OFFLOAD_REDIS_VERIFY must be on or off.'],
   [

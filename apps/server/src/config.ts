@@ -58,18 +58,19 @@ export const VARIABLES: readonly Variable[] = [
   {
     name: 'REDIS_URL',
     meaning:
-      'Redis or Valkey, `redis:` or `rediss:`; a cluster as `redis-cluster://host:port,host:port`; a master that Sentinels watch as `redis-sentinel://host:port,host:port/name`, with the Sentinels’ addresses and, if they ask for one, `?sentinelPassword=`',
+      'Redis or Valkey, `redis:` or by TLS `rediss:`; a cluster as `redis-cluster://host:port,host:port`; a master that Sentinels watch as `redis-sentinel://host:port,host:port/name`, with the Sentinels’ addresses and, if they ask for one, `?sentinelPassword=`; both by TLS as `rediss-cluster:` and `rediss-sentinel:`, then to nodes and Sentinels alike',
     absent: 'development: the service runs its own; required in production',
   },
   {
     name: 'OFFLOAD_REDIS_CA',
-    meaning: 'File with the certificates, in PEM, by which a `rediss:` server is known',
+    meaning:
+      'File with the certificates, in PEM, by which servers behind TLS (`rediss:`, `rediss-cluster:`, `rediss-sentinel:`) are known',
     absent: 'those that Node brings',
   },
   {
     name: 'OFFLOAD_REDIS_VERIFY',
     meaning:
-      '`off` believes any certificate of a `rediss:` server, also of somebody between (Heroku Key-Value Store has one of its own)',
+      '`off` believes any certificate of a server behind TLS, also of somebody between (Heroku Key-Value Store has one of its own)',
     absent: 'on',
   },
   { name: 'OFFLOAD_DATA_DIR', meaning: 'Folder for the own Redis and for keys', absent: '.offload' },
@@ -246,7 +247,7 @@ class Reader {
     const text = this.text(name)
     if (text !== null && !isRedisUrl(text)) {
       this.#note(
-        `${name} must be a redis: or rediss: URL, redis-cluster://host:port,host:port or redis-sentinel://host:port,host:port/name.`,
+        `${name} must be a redis: URL, redis-cluster://host:port,host:port or redis-sentinel://host:port,host:port/name; by TLS they begin with rediss.`,
       )
     }
     return text

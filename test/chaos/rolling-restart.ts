@@ -12,6 +12,8 @@ const WORKERS = 2
 /** Jobs that come and go before each restart, so that it hits running traffic. */
 const JOBS_BETWEEN = 100
 const INSTANCES = 2
+/** Jobs of leases whose answer was lost are soon given out again. */
+const SHORT_LEASE_MS = 5000
 
 export class RollingRestart implements AsyncDisposable {
   /** What SDK callers and workers were told went wrong, and instances that did not end well. */
@@ -150,7 +152,10 @@ export class RollingRestart implements AsyncDisposable {
   /** Returns what stops it. */
   #work(client: Offload): () => Promise<void> {
     const handlers = [handle(TYPE, (payload) => Promise.resolve(payload))]
-    const worker = new Worker({ client, handlers, queues: [QUEUE], signals: false })
+    const worker = new Worker({
+      ...{ client, handlers, queues: [QUEUE], signals: false },
+      ...(this.#isAbrupt && { lease: SHORT_LEASE_MS }),
+    })
     const note = (error: unknown) => this.#note(`A worker was told: ${String(error)}`)
     worker.on('error', note)
     worker.on('failed', (_job, error) => note(error))

@@ -18,7 +18,7 @@ it('there are promises', () => {
   expect(CLAIMS.length).toBeGreaterThanOrEqual(10)
 })
 
-it.each(CLAIMS)('names what shows it: %.40s', (claim) => {
+it.each(CLAIMS.map((claim) => [claim.slice(0, 40), claim]))('names what shows it: %s', (_, claim) => {
   expect(claim).toMatch(/\]\(docs\/(proofs|performance)\.md#|`npm test -- /)
 })
 

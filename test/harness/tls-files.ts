@@ -3,7 +3,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generate } from 'selfsigned'
-import type { RedisSettings } from './redis-process.ts'
 
 const IP = '127.0.0.1'
 const LIFE_MS = 3_600_000
@@ -14,7 +13,7 @@ export interface TlsFiles extends AsyncDisposable {
   readonly ca: string
   readonly caFile: string
   /** What a `redis-server`, one of a cluster, or a Sentinel is told; its port is `tls-port`. */
-  readonly settings: RedisSettings
+  readonly settings: Readonly<Record<string, string>>
 }
 
 export async function writeTlsFiles(): Promise<TlsFiles> {

@@ -6,10 +6,11 @@ import type { EnqueuedJob } from './enqueued-job.ts'
 import { isEnqueueMany } from './errors.ts'
 import {
   jobOf,
+  problemOf,
+  type Script,
   sendJson,
   sendProblem,
   startScriptedService,
-  type Script,
 } from './scripted-service.fixture.ts'
 
 const fetchFeed = defineJob({
@@ -72,7 +73,7 @@ it('splits any number into batches, in order', async () => {
 })
 
 it('says what became of each when some are refused', async () => {
-  const problem = { status: 409, code: 'unique_conflict', detail: 'Held.', retryable: false }
+  const problem = problemOf(409, 'unique_conflict', { detail: 'Held.' })
   const { jobs } = await start((_, response) =>
     sendJson(response, 200, {
       results: [

@@ -27,6 +27,20 @@ async function startBehindProxy(path: RegExp, status: number, handler: Handler) 
   return { worker, asked: (verb: RegExp) => service.requests.filter((request) => verb.test(request.path)) }
 }
 
+it.each([
+  { code: 'NOT_FOUND', message: 'no route' },
+  { code: 'lease_lost', detail: 'no such lease', errors: 'none' },
+])("takes a gateway's own JSON for nobody's word: %j", async (body) => {
+  const { url } = await startScriptedService((_, response) => sendJson(response, 404, body))
+  const offload = new Offload({ url, apiKey: 'ofl_key' })
+  await expect(offload.jobs.get('default_job1')).rejects.toMatchObject({
+    name: 'NotFoundError',
+    code: 'http_404',
+    problem: null,
+    message: expect.stringContaining('and not as Offload does') as string,
+  })
+})
+
 it.each([400, 403, 404, 409, 520])('an ack is told again when a page answers it with %d', async (status) => {
   const { worker, asked } = await startBehindProxy(/settle/, status, done)
   const running = worker.run()

@@ -3,11 +3,12 @@ import { Offload } from './client.ts'
 import { Gather } from './gather.ts'
 import {
   jobOf,
+  problemOf,
+  type ReceivedRequest,
+  type Script,
   sendJson,
   sendProblem,
   startScriptedService,
-  type ReceivedRequest,
-  type Script,
 } from './scripted-service.fixture.ts'
 
 interface Batch {
@@ -72,7 +73,7 @@ it('rejects only the call whose job is refused, though the service refuses the w
 
 it('rejects only the call whose item is refused', async () => {
   const { offload } = await start(({ body }, response) => {
-    const problem = { status: 409, code: 'unique_conflict', detail: 'Held.', retryable: false }
+    const problem = problemOf(409, 'unique_conflict', { detail: 'Held.' })
     const results = (body as Batch).jobs.map(({ id, payload }) =>
       payload === 'held' ? { ok: false, problem } : { ok: true, created: true, job: jobOf({ id }) },
     )
@@ -85,7 +86,7 @@ it('rejects only the call whose item is refused', async () => {
 
 it('sends an item again that the service could not take just then', async () => {
   const { service, offload } = await start(({ body }, response, number) => {
-    const problem = { status: 503, code: 'storage_unavailable', detail: 'Away.', retryable: true }
+    const problem = problemOf(503, 'storage_unavailable', { detail: 'Away.' })
     const results = (body as Batch).jobs.map(({ id, payload }) =>
       payload === 2 && number === 1
         ? { ok: false, problem }

@@ -62,8 +62,12 @@ export function isForeign(error: unknown): boolean {
   return isApiError(error) && error.problem === null
 }
 
+/** As the service words them, and nobody else: a gateway's own JSON may have a `code` too, and loses no lease. */
 function isProblem(body: unknown): body is Problem {
-  return typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string'
+  if (typeof body !== 'object' || body === null) return false
+  const { code, detail, requestId, retryable, errors = [] } = body as Partial<Problem>
+  const isTexts = [code, detail, requestId].every((text) => typeof text === 'string')
+  return isTexts && typeof retryable === 'boolean' && Array.isArray(errors)
 }
 
 function familyOf({ status, code }: ApiErrorFacts): typeof ApiError {

@@ -14,7 +14,17 @@ export async function renderTypes(openapiYamlPath: string): Promise<string> {
 /** Of a schema, what `src/misfits.ts` knows how to hold a value against. */
 const KEYWORDS = [
   ...['type', 'enum', 'const', 'oneOf', 'minimum', 'maximum', 'multipleOf'],
-  ...['minLength', 'maxLength', 'pattern', 'format', 'items', 'minItems', 'maxItems', 'uniqueItems'],
+  ...[
+    'minLength',
+    'maxLength',
+    'pattern',
+    'x-pattern-words',
+    'format',
+    'items',
+    'minItems',
+    'maxItems',
+    'uniqueItems',
+  ],
   ...['properties', 'required', 'additionalProperties', 'minProperties'],
 ]
 /** For people, and for generators of clients. */
@@ -92,7 +102,7 @@ class RequestSchemas {
   #schema(schema: Schema): string {
     if (typeof schema['$ref'] === 'string') return this.#reference(schema['$ref'])
     const keywords = Object.entries(schema).filter(([keyword]) => !WORDS.includes(keyword))
-    return `{${keywords.map(([keyword, value]) => `${keyword}: ${this.#keyword(keyword, value)}`).join(', ')}}`
+    return `{${keywords.map(([keyword, value]) => `${JSON.stringify(keyword)}: ${this.#keyword(keyword, value)}`).join(', ')}}`
   }
 
   #reference(reference: string): string {

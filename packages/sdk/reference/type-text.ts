@@ -12,7 +12,9 @@ export function typeText(type: ts.TypeNode | undefined, wire: WireSchemas): stri
 
 /** The type of something that may be left out: that it may be undefined then goes without saying. */
 export function optionalTypeText(type: ts.TypeNode | undefined, wire: WireSchemas): string {
-  return typeText(type, wire).replace(/ \| undefined$/, '')
+  const text = typeText(type, wire).replace(/ \| undefined$/, '')
+  // Parentheses that only a union needs around a function.
+  return text.replace(/^\((\(.*\) => .*)\)$/, '$1')
 }
 
 /** How something is called: `offload.jobs.get(id: string, options?: CallOptions): Promise<Job>`. */

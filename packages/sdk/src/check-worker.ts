@@ -2,6 +2,7 @@
 import { LeaseRequest } from './contract.ts'
 import { ALIVE_INTERVAL_MS } from './heartbeat.ts'
 import { misfits } from './misfits.ts'
+import { shown } from './shown.ts'
 import type { WorkerIdentity } from './types.ts'
 
 /** Options that are not checked by a limit; plain JavaScript may give anything. */
@@ -77,8 +78,4 @@ function explain({ pointer, detail }: { pointer: string; detail: string }, call:
   const place = path.filter((part) => !/^\d+$/.test(part)).join('/')
   const unit = place.endsWith('Ms') ? ' ms' : ''
   return `${OPTIONS[place] ?? place} ${detail}${unit}, not ${shown(value)}`
-}
-
-function shown(value: unknown): string {
-  return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value))
 }

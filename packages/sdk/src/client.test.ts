@@ -29,6 +29,11 @@ it('refuses a URL without http', () => {
   )
 })
 
+it('refuses a timeout that no answer can meet', () => {
+  const options = { url: 'http://queue.test', apiKey: 'k' }
+  expect(() => new Offload({ ...options, timeout: 0 })).toThrow('timeout is from 1 ms to 12 days, not 0 ms')
+})
+
 it('never repeats a malformed key in its error', () => {
   expect(() => new Offload({ url: 'http://queue.test', apiKey: 'secret\n' })).toThrow(
     /^The Offload API key has a blank/,
@@ -70,7 +75,7 @@ it('takes a URL in any case', () => {
 
 it('refuses options that cannot work, in words', () => {
   const options = { url: 'http://queue.test', apiKey: 'k' }
-  expect(() => new Offload({ ...options, timeout: '30d' })).toThrow(/^timeout is at most 12 days/)
+  expect(() => new Offload({ ...options, timeout: '30d' })).toThrow(/^timeout is from 1 ms to 12 days/)
   expect(() => new Offload({ ...options, ...{ baseUrl: 'x' } })).toThrow(
     'Unknown option "baseUrl": did you mean url?',
   )

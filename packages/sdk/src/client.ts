@@ -6,7 +6,7 @@ import { Groups } from './groups.ts'
 import { Http, type CallOptions, type Connection } from './http.ts'
 import { Jobs } from './jobs.ts'
 import { Keys } from './keys.ts'
-import { refuseUnknownOptions, type OptionNames } from './known-options.ts'
+import { CALL, onlyKnown, type OptionNames } from './known-options.ts'
 import { Leases } from './leases.ts'
 import { Operations } from './operations.ts'
 import { Projects } from './projects.ts'
@@ -20,15 +20,15 @@ const DEFAULT_TIMEOUT: Duration = '10s'
 /** How to reach the service. */
 export interface OffloadOptions {
   /** Where the service listens, without `/v1`. Default: the variable OFFLOAD_URL. */
-  readonly url?: string
+  readonly url?: string | undefined
   /** A key of the project. Default: the variable OFFLOAD_API_KEY. */
-  readonly apiKey?: string
+  readonly apiKey?: string | undefined
   /** Instead of the runtime's own fetch. */
-  readonly fetch?: typeof globalThis.fetch
+  readonly fetch?: typeof globalThis.fetch | undefined
   /** How long an answer may take, per attempt, beyond the time it was asked to wait. Default 10 s. */
-  readonly timeout?: Duration
+  readonly timeout?: Duration | undefined
   /** A key in a page is a key given to every visitor. Only for pages that nobody else can open. */
-  readonly dangerouslyAllowBrowser?: boolean
+  readonly dangerouslyAllowBrowser?: boolean | undefined
 }
 
 /** Enqueues jobs, follows them, and leases them by hand. To work on them, see `Worker` in `@offload/sdk/worker`. */
@@ -48,7 +48,7 @@ export class Offload {
 
   /** Throws an OffloadError that says what is missing, a TypeError for an option that cannot work. Does not connect: the first request does. */
   constructor(options: OffloadOptions = {}) {
-    refuseUnknownOptions(options, KNOWN, { baseUrl: 'url', baseURL: 'url', key: 'apiKey', token: 'apiKey' })
+    onlyKnown(options, KNOWN, { baseUrl: 'url', baseURL: 'url', key: 'apiKey', token: 'apiKey' })
     if (isBrowser() && !options.dangerouslyAllowBrowser) throw new OffloadError(BROWSER_REFUSAL)
     this.#connection = connectionFrom(options)
     const http = new Http(this.#connection)
@@ -65,13 +65,15 @@ export class Offload {
   }
 
   /** Whether the service's process runs, and its version. */
-  async health({ signal }: CallOptions = {}): Promise<Health> {
+  async health(options: CallOptions = {}): Promise<Health> {
+    const { signal } = onlyKnown(options, CALL)
     const { body } = await this.#http.request<Health>({ method: 'GET', path: '/healthz', signal })
     return body
   }
 
   /** Whether requests should be sent there: throws a ServerError while its storage is away or it shuts down. */
-  async readiness({ signal }: CallOptions = {}): Promise<Readiness> {
+  async readiness(options: CallOptions = {}): Promise<Readiness> {
+    const { signal } = onlyKnown(options, CALL)
     const { body } = await this.#http.request<Readiness>({ method: 'GET', path: '/readyz', signal })
     return body
   }
@@ -132,7 +134,8 @@ function checkUrl(url: string | undefined): string {
 
 /** Half of what a timer can take: the time that a call asks the service to wait comes on top. */
 function checkTimeout(timeoutMs: number): number {
-  if (timeoutMs > LONGEST_TIMER_MS / 2) throw new TypeError('timeout is at most 12 days')
+  if (timeoutMs < 1 || timeoutMs > LONGEST_TIMER_MS / 2)
+    throw new TypeError(`timeout is from 1 ms to 12 days, not ${timeoutMs} ms`)
   return timeoutMs
 }
 

@@ -1,7 +1,8 @@
 // A type of job defined once: what its payload and result are, for whoever enqueues it and whoever works on it.
 import type { StandardSchemaV1 } from '@standard-schema/spec'
-import { refuseUnknownEnqueueOptions, type EnqueueOptions } from './enqueue-options.ts'
+import { DEFAULTS, MEANT, type EnqueueOptions } from './enqueue-options.ts'
 import { SchemaError } from './errors.ts'
+import { onlyKnown } from './known-options.ts'
 
 /** How jobs of a type are enqueued unless the call says otherwise. */
 export type JobDefaults = Omit<EnqueueOptions, 'id' | 'idempotencyKey' | 'runAt' | 'expiresAt' | 'signal'>
@@ -14,9 +15,9 @@ export interface DefineJobOptions<
   /** Names the kind of work, such as `feed.fetch`. Workers choose their handler by it. */
   readonly type: string
   /** Any Standard Schema (zod, valibot, arktype, …). Without one the payload is `unknown` and not checked. */
-  readonly payload?: PayloadSchema
+  readonly payload?: PayloadSchema | undefined
   /** Any Standard Schema. Without one the result is `unknown` and not checked. */
-  readonly result?: ResultSchema
+  readonly result?: ResultSchema | undefined
 }
 
 /**
@@ -69,12 +70,11 @@ export function defineJob<
   const { type, payload, result, ...defaults } = options
   if (typeof type !== 'string' || type === '')
     throw new TypeError("A job definition needs a type: defineJob({ type: 'feed.fetch', … })")
-  refuseUnknownEnqueueOptions(defaults)
   return Object.freeze({
     type,
     payload: checkSchema(type, 'payload', payload),
     result: checkSchema(type, 'result', result),
-    defaults,
+    defaults: onlyKnown(defaults, DEFAULTS, MEANT),
   })
 }
 

@@ -1,4 +1,5 @@
 // Durations as people write them.
+import { shown } from './shown.ts'
 
 type DurationUnit = 'ms' | 's' | 'm' | 'h' | 'd'
 
@@ -31,5 +32,5 @@ function parse(text: unknown): number {
 }
 
 function explain(duration: unknown): string {
-  return `Not a duration: ${JSON.stringify(duration)}. Use milliseconds (30000) or a number with ms, s, m, h or d ('30s').`
+  return `Not a duration: ${shown(duration)}. Use milliseconds (30000) or a number with ms, s, m, h or d ('30s').`
 }

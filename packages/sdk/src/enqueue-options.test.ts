@@ -79,9 +79,18 @@ it.each([null, 7, '', 'a\nb', '你'])('refuses %j as an idempotency key', (idemp
 })
 
 it.each([
-  [{ runAt: '2027-01-01' }, 'runAt takes a valid Date, not "2027-01-01"'],
-  [{ expiresAt: new Date('soon') }, 'expiresAt takes a valid Date, not Invalid Date'],
-  [{ backoff: 'exponential' }, 'backoff is { type, delay, … }, not "exponential"'],
+  [{ runAt: '2026-12-01' }, `runAt is a Date, such as new Date('2026-12-01T08:00:00Z'), not "2026-12-01"`],
+  [{ runAt: null }, /^runAt is a Date, .* not null$/],
+  [{ expiresAt: new Date('soon') }, /^expiresAt is a Date, .* not an invalid Date$/],
+  [{ tags: 'monthly' }, `tags is a list, such as ['one'], not "monthly"`],
+  [{ backoff: { type: 'list', delays: '1s' } }, /^backoff.delays is a list/],
+  [{ unique: 'order-7' }, 'unique is an object, not "order-7"'],
+  [{ backoff: 'exponential' }, 'backoff is an object, not "exponential"'],
+  [{ delay: Number.NaN }, /^Not a duration: NaN\./],
+  [{ delay: null }, /^Not a duration: null\./],
+  [{ lease: { minutes: 1 } }, /^Not a duration: an object\./],
 ])('says what is wrong with %j', (options, reason) => {
-  expect(() => toEnqueueRequest('t', null, options as object)).toThrow(reason)
+  const refused = (): unknown => toEnqueueRequest('t', null, options as object)
+  expect(refused).toThrow(TypeError)
+  expect(refused).toThrow(reason)
 })

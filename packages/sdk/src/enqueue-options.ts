@@ -1,14 +1,15 @@
 // What one may say about a job when enqueueing it, and how that reads on the wire.
 import { defined } from './defined.ts'
 import { optionalMs, toMs, type Duration } from './duration.ts'
-import { optionalInstant } from './instant.ts'
-import { refuseUnknownOptions, type OptionNames } from './known-options.ts'
+import { onlyKnown, type OptionNames } from './known-options.ts'
+import { listOf, optionalInstant } from './option-values.ts'
+import { shown } from './shown.ts'
 import { newUlid } from './ulid.ts'
 import type { Backoff, EnqueueRequest, Unique } from './types.ts'
 
 /** How long to wait after a failure. `exponential` draws from a span that doubles up to `max`; `list` names each delay. */
 export type BackoffOption =
-  | { readonly type: 'exponential'; readonly delay: Duration; readonly max?: Duration }
+  | { readonly type: 'exponential'; readonly delay: Duration; readonly max?: Duration | undefined }
   | { readonly type: 'fixed'; readonly delay: Duration }
   | { readonly type: 'list'; readonly delays: readonly Duration[] }
 
@@ -17,80 +18,102 @@ export interface UniqueOption {
   /** Names the work within its queue; at most 2048 characters, so that a URL fits. */
   readonly key: string
   /** When the key is free again: once the job is started, or once it is finished (default). */
-  readonly until?: 'started' | 'finished'
+  readonly until?: 'started' | 'finished' | undefined
   /** The key is also free again after this time. */
-  readonly ttl?: Duration
+  readonly ttl?: Duration | undefined
   /**
    * `return` (default) gives the job that holds the key; `reject` throws a ConflictError with `existingJobId`;
    * `replace` gives the holder the new payload and time while it waits; one of another type is a `unique_conflict`.
    */
-  readonly onConflict?: 'return' | 'reject' | 'replace'
+  readonly onConflict?: 'return' | 'reject' | 'replace' | undefined
   /** With `replace`: how long after its own enqueue the holder may be put off, so that a debounce ends. */
-  readonly maxWait?: Duration
+  readonly maxWait?: Duration | undefined
 }
 
 /** All optional. Limits and defaults are the service's, and the queue's. */
 export interface EnqueueOptions {
   /** Default `default`. A queue appears with its first job. */
-  readonly queue?: string
+  readonly queue?: string | undefined
   /** Not before this long from now. */
-  readonly delay?: Duration
+  readonly delay?: Duration | undefined
   /** Not before this instant. Excludes `delay`. */
-  readonly runAt?: Date
+  readonly runAt?: Date | undefined
   /** A job that still waits at this instant fails with the code `expired`. */
-  readonly expiresAt?: Date
+  readonly expiresAt?: Date | undefined
   /** Head start in seconds over jobs with a smaller one. Default 0; negative waits behind. */
-  readonly priority?: number
+  readonly priority?: number | undefined
   /** How often the handler may fail before the job does, 1 to 100. Default 5. */
-  readonly maxAttempts?: number
+  readonly maxAttempts?: number | undefined
   /** How often a worker may vanish with the job before it fails, 1 to 20. Default 3. */
-  readonly maxCrashes?: number
+  readonly maxCrashes?: number | undefined
   /** How long to wait after a failure. Default: exponential from 1 s up to 1 h. */
-  readonly backoff?: BackoffOption
+  readonly backoff?: BackoffOption | undefined
   /** How long a worker holds the job between two signs of life, 5 s to 12 h. Default 60 s. */
-  readonly lease?: Duration
+  readonly lease?: Duration | undefined
   /** The longest one run may take, whatever is renewed; then it counts as a failure with the code `timeout`. Default: no end. */
-  readonly timeout?: Duration
-  readonly unique?: UniqueOption
+  readonly timeout?: Duration | undefined
+  readonly unique?: UniqueOption | undefined
   /** Whose work it is, for fairness and limits within the queue. */
-  readonly group?: string
+  readonly group?: string | undefined
   /** Words to find the job by. */
-  readonly tags?: readonly string[]
+  readonly tags?: readonly string[] | undefined
   /** `includeResult` shows the result at the job's status URL, to whoever has that URL. */
-  readonly status?: {
-    /** Default false: the status URL shows the state, and not what came out. */
-    readonly includeResult?: boolean
-  }
+  readonly status?:
+    | {
+        /** Default false: the status URL shows the state, and not what came out. */
+        readonly includeResult?: boolean | undefined
+      }
+    | undefined
   /** The job's ULID, when the caller has made one. Default: a new one. */
-  readonly id?: string
+  readonly id?: string | undefined
   /** Names this request instead of `id`: enqueueing again with the same key returns the same job. */
-  readonly idempotencyKey?: string
+  readonly idempotencyKey?: string | undefined
   /** Ends the call before its answer, with an AbortedError; the job may be enqueued nevertheless. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
-const KNOWN: OptionNames<EnqueueOptions> = {
+const UNIQUE: OptionNames<UniqueOption> = {
+  key: true,
+  until: true,
+  ttl: true,
+  onConflict: true,
+  maxWait: true,
+}
+
+/** Of each kind. What is of another kind goes to the service, which refuses it. */
+export const BACKOFF: OptionNames<BackoffOption> = { type: true, delay: true, max: true, delays: true }
+
+/** Of the defaults that a definition may have: what is of one job alone is not among them. */
+export const DEFAULTS: OptionNames<
+  Omit<EnqueueOptions, 'id' | 'idempotencyKey' | 'runAt' | 'expiresAt' | 'signal'>
+> = {
   queue: true,
   delay: true,
-  runAt: true,
-  expiresAt: true,
   priority: true,
   maxAttempts: true,
   maxCrashes: true,
-  backoff: true,
+  backoff: BACKOFF,
   lease: true,
   timeout: true,
-  unique: true,
+  unique: UNIQUE,
   group: true,
   tags: true,
-  status: true,
-  id: true,
-  idempotencyKey: true,
-  signal: true,
+  status: { includeResult: true },
 }
 
+/** Of one job of several: what is of the request is not among them. */
+export const OF_ONE: OptionNames<Omit<EnqueueOptions, 'idempotencyKey' | 'signal'>> = {
+  ...DEFAULTS,
+  runAt: true,
+  expiresAt: true,
+  id: true,
+}
+
+const ENQUEUE: OptionNames<EnqueueOptions> = { ...OF_ONE, idempotencyKey: true, signal: true }
+
 /** As other queues call it. */
-const MEANT = {
+export const MEANT = {
+  maxDelay: 'max',
   attempts: 'maxAttempts',
   retries: 'maxAttempts',
   jobId: 'id',
@@ -98,15 +121,10 @@ const MEANT = {
   removeOnFail: "the queue's retention (queues.configure)",
 }
 
-/** Throws a TypeError for an option that nobody knows. */
-export function refuseUnknownEnqueueOptions(options: object): void {
-  refuseUnknownOptions(options, KNOWN, MEANT)
-}
-
 /** What a header can carry (RFC 9110, 5.5), so that the mistake shows here and not inside `fetch`. */
 function checkIdempotencyKey(key: unknown): void {
   if (key !== undefined && (typeof key !== 'string' || !/^[\x20-\x7e]+$/.test(key)))
-    throw new TypeError(`idempotencyKey is a text of ASCII characters, not ${JSON.stringify(key)}`)
+    throw new TypeError(`idempotencyKey is a text of ASCII characters, not ${shown(key)}`)
 }
 
 /** Whatever is undefined is not in the JSON. */
@@ -118,8 +136,11 @@ export function toEnqueueRequest(
   payload: unknown,
   options: EnqueueOptions,
 ): Unwritten<EnqueueRequest> {
-  const { queue, priority, maxAttempts, maxCrashes, status, group, backoff, unique, tags } = options
-  refuseUnknownEnqueueOptions(options)
+  const { queue, priority, maxAttempts, maxCrashes, status, group, backoff, unique, tags } = onlyKnown(
+    options,
+    ENQUEUE,
+    MEANT,
+  )
   checkIdempotencyKey(options.idempotencyKey)
   return {
     type,
@@ -137,16 +158,15 @@ export function toEnqueueRequest(
     timeoutMs: optionalMs(options.timeout),
     unique: unique && toWireUnique(unique),
     group,
-    tags: tags && [...tags],
-    status,
+    tags: tags && listOf('tags', tags),
+    status: status && defined(status),
   }
 }
 
 /** A backoff as the wire has it. */
 export function toWireBackoff(backoff: BackoffOption): Backoff {
-  if (typeof backoff !== 'object')
-    throw new TypeError(`backoff is { type, delay, … }, not ${JSON.stringify(backoff)}`)
-  if (backoff.type === 'list') return { type: 'list', delaysMs: backoff.delays.map(toMs) }
+  if (backoff.type === 'list')
+    return { type: 'list', delaysMs: listOf('backoff.delays', backoff.delays).map(toMs) }
   if (backoff.type === 'fixed') return { type: 'fixed', delayMs: toMs(backoff.delay) }
   return defined({ type: backoff.type, delayMs: toMs(backoff.delay), maxMs: optionalMs(backoff.max) })
 }

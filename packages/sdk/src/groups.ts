@@ -1,11 +1,12 @@
 // Groups of a queue: whose jobs wait, what holds for them, and what holds them up.
 import { defined } from './defined.ts'
-import { toGroupSettings, type GroupOptions } from './flow-options.ts'
+import { GROUP, toGroupSettings, type GroupOptions } from './flow-options.ts'
 import type { CallOptions, Http } from './http.ts'
-import { optionalInstant } from './instant.ts'
+import { CALL, onlyKnown, PAGE } from './known-options.ts'
 import { List, type PageOptions } from './list.ts'
+import { optionalInstant } from './option-values.ts'
 import { pathSegment } from './path-segment.ts'
-import type { PauseOptions } from './queues.ts'
+import { PAUSE, type PauseOptions } from './queues.ts'
 import type { Group } from './types.ts'
 
 /** What one group has of its own; what is absent is as its queue says. */
@@ -21,31 +22,31 @@ export class Groups {
 
   /** Groups that have jobs, or settings of their own; the busiest first, fetched page by page. */
   list(queue: string, options: PageOptions = {}): List<Group> {
-    return new List(this.#http, `/v1/queues/${pathSegment(queue)}/groups`, {}, options)
+    return new List(this.#http, `/v1/queues/${pathSegment(queue)}/groups`, {}, onlyKnown(options, PAGE))
   }
 
   /** One group, also when it has no jobs. Throws a NotFoundError when there is no such queue. */
-  async get(queue: string, group: string, { signal }: CallOptions = {}): Promise<Group> {
+  async get(queue: string, group: string, options: CallOptions = {}): Promise<Group> {
+    const { signal } = onlyKnown(options, CALL)
     return this.#call('GET', groupPath(queue, group), undefined, signal)
   }
 
   /** Gives the group these settings instead of the ones it had, at once; none takes them away. */
-  async configure(
-    queue: string,
-    group: string,
-    { signal, ...options }: ConfigureGroupOptions,
-  ): Promise<Group> {
-    return this.#call('PUT', groupPath(queue, group), toGroupSettings(options), signal)
+  async configure(queue: string, group: string, options: ConfigureGroupOptions): Promise<Group> {
+    const { signal, ...settings } = onlyKnown(options, { ...CALL, ...GROUP })
+    return this.#call('PUT', groupPath(queue, group), toGroupSettings(settings), signal)
   }
 
   /** Stops leasing of its jobs, and nothing else. */
-  async pause(queue: string, group: string, { reason, until, signal }: PauseOptions = {}): Promise<Group> {
+  async pause(queue: string, group: string, options: PauseOptions = {}): Promise<Group> {
+    const { reason, until, signal } = onlyKnown(options, PAUSE)
     const body = defined({ reason, until: optionalInstant('until', until) })
     return this.#call('POST', groupPath(queue, group, '/pause'), body, signal)
   }
 
   /** Ends its pause, and what a worker asked for (`RetryLater` with `scope: 'group'`). */
-  async resume(queue: string, group: string, { signal }: CallOptions = {}): Promise<Group> {
+  async resume(queue: string, group: string, options: CallOptions = {}): Promise<Group> {
+    const { signal } = onlyKnown(options, CALL)
     return this.#call('POST', groupPath(queue, group, '/resume'), undefined, signal)
   }
 
@@ -53,14 +54,16 @@ export class Groups {
    * Lets an ordered group go on without the job that holds it; that job stays as it is. Not repeated when the answer is
    * lost: by then another job may hold it.
    */
-  async skip(queue: string, group: string, { signal }: CallOptions = {}): Promise<Group> {
+  async skip(queue: string, group: string, options: CallOptions = {}): Promise<Group> {
+    const { signal } = onlyKnown(options, CALL)
     const path = groupPath(queue, group, '/skip')
     const answer = await this.#http.request<Group>({ method: 'POST', path, signal, isRepeatable: false })
     return answer.body
   }
 
   /** Closes its circuit breaker. */
-  async resetBreaker(queue: string, group: string, { signal }: CallOptions = {}): Promise<Group> {
+  async resetBreaker(queue: string, group: string, options: CallOptions = {}): Promise<Group> {
+    const { signal } = onlyKnown(options, CALL)
     return this.#call('POST', groupPath(queue, group, '/breaker/reset'), undefined, signal)
   }
 

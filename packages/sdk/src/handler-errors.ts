@@ -1,7 +1,8 @@
 // The errors by which a handler chooses how its run ends.
 import { brand, isBranded } from './brand.ts'
 import { toMs, type Duration } from './duration.ts'
-import { refuseUnknownOptions, type OptionNames } from './known-options.ts'
+import { onlyKnown, type OptionNames, type OptionTable } from './known-options.ts'
+import { shown } from './shown.ts'
 
 /** Thrown by a handler: the job fails for good, whatever attempts are left. For what no repetition heals. */
 export class NonRetryableError extends Error {
@@ -28,14 +29,14 @@ export class RetryLater extends Error {
   constructor(options: {
     delay: Duration
     /** Who holds off. Default `job`. */
-    scope?: 'job' | 'group' | 'queue'
-    message?: string
+    scope?: 'job' | 'group' | 'queue' | undefined
+    message?: string | undefined
     cause?: unknown
   }) {
     checkOptions('RetryLater', options, RETRY_LATER)
     const { delay, scope = 'job', message = 'To be tried again later', cause } = options
     if (!SCOPES.includes(scope))
-      throw new TypeError(`The scope of RetryLater is job, group or queue, not ${JSON.stringify(scope)}`)
+      throw new TypeError(`The scope of RetryLater is job, group or queue, not ${shown(scope)}`)
     super(message, cause === undefined ? {} : { cause })
     this.delay = delay
     this.scope = scope
@@ -67,10 +68,10 @@ const RETRY_LATER: OptionNames<ConstructorParameters<typeof RetryLater>[0]> = {
 }
 
 /** A mistake should show here, at its line, not in the worker. */
-function checkOptions(name: string, options: unknown, known: Readonly<Record<string, true>>): void {
+function checkOptions(name: string, options: unknown, known: OptionTable): void {
   if (typeof options !== 'object' || options === null)
     throw new TypeError(`${name} needs a delay: throw new ${name}({ delay: '1h' })`)
-  refuseUnknownOptions(options, known, { after: 'delay', until: 'delay', in: 'delay' })
+  onlyKnown(options, known, { after: 'delay', until: 'delay', in: 'delay' })
   toMs((options as { delay: Duration }).delay)
 }
 

@@ -49,7 +49,7 @@ export interface ApiRequest {
 /** What every call of a resource takes. */
 export interface CallOptions {
   /** Ends the call before its answer, with an AbortedError; the service may have done it nevertheless. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /** A successful answer. `body` is undefined after a 204 or 304; `headers` are made when they are asked for. */

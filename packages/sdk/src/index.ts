@@ -55,13 +55,13 @@ export type { Outcome } from './gather.ts'
 export type { CallOptions } from './http.ts'
 export type { WaitOptions } from './job-reader.ts'
 export type {
+  EnqueueArguments,
+  EnqueuedAs,
   EnqueueManyOptions,
   JobChange,
   Jobs,
   ListJobsOptions,
   ManyItem,
-  ManyJob,
-  PayloadArguments,
 } from './jobs.ts'
 export type {
   BreakerOption,
@@ -92,7 +92,7 @@ export type {
   StartOperationOptions,
 } from './operations.ts'
 export type { Projects } from './projects.ts'
-export type { ConfigureQueueOptions, PauseOptions, Queues, ScaleOptions } from './queues.ts'
+export type { ConfigureQueueOptions, PauseOptions, Queues, RatesOptions, ScaleOptions } from './queues.ts'
 export type {
   ApiKey,
   AuditEntry,

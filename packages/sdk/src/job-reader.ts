@@ -4,6 +4,7 @@ import { Deadline } from './deadline.ts'
 import type { Duration } from './duration.ts'
 import { isAborted, JobCancelledError, JobFailedError, TimeoutError } from './errors.ts'
 import type { ApiAnswer, Http } from './http.ts'
+import type { OptionNames } from './known-options.ts'
 import { pathSegment } from './path-segment.ts'
 import type { Job } from './types.ts'
 
@@ -15,10 +16,13 @@ const EARLY_ANSWER_PAUSE_MS = 250
 /** When to stop waiting for a job. Without either, `wait` goes on until the job is final. */
 export interface WaitOptions {
   /** After this time a TimeoutError is thrown; the job goes on. */
-  readonly timeout?: Duration
+  readonly timeout?: Duration | undefined
   /** Ends the waiting with an AbortedError; the job goes on. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
+
+/** Of `WaitOptions`. */
+export const WAIT: OptionNames<WaitOptions> = { timeout: true, signal: true }
 
 /** `GET /v1/jobs/{jobId}`, once or until the job is final. */
 export class JobReader {

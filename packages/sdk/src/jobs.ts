@@ -7,10 +7,12 @@ import { EnqueuedJob, type EnqueueFacts } from './enqueued-job.ts'
 import { Enqueuer, isHopeless, type WrittenJob } from './enqueuer.ts'
 import { EnqueueManyError } from './errors.ts'
 import type { ApiAnswer, CallOptions, Http } from './http.ts'
-import { optionalInstant } from './instant.ts'
-import { jobPath, JobReader, type WaitOptions } from './job-reader.ts'
-import { refuseUnknownOptions, type OptionNames } from './known-options.ts'
+import { jobPath, JobReader, WAIT, type WaitOptions } from './job-reader.ts'
+import { checkJson } from './json-value.ts'
+import { CALL, onlyKnown, PAGE, type OptionNames } from './known-options.ts'
 import { List, type PageOptions } from './list.ts'
+import { optionalInstant } from './option-values.ts'
+import { shown } from './shown.ts'
 import { thrownHere } from './thrown-here.ts'
 import type { Explanation, Job, JobState } from './types.ts'
 import { writeItem, writeJob } from './write-job.ts'
@@ -18,10 +20,14 @@ import { writeItem, writeJob } from './write-job.ts'
 /** The most jobs that can be made all or none. */
 const MOST_ATOMIC = 500
 
-/** The payload may be left out where the schema takes nothing. */
-export type PayloadArguments<Input> = undefined extends Input
-  ? [payload?: Input, options?: EnqueueOptions]
-  : [payload: Input, options?: EnqueueOptions]
+/** What `enqueue` takes beside the job. The payload may be left out where the schema takes nothing. */
+export type EnqueueArguments<Kind extends JobDefinition | string> =
+  undefined extends InputOf<Kind>
+    ? [payload?: InputOf<Kind>, options?: EnqueueOptions | undefined]
+    : [payload: InputOf<Kind>, options?: EnqueueOptions | undefined]
+
+/** Anything for a type without a definition. */
+type InputOf<Kind> = Kind extends JobDefinition<infer Input> ? Input : unknown
 
 /** A definition as far as its result matters. */
 type HasResult<Result> = JobDefinition<unknown, unknown, unknown, Result>
@@ -30,38 +36,40 @@ type HasResult<Result> = JobDefinition<unknown, unknown, unknown, Result>
 export type ManyItem<Kind extends JobDefinition | string> = {
   /** A definition, or a type without one. */
   readonly job: Kind
-  readonly options?: Omit<EnqueueOptions, 'idempotencyKey' | 'signal'>
+  readonly options?: Omit<EnqueueOptions, 'idempotencyKey' | 'signal'> | undefined
 } & (Kind extends JobDefinition<infer Input>
   ? undefined extends Input
-    ? { readonly payload?: Input }
+    ? { readonly payload?: Input | undefined }
     : { readonly payload: Input }
   : { readonly payload?: unknown })
 
-/** What `enqueueMany` resolves with for each item. */
-export type ManyJob<Kind> = EnqueuedJob<Kind extends HasResult<infer Result> ? Result : unknown>
+/** What enqueueing a type or a definition resolves with. `Result` is what the author says of a type. */
+export type EnqueuedAs<Kind, Result = unknown> = EnqueuedJob<
+  Kind extends HasResult<infer Defined> ? Defined : Result
+>
 
 /** How several jobs are enqueued. */
 export interface EnqueueManyOptions {
   /** All or none: up to 500 jobs of one queue. Default false. */
-  readonly atomic?: boolean
+  readonly atomic?: boolean | undefined
   /** Ends the call before its answer, with an AbortedError. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Which jobs to list: those of one queue, in one state or in any. */
 export interface ListJobsOptions extends PageOptions {
   /** Default `default`. */
-  readonly queue?: string
+  readonly queue?: string | undefined
   /** Default: any. Waiting and active jobs come in the order they are due, final ones the latest first. */
-  readonly state?: JobState
+  readonly state?: JobState | undefined
   /** Only jobs of that type. */
-  readonly type?: string
+  readonly type?: string | undefined
   /** Only jobs that have this tag. */
-  readonly tag?: string
+  readonly tag?: string | undefined
   /** Not before; of the time the state is ordered by (due, end of the lease, finished). */
-  readonly since?: Date
+  readonly since?: Date | undefined
   /** Not after, likewise. */
-  readonly until?: Date
+  readonly until?: Date | undefined
 }
 
 /** What to change of a job that waits; the rest stays. */
@@ -69,12 +77,29 @@ export interface JobChange {
   /** Any JSON value. */
   readonly payload?: unknown
   /** Head start in seconds over jobs with a smaller one. */
-  readonly priority?: number
+  readonly priority?: number | undefined
   /** Not before this long from now. */
-  readonly delay?: Duration
+  readonly delay?: Duration | undefined
   /** Not before this instant. Excludes `delay`. */
-  readonly runAt?: Date
+  readonly runAt?: Date | undefined
 }
+
+const MANY: OptionNames<EnqueueManyOptions> = { atomic: true, signal: true }
+
+const LIST: OptionNames<ListJobsOptions> = {
+  ...PAGE,
+  queue: true,
+  state: true,
+  type: true,
+  tag: true,
+  since: true,
+  until: true,
+}
+
+/** As the wire and others call it. */
+const LIST_MEANT = { status: 'state', tags: 'tag', after: 'cursor' }
+
+const CHANGE: OptionNames<JobChange> = { payload: true, priority: true, delay: true, runAt: true }
 
 /** The resource `/v1/jobs`. */
 export class Jobs {
@@ -94,22 +119,16 @@ export class Jobs {
    * Enqueues a job and resolves once the service has stored it. Safe to repeat by itself: a lost answer is asked for
    * again under the same id, and makes no second job while the first is kept (a queue's retention of 0 forgets it when it
    * ends). Calls made in one turn of the event loop travel as one request, and each has its own outcome.
+   *
+   * `job` is a type, such as `feed.fetch`, or what `defineJob` gave: then the payload is checked first, with a SchemaError if
+   * it does not fit. `Result` is the author's word for a type; a definition has its own.
    */
-  async enqueue<Result = unknown>(
-    type: string,
-    payload?: unknown,
-    options?: EnqueueOptions,
-  ): Promise<EnqueuedJob<Result>>
-  /** The same for a defined job: checks the payload first, with a SchemaError if it does not fit. */
-  async enqueue<Input, Payload, ResultInput, Result>(
-    job: JobDefinition<Input, Payload, ResultInput, Result>,
-    ...rest: PayloadArguments<Input>
-  ): Promise<EnqueuedJob<Result>>
-  async enqueue(
-    job: JobDefinition | string,
-    payload?: unknown,
-    options: EnqueueOptions = {},
-  ): Promise<EnqueuedJob> {
+  // One signature: of several, the compiler's message about a wrong option tells of the one that was not meant.
+  async enqueue<Result = unknown, Kind extends JobDefinition | string = string>(
+    job: Kind,
+    ...rest: EnqueueArguments<Kind>
+  ): Promise<EnqueuedAs<Kind, Result>> {
+    const [payload, options = {}] = rest
     const written = await writeJob(job, payload, options)
     const { idempotencyKey, signal } = options
     try {
@@ -117,7 +136,7 @@ export class Jobs {
         idempotencyKey === undefined
           ? await this.#enqueuer.enqueue(written, signal)
           : await this.#enqueuer.enqueueAlone(written, { 'idempotency-key': idempotencyKey }, signal)
-      return this.#enqueued(facts, job, written)
+      return this.#enqueued(facts, job, written) as EnqueuedJob<never>
     } catch (error) {
       throw thrownHere(error)
     }
@@ -132,17 +151,17 @@ export class Jobs {
   async enqueueMany<const Kinds extends readonly (JobDefinition | string)[]>(
     items: { readonly [Place in keyof Kinds]: ManyItem<Kinds[Place]> },
     options: EnqueueManyOptions = {},
-  ): Promise<{ -readonly [Place in keyof Kinds]: ManyJob<Kinds[Place]> }> {
+  ): Promise<{ -readonly [Place in keyof Kinds]: EnqueuedAs<Kinds[Place]> }> {
     const jobs = await this.#enqueueItems(items, options)
-    return jobs as { -readonly [Place in keyof Kinds]: ManyJob<Kinds[Place]> }
+    return jobs as { -readonly [Place in keyof Kinds]: EnqueuedAs<Kinds[Place]> }
   }
 
   async #enqueueItems(
     items: readonly ManyItem<JobDefinition | string>[],
     options: EnqueueManyOptions,
   ): Promise<EnqueuedJob[]> {
-    refuseUnknownOptions(options, MANY_OPTIONS)
-    const { atomic = false, signal } = options
+    const { atomic = false, signal } = onlyKnown(options, MANY)
+    if (!Array.isArray(items)) throw new TypeError(`enqueueMany takes a list of items, not ${shown(items)}`)
     if (items.length === 0) return []
     if (atomic && items.length > MOST_ATOMIC)
       throw new TypeError(`atomic takes up to ${MOST_ATOMIC} jobs, not ${items.length}`)
@@ -160,14 +179,14 @@ export class Jobs {
   }
 
   /** The job as it stands. Throws a NotFoundError when it never was, or is no longer kept. */
-  async get(id: string, { signal }: CallOptions = {}): Promise<Job> {
+  async get(id: string, options: CallOptions = {}): Promise<Job> {
+    const { signal } = onlyKnown(options, CALL)
     return this.#remember(await this.#reader.read(id, 0, signal))
   }
 
   /** The jobs of a queue, fetched page by page: `for await (const job of offload.jobs.list({ state: 'failed' }))`. */
   list(options: ListJobsOptions = {}): List<Job> {
-    refuseUnknownOptions(options, LIST_OPTIONS, { status: 'state', tags: 'tag', after: 'cursor' })
-    const { queue, state, type, tag, since, until, ...page } = options
+    const { queue, state, type, tag, since, until, ...page } = onlyKnown(options, LIST, LIST_MEANT)
     const times = { since: optionalInstant('since', since), until: optionalInstant('until', until) }
     return new List(this.#http, '/v1/jobs', { queue, state, type, tag, ...times }, page)
   }
@@ -179,10 +198,12 @@ export class Jobs {
   async wait<Result = unknown>(id: string, options?: WaitOptions): Promise<Result>
   /** The same for a defined job: the result is what its schema makes of it, or a SchemaError. */
   async wait<Result>(id: string, options: WaitOptions & { readonly job: HasResult<Result> }): Promise<Result>
-  async wait(id: string, given: WaitOptions & { readonly job?: JobDefinition } = {}): Promise<unknown> {
-    refuseUnknownOptions(given, WAIT_OPTIONS)
-    const { job, ...options } = given
-    const result = await this.#reader.waitForResult(id, options)
+  async wait(
+    id: string,
+    options: WaitOptions & { readonly job?: JobDefinition | undefined } = {},
+  ): Promise<unknown> {
+    const { job, ...waiting } = onlyKnown(options, { ...WAIT, job: true })
+    const result = await this.#reader.waitForResult(id, waiting)
     return job ? parseValue(job, 'result', result) : result
   }
 
@@ -190,7 +211,8 @@ export class Jobs {
    * Cancels a job that waits at once; asks an active one to stop, which its handler learns through `context.signal`.
    * Throws a ConflictError (`job_final`) when it is over. Repeating it changes nothing.
    */
-  async cancel(id: string, { signal }: CallOptions = {}): Promise<Job> {
+  async cancel(id: string, options: CallOptions = {}): Promise<Job> {
+    const { signal } = onlyKnown(options, CALL)
     return this.#remember(
       await this.#http.request<Job>({ method: 'POST', path: jobPath(id, 'cancel'), signal }),
     )
@@ -200,7 +222,11 @@ export class Jobs {
    * Runs a final or retrying job again, its failures and crashes forgotten. Throws a ConflictError while it is active. Not
    * repeated when the answer is lost: by then the job may have ended again, and would run once more.
    */
-  async retry(id: string, { delay, signal }: CallOptions & { readonly delay?: Duration } = {}): Promise<Job> {
+  async retry(
+    id: string,
+    options: CallOptions & { readonly delay?: Duration | undefined } = {},
+  ): Promise<Job> {
+    const { delay, signal } = onlyKnown(options, { ...CALL, delay: true })
     const body = defined({ delayMs: optionalMs(delay) })
     const path = jobPath(id, 'retry')
     return this.#remember(
@@ -216,9 +242,12 @@ export class Jobs {
    */
   async update(
     id: string,
-    { payload, priority, delay, runAt }: JobChange,
-    { ifUnchanged, signal }: CallOptions & { readonly ifUnchanged?: Job } = {},
+    change: JobChange,
+    options: CallOptions & { readonly ifUnchanged?: Job | undefined } = {},
   ): Promise<Job> {
+    const { payload, priority, delay, runAt } = onlyKnown(change, CHANGE)
+    const { ifUnchanged, signal } = onlyKnown(options, { ...CALL, ifUnchanged: true })
+    checkJson(payload, 'payload')
     const answer = await this.#http.request<Job>({
       method: 'PATCH',
       path: jobPath(id),
@@ -236,14 +265,16 @@ export class Jobs {
   }
 
   /** Why a job is not running: each reason with what would change it, its place in line, and an estimate. */
-  async explain(id: string, { signal }: CallOptions = {}): Promise<Explanation> {
+  async explain(id: string, options: CallOptions = {}): Promise<Explanation> {
+    const { signal } = onlyKnown(options, CALL)
     const path = jobPath(id, 'explain')
     const { body } = await this.#http.request<Explanation>({ method: 'GET', path, signal })
     return body
   }
 
   /** Deletes a job that is not active; nothing of it is kept. Needs the scope `queues:write`. */
-  async delete(id: string, { signal }: CallOptions = {}): Promise<void> {
+  async delete(id: string, options: CallOptions = {}): Promise<void> {
+    const { signal } = onlyKnown(options, CALL)
     await this.#http.request<undefined>({ method: 'DELETE', path: jobPath(id), signal })
   }
 
@@ -267,20 +298,6 @@ export class Jobs {
       typeof job === 'string' ? this.wait(id, options) : this.wait(id, { ...options, job }),
     )
   }
-}
-
-const MANY_OPTIONS: OptionNames<EnqueueManyOptions> = { atomic: true, signal: true }
-const WAIT_OPTIONS: OptionNames<WaitOptions> & { job: true } = { timeout: true, signal: true, job: true }
-const LIST_OPTIONS: OptionNames<ListJobsOptions> = {
-  queue: true,
-  state: true,
-  type: true,
-  tag: true,
-  since: true,
-  until: true,
-  limit: true,
-  cursor: true,
-  signal: true,
 }
 
 /** Whether all errors are one, which then is of no single job. */

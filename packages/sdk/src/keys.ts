@@ -1,7 +1,8 @@
 // API keys of a project.
 import { defined } from './defined.ts'
 import type { CallOptions, Http } from './http.ts'
-import { optionalInstant } from './instant.ts'
+import { CALL, onlyKnown, type OptionNames } from './known-options.ts'
+import { optionalInstant } from './option-values.ts'
 import { pathSegment } from './path-segment.ts'
 import { projectPath } from './projects.ts'
 import type { ApiKey, CreatedKey, CurrentKey, KeyScope } from './types.ts'
@@ -11,11 +12,19 @@ export interface CreateKeyOptions extends CallOptions {
   /** For people. */
   readonly name: string
   /** Default: enqueue, read and work. A key can give away no more than it has. */
-  readonly scopes?: readonly KeyScope[]
+  readonly scopes?: readonly KeyScope[] | undefined
   /** Queues it may touch, literally or with `*` at the end. Default: all. */
-  readonly queues?: readonly string[]
+  readonly queues?: readonly string[] | undefined
   /** Absent: it works until it is deleted. */
-  readonly expiresAt?: Date
+  readonly expiresAt?: Date | undefined
+}
+
+const CREATE: OptionNames<CreateKeyOptions> = {
+  ...CALL,
+  name: true,
+  scopes: true,
+  queues: true,
+  expiresAt: true,
 }
 
 /**
@@ -33,10 +42,8 @@ export class Keys {
    * Makes a key. Its `secret` is shown this once. Not repeated when the answer is lost, as that would make a second key:
    * a ConnectionError here may leave a key that nobody knows; find it with `list` and delete it.
    */
-  async create(
-    projectId: string,
-    { name, scopes, queues, expiresAt, signal }: CreateKeyOptions,
-  ): Promise<CreatedKey> {
+  async create(projectId: string, options: CreateKeyOptions): Promise<CreatedKey> {
+    const { name, scopes, queues, expiresAt, signal } = onlyKnown(options, CREATE)
     const { body } = await this.#http.request<CreatedKey>({
       method: 'POST',
       path: keysPath(projectId),
@@ -48,20 +55,23 @@ export class Keys {
   }
 
   /** This client's own key: its project, its scopes, its queues. */
-  async current({ signal }: CallOptions = {}): Promise<CurrentKey> {
+  async current(options: CallOptions = {}): Promise<CurrentKey> {
+    const { signal } = onlyKnown(options, CALL)
     const { body } = await this.#http.request<CurrentKey>({ method: 'GET', path: '/v1/key', signal })
     return body
   }
 
   /** All keys of the project, without their secrets. */
-  async list(projectId: string, { signal }: CallOptions = {}): Promise<ApiKey[]> {
+  async list(projectId: string, options: CallOptions = {}): Promise<ApiKey[]> {
+    const { signal } = onlyKnown(options, CALL)
     const path = keysPath(projectId)
     const { body } = await this.#http.request<{ data: ApiKey[] }>({ method: 'GET', path, signal })
     return body.data
   }
 
   /** Ends a key. Other instances of the service may accept it for another 10 seconds. */
-  async delete(projectId: string, keyId: string, { signal }: CallOptions = {}): Promise<void> {
+  async delete(projectId: string, keyId: string, options: CallOptions = {}): Promise<void> {
+    const { signal } = onlyKnown(options, CALL)
     const path = `${keysPath(projectId)}/${pathSegment(keyId)}`
     await this.#http.request<undefined>({ method: 'DELETE', path, signal })
   }

@@ -4,6 +4,9 @@ import { optionalMs, type Duration } from './duration.ts'
 import { outcomeOf, type Outcome } from './gather.ts'
 import type { CallOptions, Http } from './http.ts'
 import { jobPath } from './job-reader.ts'
+import { checkJson } from './json-value.ts'
+import { CALL, onlyKnown, type OptionNames } from './known-options.ts'
+import { listOf } from './option-values.ts'
 import { toApiError } from './problem.ts'
 import { Settlements, type Settlement } from './settlements.ts'
 import type {
@@ -22,19 +25,19 @@ import { newUlid } from './ulid.ts'
 /** What to lease. */
 export interface AcquireOptions {
   /** In strict order: a later queue is only asked when the earlier ones are empty. Default `['default']`. */
-  readonly queues?: readonly string[]
+  readonly queues?: readonly string[] | undefined
   /** 1 to 100, default 1. The answer never waits to fill up. */
-  readonly maxJobs?: number
+  readonly maxJobs?: number | undefined
   /** How long the jobs are held without a renewal, 5 s to 12 h. Default: the job's own. */
-  readonly lease?: Duration
+  readonly lease?: Duration | undefined
   /** How long the service waits for a job when there is none, at most 20 s. Default 0. */
-  readonly wait?: Duration
+  readonly wait?: Duration | undefined
   /** Shown to people who look at the job. Proves nothing. */
-  readonly worker?: WorkerIdentity
+  readonly worker?: WorkerIdentity | undefined
   /** Within 60 s the same key gets the same leases again, as far as they are still held, whatever else is asked for. Default: a new one. */
-  readonly idempotencyKey?: string
+  readonly idempotencyKey?: string | undefined
   /** Ends the call before its answer, with an AbortedError; jobs it was given come back when their leases run out. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /** What names a lease: the job and the token it was given out with. Every `Lease` is one. */
@@ -100,6 +103,24 @@ export interface RenewedLeases {
   readonly directive: Directive
 }
 
+const ACQUIRE: OptionNames<AcquireOptions> = {
+  queues: true,
+  maxJobs: true,
+  lease: true,
+  wait: true,
+  worker: true,
+  idempotencyKey: true,
+  signal: true,
+}
+
+const RENEW: OptionNames<RenewOptions> = { lease: true, progress: true, signal: true }
+
+const RELEASE: OptionNames<ReleaseOptions> = { delay: true, signal: true }
+
+const FAIL: OptionNames<FailOptions> = { ...RELEASE, retryable: true, scope: true }
+
+const ITEM: OptionNames<SettleItem> = { ...FAIL, lease: true, outcome: true, result: true, error: true }
+
 /** The resource `/v1/leases`, and the verbs a lease entitles to. All throw a LeaseLostError when the job is no longer held. */
 export class Leases {
   readonly #http: Http
@@ -114,20 +135,20 @@ export class Leases {
    * Takes up to `maxJobs` jobs, the longest-waiting first; an empty list when there was none in time. A lost answer is
    * asked for again under the same key, and holds no job twice.
    */
-  async acquire({
-    queues = ['default'],
-    maxJobs,
-    lease,
-    wait,
-    worker,
-    idempotencyKey = newUlid(),
-    signal,
-  }: AcquireOptions = {}): Promise<LeaseAnswer> {
+  async acquire(options: AcquireOptions = {}): Promise<LeaseAnswer> {
+    const { queues = ['default'], maxJobs, lease, wait, worker, signal } = onlyKnown(options, ACQUIRE)
+    const { idempotencyKey = newUlid() } = options
     const waitMs = optionalMs(wait)
     const { body } = await this.#http.request<LeaseAnswer>({
       method: 'POST',
       path: '/v1/leases',
-      body: defined({ queues: [...queues], maxJobs, leaseMs: optionalMs(lease), waitMs, worker }),
+      body: defined({
+        queues: listOf('queues', queues),
+        maxJobs,
+        leaseMs: optionalMs(lease),
+        waitMs,
+        worker,
+      }),
       headers: { 'idempotency-key': idempotencyKey },
       waitMs,
       signal,
@@ -136,25 +157,21 @@ export class Leases {
   }
 
   /** The job is done. `result` is any JSON value. Settlements made in one turn travel together, as do those that pile up. */
-  async ack(
-    lease: HeldLease,
-    result?: unknown,
-    { signal }: { readonly signal?: AbortSignal | undefined } = {},
-  ): Promise<SettledJob> {
+  async ack(lease: HeldLease, result?: unknown, options: CallOptions = {}): Promise<SettledJob> {
+    const { signal } = onlyKnown(options, CALL)
+    checkJson(result, 'result')
     return this.#settlements.settle({ ...nameOf(lease), outcome: 'ack', result }, signal)
   }
 
   /** The run failed; the job is retried while attempts are left. */
-  async fail(
-    lease: HeldLease,
-    error: JobError,
-    { signal, ...options }: FailOptions = {},
-  ): Promise<SettledJob> {
-    return this.#settlements.settle(toSettlement({ lease, outcome: 'fail', error, ...options }), signal)
+  async fail(lease: HeldLease, error: JobError, options: FailOptions = {}): Promise<SettledJob> {
+    const { signal, ...failure } = onlyKnown(options, FAIL)
+    return this.#settlements.settle(toSettlement({ lease, outcome: 'fail', error, ...failure }), signal)
   }
 
   /** Gives the job back. Neither an attempt nor a crash is counted. */
-  async release(lease: HeldLease, { delay, signal }: ReleaseOptions = {}): Promise<SettledJob> {
+  async release(lease: HeldLease, options: ReleaseOptions = {}): Promise<SettledJob> {
+    const { delay, signal } = onlyKnown(options, RELEASE)
     const delayMs = optionalMs(delay)
     return this.#settlements.settle({ ...nameOf(lease), outcome: 'release', delayMs }, signal)
   }
@@ -162,16 +179,18 @@ export class Leases {
   /** Settles any number of jobs. One outcome each, in order; a refused one is `{ ok: false, error }`, and nothing is thrown for it. */
   async settle(
     items: readonly SettleItem[],
-    { signal }: CallOptions = {},
+    options: CallOptions = {},
   ): Promise<readonly Outcome<SettledJob>[]> {
-    const settlements = items.map(toSettlement)
+    const { signal } = onlyKnown(options, CALL)
+    const settlements = items.map((item) => toSettlement(onlyKnown(item, ITEM)))
     return Promise.all(
       settlements.map((settlement) => outcomeOf(this.#settlements.settle(settlement, signal))),
     )
   }
 
   /** Holds the job for another lease's length from now, and reports progress. */
-  async renew(held: HeldLease, { lease, progress, signal }: RenewOptions = {}): Promise<RenewedLease> {
+  async renew(held: HeldLease, options: RenewOptions = {}): Promise<RenewedLease> {
+    const { lease, progress, signal } = onlyKnown(options, RENEW)
     const { body } = await this.#http.request<RenewedLease>({
       method: 'POST',
       path: jobPath(held.job.id, 'renew'),
@@ -184,8 +203,9 @@ export class Leases {
   /** Holds up to 100 jobs for longer, in one call. With `worker` it is a sign of life too. */
   async renewMany(
     items: readonly RenewItem[],
-    { worker, signal }: CallOptions & { readonly worker?: WorkerIdentity } = {},
+    options: CallOptions & { readonly worker?: WorkerIdentity | undefined } = {},
   ): Promise<RenewedLeases> {
+    const { worker, signal } = onlyKnown(options, { ...CALL, worker: true })
     const leases = items.map(({ job, leaseToken, lease, progress }) =>
       defined({ jobId: job.id, leaseToken, leaseMs: optionalMs(lease), progress }),
     )
@@ -208,7 +228,10 @@ function nameOf({ job, leaseToken }: HeldLease): { readonly jobId: string; reado
 
 function toSettlement(item: SettleItem): Settlement {
   const held = nameOf(item.lease)
-  if (item.outcome === 'ack') return { ...held, outcome: 'ack', result: item.result }
+  if (item.outcome === 'ack') {
+    checkJson(item.result, 'result')
+    return { ...held, outcome: 'ack', result: item.result }
+  }
   const delayMs = optionalMs(item.delay)
   if (item.outcome === 'release') return { ...held, outcome: 'release', delayMs }
   const { error, retryable, scope } = item

@@ -12,11 +12,11 @@ export interface Page<Item> {
 /** Where to begin, and how much to fetch at a time. */
 export interface PageOptions {
   /** Items a page, 1 to 100. Default 50. */
-  readonly limit?: number
+  readonly limit?: number | undefined
   /** `nextCursor` of an earlier page: go on after it. */
-  readonly cursor?: string
+  readonly cursor?: string | undefined
   /** Ends the fetching with an AbortedError. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /** A query's values; absent ones are left out. */

@@ -13,6 +13,8 @@ export interface Schema {
   readonly minLength?: number
   readonly maxLength?: number
   readonly pattern?: string
+  /** The pattern in words, that go on after "must be". */
+  readonly 'x-pattern-words'?: string
   readonly format?: string
   readonly items?: Schema
   readonly minItems?: number
@@ -103,12 +105,13 @@ function whatIsWrongWithNumber(
 }
 
 function whatIsWrongWithText(
-  { minLength = 0, maxLength = Infinity, pattern = '', format }: Schema,
+  { minLength = 0, maxLength = Infinity, pattern = '', 'x-pattern-words': words, format }: Schema,
   value: string,
 ): string | undefined {
   const { length } = [...value]
   if (length < minLength || length > maxLength) return `must have ${minLength} to ${maxLength} characters`
-  if (!new RegExp(pattern, 'u').test(value)) return `must match ${pattern}`
+  if (!new RegExp(pattern, 'u').test(value))
+    return words === undefined ? `must match ${pattern}` : `must be ${words}`
   return format === 'date-time' && !isInstant(value) ? 'must match format "date-time"' : undefined
 }
 

@@ -2,8 +2,9 @@
 import { pause } from './backoff.ts'
 import { defined } from './defined.ts'
 import type { CallOptions, Http } from './http.ts'
-import { optionalInstant } from './instant.ts'
+import { CALL, onlyKnown, PAGE, type OptionNames } from './known-options.ts'
 import { List, type PageOptions } from './list.ts'
+import { optionalInstant } from './option-values.ts'
 import { pathSegment } from './path-segment.ts'
 import type { JobState, Operation } from './types.ts'
 import { newUlid } from './ulid.ts'
@@ -17,15 +18,15 @@ export interface OperationFilter {
   /** `retry` takes failed, cancelled, completed and retrying jobs, `cancel` those that wait or run, `delete` all but active ones. */
   readonly states: readonly JobState[]
   /** Only jobs of this type. */
-  readonly type?: string
+  readonly type?: string | undefined
   /** Only jobs whose last error has this `code`. */
-  readonly errorCode?: string
+  readonly errorCode?: string | undefined
   /** Only jobs that have this tag. */
-  readonly tag?: string
+  readonly tag?: string | undefined
   /** Not before; of the time the state is ordered by (due, end of the lease, finished). */
-  readonly since?: Date
+  readonly since?: Date | undefined
   /** Not after, likewise. */
-  readonly until?: Date
+  readonly until?: Date | undefined
 }
 
 /** What is done to which jobs. */
@@ -33,15 +34,33 @@ export interface StartOperationOptions extends CallOptions {
   readonly action: Operation['action']
   readonly filter: OperationFilter
   /** Only counts the jobs that are meant, and names some. Default false. */
-  readonly dryRun?: boolean
+  readonly dryRun?: boolean | undefined
   /** Most jobs to change in a second, 1 to 10,000. Absent: as fast as it goes beside the other calls. */
-  readonly jobsPerSecond?: number
+  readonly jobsPerSecond?: number | undefined
 }
 
 /** How to wait for an operation's end. */
 export interface OperationWaitOptions extends CallOptions {
   /** Called with the operation as it stands, about once a second, the last time when it is over. */
-  readonly onProgress?: (operation: Operation) => void
+  readonly onProgress?: ((operation: Operation) => void) | undefined
+}
+
+const FILTER: OptionNames<OperationFilter> = {
+  queue: true,
+  states: true,
+  type: true,
+  errorCode: true,
+  tag: true,
+  since: true,
+  until: true,
+}
+
+const START: OptionNames<StartOperationOptions> = {
+  ...CALL,
+  action: true,
+  filter: FILTER,
+  dryRun: true,
+  jobsPerSecond: true,
 }
 
 /** The resource `/v1/operations`. Starting and aborting need the scope `queues:write`. */
@@ -56,13 +75,14 @@ export class Operations {
    * Starts an operation on all jobs of a filter; it goes on in the service, whatever becomes of this process. A short one
    * is over when this resolves. A lost answer is asked for again under the same key, and never starts a second one.
    */
-  async start({ action, filter, dryRun, jobsPerSecond, signal }: StartOperationOptions): Promise<Operation> {
+  async start(options: StartOperationOptions): Promise<Operation> {
+    const { action, filter, dryRun, jobsPerSecond, signal } = onlyKnown(options, START)
     const { since, until, ...words } = filter
-    const times = defined({ since: optionalInstant('since', since), until: optionalInstant('until', until) })
+    const times = { since: optionalInstant('since', since), until: optionalInstant('until', until) }
     const { body } = await this.#http.request<Operation>({
       method: 'POST',
       path: PATH,
-      body: defined({ action, filter: { ...words, ...times }, dryRun, jobsPerSecond }),
+      body: defined({ action, filter: defined({ ...words, ...times }), dryRun, jobsPerSecond }),
       headers: { 'idempotency-key': newUlid() },
       signal,
     })
@@ -70,24 +90,28 @@ export class Operations {
   }
 
   /** How far it has come. Throws a NotFoundError when there is none, or it ended more than 30 days ago. */
-  async get(id: string, { signal }: CallOptions = {}): Promise<Operation> {
+  async get(id: string, options: CallOptions = {}): Promise<Operation> {
+    const { signal } = onlyKnown(options, CALL)
     return this.#read(id, signal)
   }
 
   /** Those of the last 30 days, the latest first, fetched page by page. */
-  list({ queue, ...page }: PageOptions & { readonly queue?: string } = {}): List<Operation> {
+  list(options: PageOptions & { readonly queue?: string | undefined } = {}): List<Operation> {
+    const { queue, ...page } = onlyKnown(options, { ...PAGE, queue: true })
     return new List(this.#http, PATH, { queue }, page)
   }
 
   /** Ends it before its next step; what it has done stays done. Throws a ConflictError when it is over. */
-  async abort(id: string, { signal }: CallOptions = {}): Promise<Operation> {
+  async abort(id: string, options: CallOptions = {}): Promise<Operation> {
+    const { signal } = onlyKnown(options, CALL)
     const path = operationPath(id, '/abort')
     const { body } = await this.#http.request<Operation>({ method: 'POST', path, signal })
     return body
   }
 
   /** The operation as it stands, about once a second, until it is over: `for await (const { progress } of watch(id))`. */
-  async *watch(id: string, { signal }: CallOptions = {}): AsyncGenerator<Operation, void, undefined> {
+  async *watch(id: string, options: CallOptions = {}): AsyncGenerator<Operation, void, undefined> {
+    const { signal } = onlyKnown(options, CALL)
     for (;;) {
       const operation = await this.#read(id, signal)
       yield operation
@@ -97,9 +121,10 @@ export class Operations {
   }
 
   /** Resolves with the operation when it is over, completed or aborted. */
-  async wait(id: string, { onProgress, ...options }: OperationWaitOptions = {}): Promise<Operation> {
+  async wait(id: string, options: OperationWaitOptions = {}): Promise<Operation> {
+    const { onProgress, ...watching } = onlyKnown(options, { ...CALL, onProgress: true })
     let last: Operation | undefined
-    for await (const operation of this.watch(id, options)) {
+    for await (const operation of this.watch(id, watching)) {
       onProgress?.(operation)
       last = operation
     }

@@ -1,6 +1,7 @@
 // Projects: the tenants of a service. For a client that has the admin key.
 import { isConflict } from './errors.ts'
 import type { CallOptions, Http } from './http.ts'
+import { CALL, onlyKnown } from './known-options.ts'
 import { pathSegment } from './path-segment.ts'
 import type { Project } from './types.ts'
 import { newUlid } from './ulid.ts'
@@ -14,11 +15,10 @@ export class Projects {
   }
 
   /** Makes a project. Throws a ConflictError (`project_exists`) for an id that is taken; without one it gets a new one. */
-  async create({
-    id,
-    name,
-    signal,
-  }: CallOptions & { readonly id?: string; readonly name: string }): Promise<Project> {
+  async create(
+    options: CallOptions & { readonly id?: string | undefined; readonly name: string },
+  ): Promise<Project> {
+    const { id, name, signal } = onlyKnown(options, { ...CALL, id: true, name: true })
     if (id !== undefined) return this.#create(id, name, signal)
     const ownId = newUlid()
     return this.#create(ownId, name, signal).catch((error: unknown) => {
@@ -29,19 +29,22 @@ export class Projects {
   }
 
   /** All projects. */
-  async list({ signal }: CallOptions = {}): Promise<Project[]> {
+  async list(options: CallOptions = {}): Promise<Project[]> {
+    const { signal } = onlyKnown(options, CALL)
     const { body } = await this.#http.request<{ data: Project[] }>({ method: 'GET', path: PATH, signal })
     return body.data
   }
 
   /** Throws a NotFoundError when there is none. */
-  async get(id: string, { signal }: CallOptions = {}): Promise<Project> {
+  async get(id: string, options: CallOptions = {}): Promise<Project> {
+    const { signal } = onlyKnown(options, CALL)
     const { body } = await this.#http.request<Project>({ method: 'GET', path: projectPath(id), signal })
     return body
   }
 
   /** Deletes an empty project; throws a ConflictError (`project_not_empty`) otherwise. */
-  async delete(id: string, { signal }: CallOptions = {}): Promise<void> {
+  async delete(id: string, options: CallOptions = {}): Promise<void> {
+    const { signal } = onlyKnown(options, CALL)
     await this.#http.request<undefined>({ method: 'DELETE', path: projectPath(id), signal })
   }
 

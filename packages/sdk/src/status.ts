@@ -18,11 +18,11 @@ const LASTING_STATUSES: readonly number[] = [400, 401, 403, 404, 405, 410]
 /** How to follow a job. */
 export interface WatchOptions {
   /** Called with the job as it stands, and again at each change, the last one included. */
-  readonly onUpdate?: (job: PublicJob) => void
+  readonly onUpdate?: ((job: PublicJob) => void) | undefined
   /** Ends the watch: the promise rejects with the signal's reason. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** How long the service may hold one request open: at least 250 ms, at most (and by default) 20 s. What lies beyond counts as the nearest of these. */
-  readonly wait?: Duration
+  readonly wait?: Duration | undefined
 }
 
 /** The status URL is not, or no longer, any job's. */

@@ -3,6 +3,7 @@ import { Offload } from './client.ts'
 import type { JobDefinition } from './define-job.ts'
 import { toMs, type Duration } from './duration.ts'
 import { OffloadError } from './errors.ts'
+import { onlyKnown } from './known-options.ts'
 import { MemoryService } from './testing/memory-service.ts'
 import { hasPart, type Part } from './testing/payload-match.ts'
 import { renderJob } from './testing/render.ts'
@@ -27,7 +28,7 @@ export interface DrainableWorker {
 /** How the service in memory begins. */
 export interface TestOffloadOptions {
   /** Where its clock starts. Default: now. */
-  readonly now?: Date
+  readonly now?: Date | undefined
 }
 
 /** A service in memory, for one test. */
@@ -39,7 +40,8 @@ export class TestOffload {
   readonly #service: MemoryService
   readonly #runs = new WeakMap<DrainableWorker, Promise<void>>()
 
-  constructor({ now = new Date() }: TestOffloadOptions = {}) {
+  constructor(options: TestOffloadOptions = {}) {
+    const { now = new Date() } = onlyKnown(options, { now: true })
     this.#service = new MemoryService(URL_IN_MEMORY, now.getTime())
     this.fetch = (input, init) => answer(this.#service, new Request(input, init))
     this.client = new Offload({

@@ -7,7 +7,7 @@ import type { Offload } from './client.ts'
 import { LONGEST_TIMER_MS, optionalMs, type Duration } from './duration.ts'
 import type { Handler, Middleware } from './handler.ts'
 import { bindHandler, type BoundHandler } from './middleware.ts'
-import { refuseUnknownOptions, type OptionNames } from './known-options.ts'
+import { onlyKnown, type OptionNames } from './known-options.ts'
 import { describeSdk, readEnvironment } from './runtime.ts'
 import type { WorkerIdentity } from './types.ts'
 
@@ -20,25 +20,25 @@ export interface WorkerOptions {
   /** One for each type: `[handle('feed.fetch', …)]`. A job of another type is given back for 15 to 30 s, uncounted, with an `error` event once. */
   readonly handlers: readonly Handler[]
   /** Goes around every handler, the first of the list outermost. */
-  readonly middleware?: readonly Middleware[]
+  readonly middleware?: readonly Middleware[] | undefined
   /** In strict order: a later queue is only served when the earlier ones are empty. Default: those of the handlers' definitions, in their order, and `default` where one has none. */
-  readonly queues?: readonly string[]
+  readonly queues?: readonly string[] | undefined
   /** How many jobs at once. Default 10. */
-  readonly concurrency?: number
+  readonly concurrency?: number | undefined
   /** How long a job is held between two signs of life, 5 s to 12 h. Default: the job's own (60 s). */
-  readonly lease?: Duration
+  readonly lease?: Duration | undefined
   /** How long one poll waits for a job, at most (and by default) 20 s. */
-  readonly wait?: Duration
+  readonly wait?: Duration | undefined
   /** How long jobs may go on after `stop`. Default 20 s: Heroku ends a process 30 s after SIGTERM. */
-  readonly shutdownGrace?: Duration
+  readonly shutdownGrace?: Duration | undefined
   /** Whether SIGTERM and SIGINT call `stop`. Default true; false leaves them to the app. */
-  readonly signals?: boolean
+  readonly signals?: boolean | undefined
   /** A process whose event loop stands still for longer counts as hung, and its leases run out. Default 5 m. */
-  readonly maxBlocked?: Duration
+  readonly maxBlocked?: Duration | undefined
   /** The name shown with the jobs it holds. Default: dyno or host, process id and four random digits. */
-  readonly id?: string
+  readonly id?: string | undefined
   /** Where lines go. Default: standard error. */
-  readonly log?: Log
+  readonly log?: Log | undefined
 }
 
 /** The options with their defaults, in milliseconds. */
@@ -75,7 +75,7 @@ const KNOWN: OptionNames<WorkerOptions> = {
 /** Throws a TypeError that names the option and says what it takes. */
 export function toWorkerSettings(options: WorkerOptions): WorkerSettings {
   checkParts(options)
-  refuseUnknownOptions(options, KNOWN, { name: 'id', lockDuration: 'lease', connection: 'client' })
+  onlyKnown(options, KNOWN, { name: 'id', lockDuration: 'lease', connection: 'client' })
   const { client, handlers, concurrency = 10, signals = true, log = logToStandardError } = options
   const settings = {
     client,

@@ -1,5 +1,6 @@
 // Workers as the service sees them, in whatever process or language they run.
 import type { CallOptions, Http } from './http.ts'
+import { CALL, onlyKnown } from './known-options.ts'
 import { pathSegment } from './path-segment.ts'
 import type { Directive, WorkerInfo } from './types.ts'
 
@@ -12,7 +13,8 @@ export class Workers {
   }
 
   /** Those that were seen in the last two minutes, the latest first, with the jobs they hold. */
-  async list({ signal }: CallOptions = {}): Promise<WorkerInfo[]> {
+  async list(options: CallOptions = {}): Promise<WorkerInfo[]> {
+    const { signal } = onlyKnown(options, CALL)
     const { body } = await this.#http.request<{ data: WorkerInfo[] }>({
       method: 'GET',
       path: '/v1/workers',
@@ -22,7 +24,8 @@ export class Workers {
   }
 
   /** What the worker hears with its next call. `drain`: take no more; `stop`: give back what you have. Needs the scope `queues:write`. */
-  async direct(workerId: string, directive: Directive, { signal }: CallOptions = {}): Promise<void> {
+  async direct(workerId: string, directive: Directive, options: CallOptions = {}): Promise<void> {
+    const { signal } = onlyKnown(options, CALL)
     await this.#http.request<unknown>({
       method: 'PUT',
       path: `/v1/workers/${pathSegment(workerId)}/directive`,

@@ -1,22 +1,33 @@
 // A job as its caller gives it, turned into what is sent. What is wrong with it is thrown before anything is.
 import { checkValue, type JobDefinition } from './define-job.ts'
 import { defined } from './defined.ts'
-import { toEnqueueRequest, type EnqueueOptions } from './enqueue-options.ts'
+import { MEANT, OF_ONE, toEnqueueRequest, type EnqueueOptions } from './enqueue-options.ts'
 import type { WrittenJob } from './enqueuer.ts'
 import { isSchemaError, SchemaError } from './errors.ts'
-import { refuseUnknownOptions, type OptionNames } from './known-options.ts'
+import { checkJson } from './json-value.ts'
+import { onlyKnown, type OptionNames } from './known-options.ts'
+import { shown } from './shown.ts'
 
 /** One of several. */
 interface Item {
   readonly job: JobDefinition | string
   readonly payload?: unknown
-  readonly options?: EnqueueOptions
+  readonly options?: EnqueueOptions | undefined
 }
 
-const KNOWN: OptionNames<Item> = { job: true, payload: true, options: true }
-/** As BullMQ's addBulk calls them, and as the wire does. */
-// eslint-disable-next-line id-denylist -- BullMQ's word, which ours is named for
-const MEANT = { name: 'job', type: 'job', data: 'payload', opts: 'options' }
+const ITEM: OptionNames<Item> = { job: true, payload: true, options: OF_ONE }
+
+/** As BullMQ's addBulk calls them, and as the wire does; and what is of the call, not of an item. */
+const ITEM_MEANT = {
+  ...MEANT,
+  name: 'job',
+  type: 'job',
+  data: 'payload',
+  // eslint-disable-next-line id-denylist -- BullMQ's word
+  opts: 'options',
+  idempotencyKey: 'id',
+  signal: 'the signal of enqueueMany itself',
+}
 
 /** Written before the call joins others: a payload that is no JSON is its own caller's mistake alone. */
 export async function writeJob(
@@ -25,8 +36,8 @@ export async function writeJob(
   options: EnqueueOptions,
 ): Promise<WrittenJob> {
   if (typeof job !== 'string' && typeof (job as Partial<JobDefinition> | undefined)?.type !== 'string')
-    throw new TypeError(`A job is named by its definition or its type, not by ${JSON.stringify(job)}`)
-  if (typeof payload === 'function') throw new TypeError('A payload is a JSON value, and a function is none')
+    throw new TypeError(`A job is named by its definition or its type, not by ${shown(job)}`)
+  checkJson(payload, 'payload')
   if (typeof job === 'string') return write(toEnqueueRequest(job, payload, options), options)
   await checkValue(job, 'payload', payload)
   return write(toEnqueueRequest(job.type, payload, { ...job.defaults, ...defined(options) }), options)
@@ -35,8 +46,8 @@ export async function writeJob(
 /** What is wrong with an item says which one it is. */
 export async function writeItem(item: Item, place: number): Promise<WrittenJob> {
   try {
-    refuseUnknownOptions(item, KNOWN, MEANT)
-    return await writeJob(item.job, item.payload, item.options ?? {})
+    const { job, payload, options = {} } = onlyKnown(item, ITEM, ITEM_MEANT)
+    return await writeJob(job, payload, options)
   } catch (error) {
     if (isSchemaError(error)) throw new SchemaError(error.type, error.part, error.issues, place)
     if (error instanceof TypeError) throw new TypeError(`items[${place}]: ${error.message}`, { cause: error })

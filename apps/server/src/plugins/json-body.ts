@@ -122,9 +122,17 @@ function malformed(detail: string): Problem {
   return new Problem('malformed_json', detail)
 }
 
+const ADVICE = 'Keep what is bigger in a store of yours, and send where it is.'
+
+/** The refusal of a body that no field of it may excuse. */
+export function bodyTooLarge(limitBytes: number): Problem {
+  const detail = `The body takes more than ${limitBytes / 1024} KiB, and a payload or result may take 256 KiB. ${ADVICE}`
+  return new Problem('payload_too_large', detail, { facts: { limitBytes } })
+}
+
 /** The refusal of a payload or result over 256 KiB. */
 export function rawTooLarge(pointer: string): Problem {
-  return new Problem('payload_too_large', `${pointer} takes more than 256 KiB as JSON.`, {
+  return new Problem('payload_too_large', `${pointer} takes more than 256 KiB as JSON. ${ADVICE}`, {
     errors: [{ pointer, detail: 'is too large' }],
     facts: { limitBytes: MAX_RAW_BYTES },
   })

@@ -12,9 +12,10 @@ import type {
 import { nearest } from '../nearest.ts'
 import { Problem, type Place } from '../problem.ts'
 import { requestFacts } from '../request-facts.ts'
+import { PATTERN_WORDS } from '../schemas/building-blocks.ts'
 import { problemKind, type ProblemCode } from '../problem-table.ts'
 import { ANSWER_HEADERS } from './answer-headers.ts'
-import { MAX_BODY_BYTES } from './json-body.ts'
+import { bodyTooLarge, MAX_BODY_BYTES } from './json-body.ts'
 import type { App } from '../type-provider.ts'
 
 const MAX_PLACES = 10
@@ -24,6 +25,7 @@ const MOST_WAIT_MS = 60_000
 /** A failure as our validators report it: with the schema around the keyword. */
 interface Failure extends FastifySchemaValidationError {
   readonly parentSchema?: {
+    readonly [PATTERN_WORDS]?: string
     readonly properties?: Readonly<Record<string, unknown>>
     readonly oneOf?: readonly {
       readonly properties?: Readonly<Record<string, { readonly const?: string }>>
@@ -33,7 +35,7 @@ interface Failure extends FastifySchemaValidationError {
 
 /** Fastify's own refusals, in our words. */
 const FASTIFY_CODES: Readonly<Record<string, readonly [ProblemCode, string]>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: ['payload_too_large', 'The body is too large.'],
+  FST_ERR_CTP_BODY_TOO_LARGE: ['payload_too_large', 'The body takes too much.'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media_type', 'Send the body as application/json.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [
     'malformed_request',
@@ -123,7 +125,7 @@ function boundedWait(retryAfterMs?: string | number) {
 function fromFastify(error: Partial<FastifyError>, limitBytes = MAX_BODY_BYTES): Problem | undefined {
   if (error.validation) return invalid(error.validation, error.validationContext ?? 'body')
   const [code, detail] = FASTIFY_CODES[error.code ?? ''] ?? []
-  if (code === 'payload_too_large') return new Problem(code, `${detail}`, { facts: { limitBytes } })
+  if (code === 'payload_too_large') return bodyTooLarge(limitBytes)
   if (code && detail) return new Problem(code, detail)
   const isCallersFault = error.statusCode !== undefined && error.statusCode < 500
   return isCallersFault
@@ -153,7 +155,8 @@ function detailOf({ keyword, params, parentSchema, message = 'does not fit' }: F
   if (keyword === 'required') return 'is missing'
   if (keyword === 'enum') return mustBeOneOf(params['allowedValues'] as string[])
   if (keyword === 'discriminator') return mustBeOneOf(kindsOf(parentSchema, String(params['tag'])))
-  return message
+  const words = keyword === 'pattern' ? parentSchema?.[PATTERN_WORDS] : undefined
+  return words === undefined ? message : `must be ${words}`
 }
 
 function unknownField(name: string, schema: Failure['parentSchema']): string {

@@ -110,3 +110,32 @@ it('a condition that is not looked at is refused, not ignored', async () => {
     ])
   }
 })
+
+describe('text of a pattern', () => {
+  it.each([
+    [
+      { type: 'Ha llo' },
+      '#/type',
+      /^must be 1 to 128 letters \(a to z\), digits, "\.", .* beginning with a letter or/,
+    ],
+    [{ type: 't', queue: 'Mail' }, '#/queue', /^must be 1 to 63 lower-case letters, digits, /],
+    [{ type: 't', id: '7' }, '#/id', /^must be a ULID in lower case/],
+    [{ type: 't', group: '..' }, '#/group', /^must be text .* and neither "\." nor "\.\."$/],
+    [{ type: 't', unique: { key: 'a\nb' } }, '#/unique/key', /^must be text without control characters/],
+  ])('is refused in words: %j', async (body, pointer, detail) => {
+    const { status, body: problem } = await fixture.call('POST', '/v1/jobs', { body })
+    expect([status, problem.errors]).toEqual([400, [{ pointer, detail: expect.stringMatching(detail) }]])
+    expect(problem.detail).not.toContain('^')
+  })
+
+  it.each([
+    ['/v1/jobs', 320],
+    ['/v1/jobs/batch', 4096],
+  ])('that is too much for %s is refused with the limit and what to do', async (path, limitKib) => {
+    const { status, body } = await fixture.call('POST', path, { body: { payload: 'x'.repeat(5_000_000) } })
+    expect([status, body.limitBytes]).toEqual([413, limitKib * 1024])
+    expect(body.detail).toBe(
+      `The body takes more than ${limitKib} KiB, and a payload or result may take 256 KiB. Keep what is bigger in a store of yours, and send where it is.`,
+    )
+  })
+})

@@ -4,7 +4,7 @@ import { Ajv, type Options } from 'ajv'
 import type { RouteOptions } from 'fastify'
 import type { TSchema } from 'typebox'
 import { IsDateTime } from 'typebox/format'
-import { strictObject } from '../schemas/building-blocks.ts'
+import { PATTERN_WORDS, strictObject } from '../schemas/building-blocks.ts'
 import { COMPONENTS } from '../schemas/components.ts'
 import type { App } from '../type-provider.ts'
 
@@ -50,6 +50,7 @@ function isInstant(text: string): boolean {
 function buildValidator(options: Options): Ajv {
   const validator = new Ajv(options)
   validator.addFormat('date-time', isInstant)
+  validator.addKeyword(PATTERN_WORDS)
   validator.addSchema(COMPONENTS)
   return validator
 }

@@ -7,6 +7,7 @@ import {
   name,
   oneOf,
   orNull,
+  patterned,
   plainText,
   reference,
   strictObject,
@@ -40,8 +41,7 @@ export const CreateProjectRequest = strictObject(
 export const ProjectList = Type.Object({ data: Type.Array(reference(Project)) }, { $id: 'ProjectList' })
 
 const QueuePatterns = Type.Array(
-  Type.String({
-    pattern: '^(\\*|[a-z0-9][a-z0-9._-]{0,62}\\*?)$',
+  patterned('^(\\*|[a-z0-9][a-z0-9._-]{0,62}\\*?)$', 'a queue, or a prefix and "*"', {
     description: 'A queue, or a prefix and `*`.',
   }),
   { maxItems: 100 },

@@ -53,9 +53,18 @@ export function oneOfKinds<T extends TSchema[]>(key: string, kinds: [...T], opti
   })
 }
 
+/** The keyword with which a schema says its pattern in words, for whoever is refused by it. */
+export const PATTERN_WORDS = 'x-pattern-words'
+
+/** Text of a pattern. `words` go on after "must be". */
+export function patterned(pattern: string, words: string, options: object = {}) {
+  return Type.String({ pattern, [PATTERN_WORDS]: words, ...options })
+}
+
 /** Text that is used as a name or compared: no control characters, no half surrogate pairs. */
 export function plainText(maxLength: number, description: string) {
-  return Type.String({ minLength: 1, maxLength, pattern: '^[^\\p{Cc}\\p{Cs}]+$', description })
+  const words = 'text without control characters and half surrogate pairs'
+  return patterned('^[^\\p{Cc}\\p{Cs}]+$', words, { minLength: 1, maxLength, description })
 }
 
 /** An instant as RFC 3339 in UTC with milliseconds. */
@@ -104,9 +113,14 @@ export const NextCursor = orNull(
   Type.String({ description: 'Send it as `cursor` for the next page; null at the end.' }),
 )
 
+/** What a program makes up, and a header can carry. */
+export function visibleAscii(maxLength: number, description: string) {
+  return patterned('^[!-~]+$', 'ASCII characters without blanks', { minLength: 1, maxLength, description })
+}
+
 /** The header that makes a call repeatable. */
 export function idempotencyKey(description: string) {
-  return Type.Optional(Type.String({ minLength: 1, maxLength: 255, pattern: '^[!-~]+$', description }))
+  return Type.Optional(visibleAscii(255, description))
 }
 
 /** For reads that may wait. */
@@ -120,5 +134,6 @@ export const IfNoneMatch = Type.Optional(
 /** The name of a project or queue. */
 export function name(options: { description?: string; default?: string } = {}) {
   const description = 'Lower-case letters, digits, `.`, `_` and `-`; at most 63.'
-  return Type.String({ pattern: '^[a-z0-9][a-z0-9._-]{0,62}$', description, ...options })
+  const words = '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit'
+  return patterned('^[a-z0-9][a-z0-9._-]{0,62}$', words, { description, ...options })
 }

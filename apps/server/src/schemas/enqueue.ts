@@ -11,6 +11,7 @@ import {
   name,
   oneOf,
   oneOfKinds,
+  patterned,
   plainText,
   reference,
   strictObject,
@@ -97,17 +98,17 @@ export const Unique = strictObject(
 
 export const EnqueueRequest = strictObject(
   {
-    type: Type.String({
-      pattern: '^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$',
-      description: 'What kind of work it is. Workers choose their handler by it.',
-    }),
+    type: patterned(
+      '^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$',
+      '1 to 128 letters (a to z), digits, ".", "_", ":", "/" or "-", beginning with a letter or digit',
+      { description: 'What kind of work it is. Workers choose their handler by it.' },
+    ),
     queue: Type.Optional(name({ default: 'default' })),
     payload: Type.Optional(
       jsonText('Any JSON value up to 256 KiB, kept and handed out byte for byte. Absent means `null`.'),
     ),
     id: Type.Optional(
-      Type.String({
-        pattern: '^[0-7][0-9a-hjkmnp-tv-z]{25}$',
+      patterned('^[0-7][0-9a-hjkmnp-tv-z]{25}$', 'a ULID in lower case: 26 letters and digits', {
         description: 'A ULID in lower case. Enqueueing the same id again returns the job that has it.',
       }),
     ),

@@ -1,19 +1,22 @@
 // Groups as an operator sees them.
 
 import { Type } from 'typebox'
-import { NextCursor, instant, orNull, reference } from './building-blocks.ts'
+import { NextCursor, instant, orNull, patterned, reference } from './building-blocks.ts'
 import { FLOW_STATE, GroupSettings } from './flow.ts'
 import { JobId } from './job.ts'
 
 /** Whose work a job is. No dots alone: URL parsers take such a part of a path away, however it is encoded. */
-export const GroupName = Type.String({
-  minLength: 1,
-  maxLength: 128,
-  pattern: '^(?!\\.{1,2}$)[^\\p{Cc}\\p{Cs}]+$',
-  description:
-    'Whose work it is: any text but `.` and `..`, within the queue. Percent-encoded where it is part of a path.',
-  examples: ['customer-42'],
-})
+export const GroupName = patterned(
+  '^(?!\\.{1,2}$)[^\\p{Cc}\\p{Cs}]+$',
+  'text without control characters and half surrogate pairs, and neither "." nor ".."',
+  {
+    minLength: 1,
+    maxLength: 128,
+    description:
+      'Whose work it is: any text but `.` and `..`, within the queue. Percent-encoded where it is part of a path.',
+    examples: ['customer-42'],
+  },
+)
 
 export const Group = Type.Object(
   {

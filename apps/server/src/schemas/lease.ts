@@ -1,17 +1,12 @@
 // What lease and renew take and answer.
 
 import { Type } from 'typebox'
-import { LeaseMs, WaitMs, instant, name, reference, strictObject } from './building-blocks.ts'
+import { LeaseMs, WaitMs, instant, name, reference, strictObject, visibleAscii } from './building-blocks.ts'
 import { Job } from './job.ts'
 import { Directive, WorkerIdentity } from './worker.ts'
 
 /** Opaque and random. Only in bodies: URLs end up in logs. */
-export const LeaseToken = Type.String({
-  minLength: 1,
-  maxLength: 128,
-  pattern: '^[!-~]+$',
-  description: 'Proof of holding the lease. Stays the same across renewals.',
-})
+export const LeaseToken = visibleAscii(128, 'Proof of holding the lease. Stays the same across renewals.')
 
 export const LeaseRequest = strictObject(
   {

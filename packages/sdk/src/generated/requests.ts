@@ -44,7 +44,13 @@ export const Unique = {
   type: 'object',
   required: ['key'],
   properties: {
-    key: { type: 'string', minLength: 1, maxLength: 2048, pattern: '^[^\\p{Cc}\\p{Cs}]+$' },
+    key: {
+      type: 'string',
+      pattern: '^[^\\p{Cc}\\p{Cs}]+$',
+      'x-pattern-words': 'text without control characters and half surrogate pairs',
+      minLength: 1,
+      maxLength: 2048,
+    },
     until: { type: 'string', enum: ['started', 'finished'] },
     ttlMs: { type: 'integer', minimum: 1, maximum: 31536000000 },
     onConflict: { type: 'string', enum: ['return', 'reject', 'replace'] },
@@ -57,10 +63,24 @@ export const EnqueueRequest = {
   type: 'object',
   required: ['type'],
   properties: {
-    type: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$' },
-    queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' },
+    type: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$',
+      'x-pattern-words':
+        '1 to 128 letters (a to z), digits, ".", "_", ":", "/" or "-", beginning with a letter or digit',
+    },
+    queue: {
+      type: 'string',
+      pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+      'x-pattern-words':
+        '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+    },
     payload: {},
-    id: { type: 'string', pattern: '^[0-7][0-9a-hjkmnp-tv-z]{25}$' },
+    id: {
+      type: 'string',
+      pattern: '^[0-7][0-9a-hjkmnp-tv-z]{25}$',
+      'x-pattern-words': 'a ULID in lower case: 26 letters and digits',
+    },
     priority: { type: 'integer', minimum: -86400, maximum: 86400 },
     delayMs: { type: 'integer', minimum: 0, maximum: 31536000000 },
     runAt: { type: 'string', format: 'date-time' },
@@ -71,10 +91,22 @@ export const EnqueueRequest = {
     leaseMs: { type: 'integer', minimum: 5000, maximum: 43200000 },
     timeoutMs: { type: 'integer', minimum: 1000, maximum: 604800000 },
     unique: Unique,
-    group: { type: 'string', minLength: 1, maxLength: 128, pattern: '^(?!\\.{1,2}$)[^\\p{Cc}\\p{Cs}]+$' },
+    group: {
+      type: 'string',
+      pattern: '^(?!\\.{1,2}$)[^\\p{Cc}\\p{Cs}]+$',
+      'x-pattern-words': 'text without control characters and half surrogate pairs, and neither "." nor ".."',
+      minLength: 1,
+      maxLength: 128,
+    },
     tags: {
       type: 'array',
-      items: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[^\\p{Cc}\\p{Cs}]+$' },
+      items: {
+        type: 'string',
+        pattern: '^[^\\p{Cc}\\p{Cs}]+$',
+        'x-pattern-words': 'text without control characters and half surrogate pairs',
+        minLength: 1,
+        maxLength: 128,
+      },
       maxItems: 10,
     },
     status: {
@@ -124,12 +156,36 @@ export const WorkerIdentity = {
   type: 'object',
   required: ['id'],
   properties: {
-    id: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[^\\p{Cc}\\p{Cs}]+$' },
-    name: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[^\\p{Cc}\\p{Cs}]+$' },
-    hostname: { type: 'string', minLength: 1, maxLength: 256, pattern: '^[^\\p{Cc}\\p{Cs}]+$' },
+    id: {
+      type: 'string',
+      pattern: '^[^\\p{Cc}\\p{Cs}]+$',
+      'x-pattern-words': 'text without control characters and half surrogate pairs',
+      minLength: 1,
+      maxLength: 128,
+    },
+    name: {
+      type: 'string',
+      pattern: '^[^\\p{Cc}\\p{Cs}]+$',
+      'x-pattern-words': 'text without control characters and half surrogate pairs',
+      minLength: 1,
+      maxLength: 128,
+    },
+    hostname: {
+      type: 'string',
+      pattern: '^[^\\p{Cc}\\p{Cs}]+$',
+      'x-pattern-words': 'text without control characters and half surrogate pairs',
+      minLength: 1,
+      maxLength: 256,
+    },
     pid: { type: 'integer', minimum: 0, maximum: 4294967296 },
     concurrency: { type: 'integer', minimum: 1, maximum: 100000 },
-    sdk: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[^\\p{Cc}\\p{Cs}]+$' },
+    sdk: {
+      type: 'string',
+      pattern: '^[^\\p{Cc}\\p{Cs}]+$',
+      'x-pattern-words': 'text without control characters and half surrogate pairs',
+      minLength: 1,
+      maxLength: 128,
+    },
   },
   additionalProperties: false,
 } as const
@@ -139,7 +195,12 @@ export const LeaseRequest = {
   properties: {
     queues: {
       type: 'array',
-      items: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' },
+      items: {
+        type: 'string',
+        pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+        'x-pattern-words':
+          '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+      },
       minItems: 1,
       maxItems: 20,
       uniqueItems: true,
@@ -173,7 +234,13 @@ export const RenewManyRequest = {
         required: ['jobId', 'leaseToken'],
         properties: {
           jobId: { type: 'string' },
-          leaseToken: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[!-~]+$' },
+          leaseToken: {
+            type: 'string',
+            pattern: '^[!-~]+$',
+            'x-pattern-words': 'ASCII characters without blanks',
+            minLength: 1,
+            maxLength: 128,
+          },
           leaseMs: { type: 'integer', minimum: 5000, maximum: 43200000 },
           progress: Progress,
         },
@@ -192,8 +259,20 @@ export const JobError = {
   required: ['message'],
   properties: {
     message: { type: 'string', maxLength: 8192 },
-    name: { type: 'string', minLength: 1, maxLength: 256, pattern: '^[^\\p{Cc}\\p{Cs}]+$' },
-    code: { type: 'string', minLength: 1, maxLength: 256, pattern: '^[^\\p{Cc}\\p{Cs}]+$' },
+    name: {
+      type: 'string',
+      pattern: '^[^\\p{Cc}\\p{Cs}]+$',
+      'x-pattern-words': 'text without control characters and half surrogate pairs',
+      minLength: 1,
+      maxLength: 256,
+    },
+    code: {
+      type: 'string',
+      pattern: '^[^\\p{Cc}\\p{Cs}]+$',
+      'x-pattern-words': 'text without control characters and half surrogate pairs',
+      minLength: 1,
+      maxLength: 256,
+    },
     stack: { type: 'string', maxLength: 16384 },
     data: {},
     cause: {},
@@ -209,7 +288,13 @@ export const Settlement = {
       required: ['jobId', 'leaseToken', 'outcome'],
       properties: {
         jobId: { type: 'string' },
-        leaseToken: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[!-~]+$' },
+        leaseToken: {
+          type: 'string',
+          pattern: '^[!-~]+$',
+          'x-pattern-words': 'ASCII characters without blanks',
+          minLength: 1,
+          maxLength: 128,
+        },
         outcome: { type: 'string', const: 'ack' },
         result: {},
       },
@@ -220,7 +305,13 @@ export const Settlement = {
       required: ['jobId', 'leaseToken', 'outcome', 'error'],
       properties: {
         jobId: { type: 'string' },
-        leaseToken: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[!-~]+$' },
+        leaseToken: {
+          type: 'string',
+          pattern: '^[!-~]+$',
+          'x-pattern-words': 'ASCII characters without blanks',
+          minLength: 1,
+          maxLength: 128,
+        },
         outcome: { type: 'string', const: 'fail' },
         error: JobError,
         retryable: { type: 'boolean' },
@@ -234,7 +325,13 @@ export const Settlement = {
       required: ['jobId', 'leaseToken', 'outcome'],
       properties: {
         jobId: { type: 'string' },
-        leaseToken: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[!-~]+$' },
+        leaseToken: {
+          type: 'string',
+          pattern: '^[!-~]+$',
+          'x-pattern-words': 'ASCII characters without blanks',
+          minLength: 1,
+          maxLength: 128,
+        },
         outcome: { type: 'string', const: 'release' },
         delayMs: { type: 'integer', minimum: 0, maximum: 31536000000 },
       },
@@ -255,7 +352,13 @@ export const AckRequest = {
   type: 'object',
   required: ['leaseToken'],
   properties: {
-    leaseToken: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[!-~]+$' },
+    leaseToken: {
+      type: 'string',
+      pattern: '^[!-~]+$',
+      'x-pattern-words': 'ASCII characters without blanks',
+      minLength: 1,
+      maxLength: 128,
+    },
     result: {},
   },
   additionalProperties: false,
@@ -265,7 +368,13 @@ export const FailRequest = {
   type: 'object',
   required: ['leaseToken', 'error'],
   properties: {
-    leaseToken: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[!-~]+$' },
+    leaseToken: {
+      type: 'string',
+      pattern: '^[!-~]+$',
+      'x-pattern-words': 'ASCII characters without blanks',
+      minLength: 1,
+      maxLength: 128,
+    },
     error: JobError,
     retryable: { type: 'boolean' },
     delayMs: { type: 'integer', minimum: 0, maximum: 31536000000 },
@@ -278,7 +387,13 @@ export const ReleaseRequest = {
   type: 'object',
   required: ['leaseToken'],
   properties: {
-    leaseToken: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[!-~]+$' },
+    leaseToken: {
+      type: 'string',
+      pattern: '^[!-~]+$',
+      'x-pattern-words': 'ASCII characters without blanks',
+      minLength: 1,
+      maxLength: 128,
+    },
     delayMs: { type: 'integer', minimum: 0, maximum: 31536000000 },
   },
   additionalProperties: false,
@@ -288,7 +403,13 @@ export const RenewRequest = {
   type: 'object',
   required: ['leaseToken'],
   properties: {
-    leaseToken: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[!-~]+$' },
+    leaseToken: {
+      type: 'string',
+      pattern: '^[!-~]+$',
+      'x-pattern-words': 'ASCII characters without blanks',
+      minLength: 1,
+      maxLength: 128,
+    },
     leaseMs: { type: 'integer', minimum: 5000, maximum: 43200000 },
     progress: Progress,
     worker: WorkerIdentity,
@@ -374,7 +495,13 @@ export const QueueSettings = {
 export const PauseRequest = {
   type: 'object',
   properties: {
-    reason: { type: 'string', minLength: 1, maxLength: 500, pattern: '^[^\\p{Cc}\\p{Cs}]+$' },
+    reason: {
+      type: 'string',
+      pattern: '^[^\\p{Cc}\\p{Cs}]+$',
+      'x-pattern-words': 'text without control characters and half surrogate pairs',
+      minLength: 1,
+      maxLength: 500,
+    },
     until: { type: 'string', format: 'date-time' },
   },
   additionalProperties: false,
@@ -412,7 +539,12 @@ export const OperationFilter = {
   type: 'object',
   required: ['queue', 'states'],
   properties: {
-    queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' },
+    queue: {
+      type: 'string',
+      pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+      'x-pattern-words':
+        '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+    },
     states: {
       type: 'array',
       items: {
@@ -422,9 +554,27 @@ export const OperationFilter = {
       minItems: 1,
       uniqueItems: true,
     },
-    type: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[^\\p{Cc}\\p{Cs}]+$' },
-    errorCode: { type: 'string', minLength: 1, maxLength: 256, pattern: '^[^\\p{Cc}\\p{Cs}]+$' },
-    tag: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[^\\p{Cc}\\p{Cs}]+$' },
+    type: {
+      type: 'string',
+      pattern: '^[^\\p{Cc}\\p{Cs}]+$',
+      'x-pattern-words': 'text without control characters and half surrogate pairs',
+      minLength: 1,
+      maxLength: 128,
+    },
+    errorCode: {
+      type: 'string',
+      pattern: '^[^\\p{Cc}\\p{Cs}]+$',
+      'x-pattern-words': 'text without control characters and half surrogate pairs',
+      minLength: 1,
+      maxLength: 256,
+    },
+    tag: {
+      type: 'string',
+      pattern: '^[^\\p{Cc}\\p{Cs}]+$',
+      'x-pattern-words': 'text without control characters and half surrogate pairs',
+      minLength: 1,
+      maxLength: 128,
+    },
     since: { type: 'string', format: 'date-time' },
     until: { type: 'string', format: 'date-time' },
   },
@@ -456,8 +606,19 @@ export const CreateProjectRequest = {
   type: 'object',
   required: ['name'],
   properties: {
-    id: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' },
-    name: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[^\\p{Cc}\\p{Cs}]+$' },
+    id: {
+      type: 'string',
+      pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+      'x-pattern-words':
+        '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+    },
+    name: {
+      type: 'string',
+      pattern: '^[^\\p{Cc}\\p{Cs}]+$',
+      'x-pattern-words': 'text without control characters and half surrogate pairs',
+      minLength: 1,
+      maxLength: 128,
+    },
   },
   additionalProperties: false,
 } as const
@@ -481,11 +642,21 @@ export const CreateKeyRequest = {
   type: 'object',
   required: ['name'],
   properties: {
-    name: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[^\\p{Cc}\\p{Cs}]+$' },
+    name: {
+      type: 'string',
+      pattern: '^[^\\p{Cc}\\p{Cs}]+$',
+      'x-pattern-words': 'text without control characters and half surrogate pairs',
+      minLength: 1,
+      maxLength: 128,
+    },
     scopes: { type: 'array', items: KeyScope, minItems: 1, uniqueItems: true },
     queues: {
       type: 'array',
-      items: { type: 'string', pattern: '^(\\*|[a-z0-9][a-z0-9._-]{0,62}\\*?)$' },
+      items: {
+        type: 'string',
+        pattern: '^(\\*|[a-z0-9][a-z0-9._-]{0,62}\\*?)$',
+        'x-pattern-words': 'a queue, or a prefix and "*"',
+      },
       maxItems: 100,
     },
     expiresAt: { type: 'string', format: 'date-time' },
@@ -510,7 +681,12 @@ export const OPERATIONS = {
     query: {
       type: 'object',
       properties: {
-        queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' },
+        queue: {
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+          'x-pattern-words':
+            '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+        },
         state: {
           type: 'string',
           enum: ['scheduled', 'queued', 'active', 'retrying', 'completed', 'failed', 'cancelled'],
@@ -720,7 +896,14 @@ export const OPERATIONS = {
     path: '/v1/queues/{queue}',
     params: {
       type: 'object',
-      properties: { queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' } },
+      properties: {
+        queue: {
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+          'x-pattern-words':
+            '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+        },
+      },
       required: ['queue'],
       additionalProperties: false,
     },
@@ -731,7 +914,14 @@ export const OPERATIONS = {
     path: '/v1/queues/{queue}',
     params: {
       type: 'object',
-      properties: { queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' } },
+      properties: {
+        queue: {
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+          'x-pattern-words':
+            '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+        },
+      },
       required: ['queue'],
       additionalProperties: false,
     },
@@ -744,7 +934,14 @@ export const OPERATIONS = {
     path: '/v1/queues/{queue}',
     params: {
       type: 'object',
-      properties: { queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' } },
+      properties: {
+        queue: {
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+          'x-pattern-words':
+            '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+        },
+      },
       required: ['queue'],
       additionalProperties: false,
     },
@@ -755,7 +952,14 @@ export const OPERATIONS = {
     path: '/v1/queues/{queue}/rates',
     params: {
       type: 'object',
-      properties: { queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' } },
+      properties: {
+        queue: {
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+          'x-pattern-words':
+            '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+        },
+      },
       required: ['queue'],
       additionalProperties: false,
     },
@@ -774,7 +978,14 @@ export const OPERATIONS = {
     path: '/v1/queues/{queue}/pause',
     params: {
       type: 'object',
-      properties: { queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' } },
+      properties: {
+        queue: {
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+          'x-pattern-words':
+            '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+        },
+      },
       required: ['queue'],
       additionalProperties: false,
     },
@@ -787,7 +998,14 @@ export const OPERATIONS = {
     path: '/v1/queues/{queue}/resume',
     params: {
       type: 'object',
-      properties: { queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' } },
+      properties: {
+        queue: {
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+          'x-pattern-words':
+            '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+        },
+      },
       required: ['queue'],
       additionalProperties: false,
     },
@@ -798,7 +1016,14 @@ export const OPERATIONS = {
     path: '/v1/queues/{queue}/purge',
     params: {
       type: 'object',
-      properties: { queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' } },
+      properties: {
+        queue: {
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+          'x-pattern-words':
+            '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+        },
+      },
       required: ['queue'],
       additionalProperties: false,
     },
@@ -811,7 +1036,14 @@ export const OPERATIONS = {
     path: '/v1/queues/{queue}/scale',
     params: {
       type: 'object',
-      properties: { queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' } },
+      properties: {
+        queue: {
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+          'x-pattern-words':
+            '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+        },
+      },
       required: ['queue'],
       additionalProperties: false,
     },
@@ -830,7 +1062,14 @@ export const OPERATIONS = {
     path: '/v1/queues/{queue}/groups',
     params: {
       type: 'object',
-      properties: { queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' } },
+      properties: {
+        queue: {
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+          'x-pattern-words':
+            '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+        },
+      },
       required: ['queue'],
       additionalProperties: false,
     },
@@ -850,8 +1089,20 @@ export const OPERATIONS = {
     params: {
       type: 'object',
       properties: {
-        queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' },
-        group: { type: 'string', minLength: 1, maxLength: 128, pattern: '^(?!\\.{1,2}$)[^\\p{Cc}\\p{Cs}]+$' },
+        queue: {
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+          'x-pattern-words':
+            '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+        },
+        group: {
+          type: 'string',
+          pattern: '^(?!\\.{1,2}$)[^\\p{Cc}\\p{Cs}]+$',
+          'x-pattern-words':
+            'text without control characters and half surrogate pairs, and neither "." nor ".."',
+          minLength: 1,
+          maxLength: 128,
+        },
       },
       required: ['queue', 'group'],
       additionalProperties: false,
@@ -864,8 +1115,20 @@ export const OPERATIONS = {
     params: {
       type: 'object',
       properties: {
-        queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' },
-        group: { type: 'string', minLength: 1, maxLength: 128, pattern: '^(?!\\.{1,2}$)[^\\p{Cc}\\p{Cs}]+$' },
+        queue: {
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+          'x-pattern-words':
+            '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+        },
+        group: {
+          type: 'string',
+          pattern: '^(?!\\.{1,2}$)[^\\p{Cc}\\p{Cs}]+$',
+          'x-pattern-words':
+            'text without control characters and half surrogate pairs, and neither "." nor ".."',
+          minLength: 1,
+          maxLength: 128,
+        },
       },
       required: ['queue', 'group'],
       additionalProperties: false,
@@ -880,8 +1143,20 @@ export const OPERATIONS = {
     params: {
       type: 'object',
       properties: {
-        queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' },
-        group: { type: 'string', minLength: 1, maxLength: 128, pattern: '^(?!\\.{1,2}$)[^\\p{Cc}\\p{Cs}]+$' },
+        queue: {
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+          'x-pattern-words':
+            '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+        },
+        group: {
+          type: 'string',
+          pattern: '^(?!\\.{1,2}$)[^\\p{Cc}\\p{Cs}]+$',
+          'x-pattern-words':
+            'text without control characters and half surrogate pairs, and neither "." nor ".."',
+          minLength: 1,
+          maxLength: 128,
+        },
       },
       required: ['queue', 'group'],
       additionalProperties: false,
@@ -896,8 +1171,20 @@ export const OPERATIONS = {
     params: {
       type: 'object',
       properties: {
-        queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' },
-        group: { type: 'string', minLength: 1, maxLength: 128, pattern: '^(?!\\.{1,2}$)[^\\p{Cc}\\p{Cs}]+$' },
+        queue: {
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+          'x-pattern-words':
+            '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+        },
+        group: {
+          type: 'string',
+          pattern: '^(?!\\.{1,2}$)[^\\p{Cc}\\p{Cs}]+$',
+          'x-pattern-words':
+            'text without control characters and half surrogate pairs, and neither "." nor ".."',
+          minLength: 1,
+          maxLength: 128,
+        },
       },
       required: ['queue', 'group'],
       additionalProperties: false,
@@ -910,8 +1197,20 @@ export const OPERATIONS = {
     params: {
       type: 'object',
       properties: {
-        queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' },
-        group: { type: 'string', minLength: 1, maxLength: 128, pattern: '^(?!\\.{1,2}$)[^\\p{Cc}\\p{Cs}]+$' },
+        queue: {
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+          'x-pattern-words':
+            '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+        },
+        group: {
+          type: 'string',
+          pattern: '^(?!\\.{1,2}$)[^\\p{Cc}\\p{Cs}]+$',
+          'x-pattern-words':
+            'text without control characters and half surrogate pairs, and neither "." nor ".."',
+          minLength: 1,
+          maxLength: 128,
+        },
       },
       required: ['queue', 'group'],
       additionalProperties: false,
@@ -924,8 +1223,20 @@ export const OPERATIONS = {
     params: {
       type: 'object',
       properties: {
-        queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' },
-        group: { type: 'string', minLength: 1, maxLength: 128, pattern: '^(?!\\.{1,2}$)[^\\p{Cc}\\p{Cs}]+$' },
+        queue: {
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+          'x-pattern-words':
+            '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+        },
+        group: {
+          type: 'string',
+          pattern: '^(?!\\.{1,2}$)[^\\p{Cc}\\p{Cs}]+$',
+          'x-pattern-words':
+            'text without control characters and half surrogate pairs, and neither "." nor ".."',
+          minLength: 1,
+          maxLength: 128,
+        },
       },
       required: ['queue', 'group'],
       additionalProperties: false,
@@ -937,7 +1248,14 @@ export const OPERATIONS = {
     path: '/v1/queues/{queue}/breaker/reset',
     params: {
       type: 'object',
-      properties: { queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' } },
+      properties: {
+        queue: {
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+          'x-pattern-words':
+            '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+        },
+      },
       required: ['queue'],
       additionalProperties: false,
     },
@@ -958,7 +1276,12 @@ export const OPERATIONS = {
     query: {
       type: 'object',
       properties: {
-        queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' },
+        queue: {
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+          'x-pattern-words':
+            '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+        },
         limit: { type: 'integer', minimum: 1, maximum: 100 },
         cursor: { type: 'string', minLength: 1, maxLength: 1024 },
       },
@@ -1000,7 +1323,13 @@ export const OPERATIONS = {
     params: {
       type: 'object',
       properties: {
-        workerId: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[^\\p{Cc}\\p{Cs}]+$' },
+        workerId: {
+          type: 'string',
+          pattern: '^[^\\p{Cc}\\p{Cs}]+$',
+          'x-pattern-words': 'text without control characters and half surrogate pairs',
+          minLength: 1,
+          maxLength: 128,
+        },
       },
       required: ['workerId'],
       additionalProperties: false,
@@ -1094,9 +1423,26 @@ export const OPERATIONS = {
       type: 'object',
       properties: {
         projectId: { type: 'string' },
-        action: { type: 'string', minLength: 1, maxLength: 64, pattern: '^[^\\p{Cc}\\p{Cs}]+$' },
-        queue: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' },
-        keyId: { type: 'string', minLength: 1, maxLength: 64, pattern: '^[^\\p{Cc}\\p{Cs}]+$' },
+        action: {
+          type: 'string',
+          pattern: '^[^\\p{Cc}\\p{Cs}]+$',
+          'x-pattern-words': 'text without control characters and half surrogate pairs',
+          minLength: 1,
+          maxLength: 64,
+        },
+        queue: {
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
+          'x-pattern-words':
+            '1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+        },
+        keyId: {
+          type: 'string',
+          pattern: '^[^\\p{Cc}\\p{Cs}]+$',
+          'x-pattern-words': 'text without control characters and half surrogate pairs',
+          minLength: 1,
+          maxLength: 64,
+        },
         since: { type: 'string', format: 'date-time' },
         until: { type: 'string', format: 'date-time' },
         limit: { type: 'integer', minimum: 1, maximum: 100 },

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { handle, type JobContext } from '../handler.ts'
+import { createTestOffload } from '../testing.ts'
 import { runJob } from './run-job.ts'
 
 it.each([7, -1])('refuses the progress %d, as a worker does', async (value) => {
@@ -42,4 +43,16 @@ it('tells what a handler has left behind that the run is over, as a worker does'
 it('refuses to extend by what is no duration, as a worker does', async () => {
   const handler = handle('test.job', (_payload, { extend }) => extend('5 minutes' as '5m'))
   await expect(runJob(handler)).rejects.toThrow('Not a duration')
+})
+
+it('refuses options that nobody knows, as the client does', async () => {
+  const wrong: object = { attempts: 2 }
+  await expect(
+    runJob(
+      handle('t', () => 1),
+      null,
+      wrong,
+    ),
+  ).rejects.toThrow(/"attempts": did you mean attempt\?/)
+  expect(() => createTestOffload({ nwo: 1 } as object)).toThrow(/"nwo": did you mean now\?/)
 })

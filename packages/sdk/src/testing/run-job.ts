@@ -1,6 +1,8 @@
 // Runs one handler on one payload, without a queue.
 import { toMs, type Duration } from '../duration.ts'
 import type { Handler, JobContext, Middleware } from '../handler.ts'
+import { checkJson } from '../json-value.ts'
+import { onlyKnown, type OptionNames } from '../known-options.ts'
 import { bindHandler } from '../middleware.ts'
 import { toProgress } from '../progress-reporter.ts'
 import { runIsOver } from '../run-aborted-error.ts'
@@ -13,13 +15,20 @@ import { take } from './settle.ts'
 /** What the handler finds around it. All optional. */
 export interface RunJobOptions {
   /** Number of the run, from 1. */
-  readonly attempt?: number
+  readonly attempt?: number | undefined
   /** What `context.signal` is. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** Runs around the handler, the first outermost, as a worker's. */
-  readonly middleware?: readonly Middleware[]
+  readonly middleware?: readonly Middleware[] | undefined
   /** Hears what the handler reports. */
-  readonly onProgress?: (value: number, message?: string) => void
+  readonly onProgress?: ((value: number, message?: string) => void) | undefined
+}
+
+const KNOWN: OptionNames<RunJobOptions> = {
+  attempt: true,
+  signal: true,
+  middleware: true,
+  onProgress: true,
 }
 
 /**
@@ -29,8 +38,9 @@ export interface RunJobOptions {
 export async function runJob<Result = unknown>(
   handler: Handler,
   payload?: unknown,
-  { attempt = 1, signal, middleware = [], onProgress }: RunJobOptions = {},
+  options: RunJobOptions = {},
 ): Promise<Result> {
+  const { attempt = 1, signal, middleware = [], onProgress } = onlyKnown(options, KNOWN)
   const run = new HandRun(signal)
   const { job, leaseCount } = lease(handler.type, payload, attempt)
   const context: JobContext = {
@@ -49,6 +59,7 @@ export async function runJob<Result = unknown>(
   }
   try {
     const result = (await bindHandler(handler, middleware)(context)) as Result
+    checkJson(result, 'result')
     JSON.stringify(result) // a worker fails the job of a result that is no JSON
     return result
   } finally {

@@ -8,11 +8,13 @@ const BODY_LIMIT_BYTES = LIMIT_BYTES + 64 * 1024
 const BATCH_LIMIT_BYTES = 4 * 1024 * 1024
 const BATCHES = ['enqueueMany', 'renewMany', 'settle']
 
+const ADVICE = 'Keep what is bigger in a store of yours, and send where it is.'
+
 /** A payload or a result. Throws `payload_too_large`. */
 export function assertFits(value: unknown, pointer: string): void {
   if (bytesOf(value ?? null) <= LIMIT_BYTES) return
   const errors = [{ pointer, detail: 'is too large' }]
-  throw tooLarge(`${pointer} takes more than 256 KiB as JSON.`, { errors, limitBytes: LIMIT_BYTES })
+  throw tooLarge(`${pointer} takes more than 256 KiB as JSON. ${ADVICE}`, { errors, limitBytes: LIMIT_BYTES })
 }
 
 /** Why a run failed. Throws `payload_too_large`. */
@@ -24,7 +26,9 @@ export function assertErrorFits(error: object): void {
 /** A whole body. Throws `payload_too_large`. */
 export function assertBodyFits(text: string, operationId: string): void {
   const limitBytes = BATCHES.includes(operationId) ? BATCH_LIMIT_BYTES : BODY_LIMIT_BYTES
-  if (encoder.encode(text).byteLength > limitBytes) throw tooLarge('The body is too large.', { limitBytes })
+  if (encoder.encode(text).byteLength <= limitBytes) return
+  const detail = `The body takes more than ${limitBytes / 1024} KiB, and a payload or result may take 256 KiB. ${ADVICE}`
+  throw tooLarge(detail, { limitBytes })
 }
 
 const encoder = new TextEncoder()

@@ -1,0 +1,21 @@
+// Values of options that are of the wrong kind, refused in words.
+import { shown } from './shown.ts'
+
+/**
+ * A Date as RFC 3339, for an option that may be absent. Throws a TypeError for anything else, texts included: without
+ * a zone `2026-12-01T08:00` means another instant on each machine, and only its author knows which.
+ */
+export function optionalInstant(name: string, instant: Date | undefined): string | undefined {
+  if (instant === undefined) return undefined
+  // By what it can do: a Date of another realm is none of ours, and libraries have instants of their own.
+  const isInstant = typeof instant?.toISOString === 'function' && Number.isFinite(Number(instant))
+  if (!isInstant)
+    throw new TypeError(`${name} is a Date, such as new Date('2026-12-01T08:00:00Z'), not ${shown(instant)}`)
+  return instant.toISOString()
+}
+
+/** A copy of a list. Throws a TypeError for anything else: a text would become a list of its letters. */
+export function listOf<Item>(name: string, list: readonly Item[]): Item[] {
+  if (!Array.isArray(list)) throw new TypeError(`${name} is a list, such as ['one'], not ${shown(list)}`)
+  return [...(list as readonly Item[])]
+}

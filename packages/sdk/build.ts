@@ -23,7 +23,7 @@ mkdirSync(folder, { recursive: true })
 compile()
 finishDeclarations()
 writeFileSync(join(folder, 'package.json'), JSON.stringify(publishedManifest(), null, 2) + '\n')
-copyFileSync(join(PACKAGE, 'README.md'), join(folder, 'README.md'))
+writeFileSync(join(folder, 'README.md'), publishedReadme())
 copyFileSync(join(ROOT, 'LICENSE'), join(folder, 'LICENSE'))
 
 /** One file each: bundlers of customers shake it better than ours could, and stack traces name our files. */
@@ -59,6 +59,14 @@ function finishDeclarations(): void {
       text.replaceAll(/(from |import\()(['"]\.[^'"]*)\.ts(['"])/g, '$1$2.js$3'),
     )
   }
+}
+
+/** Links that lead out of the package are plain words in it: where this repository is, it cannot know. */
+function publishedReadme(): string {
+  const text = readFileSync(join(PACKAGE, 'README.md'), 'utf8')
+  return text.replaceAll(/\[([^\]]+)\]\(\.\.\/\.\.\/([^)#]+)[^)]*\)/g, (_, words: string, path: string) =>
+    words.startsWith('`offload') ? words : `${words} (\`${path}\` in Offload's repository)`,
+  )
 }
 
 function publishedManifest(): object {

@@ -77,6 +77,13 @@ it('packs what is published and nothing else', async () => {
   expect(paths.filter((path) => /[.](test|fixture)[.]|(?<![.]d)[.]ts$/.test(path))).toEqual([])
 })
 
+it('links from its README to nothing that it does not hold', async () => {
+  const { stdout: readme } = await run('tar', ['xzOf', sdk.tarball, 'package/README.md'])
+  const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target)
+  expect(links.filter((target) => !/^(https:|#)/.test(target))).toEqual([])
+  expect(readme).toContain("workers.md` in Offload's repository)")
+})
+
 it('satisfies publint', async () => {
   const { messages, pkg } = await publint({ pack: { tarball: (await readFile(sdk.tarball)).buffer } })
   expect(messages.map((message) => formatMessage(message, pkg))).toEqual([])

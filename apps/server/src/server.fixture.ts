@@ -15,6 +15,7 @@ import { startServer, type Server } from './server.ts'
 export interface ReplyBody {
   readonly id: string
   readonly type: string
+  readonly detail: string
   readonly state: string
   readonly created: boolean
   readonly payload: unknown

@@ -92,3 +92,19 @@ it.each(['', '.', '..'])('refuses %j where a resource is named', async (name) =>
   const calls = [groups.pause('default', name), queues.pause(name), jobs.get(name)]
   for (const call of calls) await expect(call).rejects.toThrow(/names nothing/)
 })
+
+it('says what it needs where the language is too old', () => {
+  const { withResolvers } = Promise
+  Reflect.deleteProperty(Promise, 'withResolvers')
+  try {
+    const options = { url: 'http://queue.test', apiKey: 'k' }
+    expect(() => new Offload(options)).toThrow(/^@offload\/sdk needs Node 22 or later.* this is node\//)
+  } finally {
+    Object.assign(Promise, { withResolvers })
+  }
+})
+
+it.each([-1, 1.5, 21, '5'])('refuses %j retries', (retries) => {
+  const options = { url: 'http://queue.test', apiKey: 'k', retries: retries as number }
+  expect(() => new Offload(options)).toThrow(/^retries is a whole number from 0 to 20, not/)
+})

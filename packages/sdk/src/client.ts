@@ -11,11 +11,14 @@ import { Leases } from './leases.ts'
 import { Operations } from './operations.ts'
 import { Projects } from './projects.ts'
 import { Queues } from './queues.ts'
-import { isBrowser, readEnvironment } from './runtime.ts'
+import { isBrowser, readEnvironment, refuseOldRuntime } from './runtime.ts'
+import { shown } from './shown.ts'
 import type { Health, Readiness } from './types.ts'
 import { Workers } from './workers.ts'
 
 const DEFAULT_TIMEOUT: Duration = '10s'
+const DEFAULT_RETRIES = 5
+const MOST_RETRIES = 20
 
 /** How to reach the service. */
 export interface OffloadOptions {
@@ -27,6 +30,8 @@ export interface OffloadOptions {
   readonly fetch?: typeof globalThis.fetch | undefined
   /** How long an answer may take, per attempt, beyond the time it was asked to wait. Default 10 s. */
   readonly timeout?: Duration | undefined
+  /** How often a request that failed on the way is sent again, 0 to 20, ever later. Default 5: without an answer that takes about a minute. */
+  readonly retries?: number | undefined
   /** A key in a page is a key given to every visitor. Only for pages that nobody else can open. */
   readonly dangerouslyAllowBrowser?: boolean | undefined
 }
@@ -48,6 +53,7 @@ export class Offload {
 
   /** Throws an OffloadError that says what is missing, a TypeError for an option that cannot work. Does not connect: the first request does. */
   constructor(options: OffloadOptions = {}) {
+    refuseOldRuntime()
     onlyKnown(options, KNOWN, { baseUrl: 'url', baseURL: 'url', key: 'apiKey', token: 'apiKey' })
     if (isBrowser() && !options.dangerouslyAllowBrowser) throw new OffloadError(BROWSER_REFUSAL)
     this.#connection = connectionFrom(options)
@@ -92,6 +98,7 @@ const KNOWN: OptionNames<OffloadOptions> = {
   apiKey: true,
   fetch: true,
   timeout: true,
+  retries: true,
   dangerouslyAllowBrowser: true,
 }
 
@@ -100,12 +107,14 @@ const BROWSER_REFUSAL =
   "job's statusUrl to the page and follow it there with watchStatus from '@offload/sdk/status'. If the page is " +
   'yours alone, pass dangerouslyAllowBrowser: true.'
 
-function connectionFrom({ url, apiKey, fetch, timeout = DEFAULT_TIMEOUT }: OffloadOptions): Connection {
+function connectionFrom(options: OffloadOptions): Connection {
+  const { url, apiKey, fetch, timeout = DEFAULT_TIMEOUT, retries = DEFAULT_RETRIES } = options
   return {
     url: checkUrl(url ?? readEnvironment('OFFLOAD_URL')),
     apiKey: checkApiKey(apiKey ?? readEnvironment('OFFLOAD_API_KEY')),
     fetch,
     timeoutMs: checkTimeout(toMs(timeout)),
+    retries: checkRetries(retries),
   }
 }
 
@@ -137,6 +146,12 @@ function checkTimeout(timeoutMs: number): number {
   if (timeoutMs < 1 || timeoutMs > LONGEST_TIMER_MS / 2)
     throw new TypeError(`timeout is from 1 ms to 12 days, not ${timeoutMs} ms`)
   return timeoutMs
+}
+
+function checkRetries(retries: number): number {
+  if (!Number.isInteger(retries) || retries < 0 || retries > MOST_RETRIES)
+    throw new TypeError(`retries is a whole number from 0 to ${MOST_RETRIES}, not ${shown(retries)}`)
+  return retries
 }
 
 function checkApiKey(apiKey: string | undefined): string {

@@ -82,7 +82,7 @@ it.each([
   [{ runAt: '2026-12-01' }, `runAt is a Date, such as new Date('2026-12-01T08:00:00Z'), not "2026-12-01"`],
   [{ runAt: null }, /^runAt is a Date, .* not null$/],
   [{ expiresAt: new Date('soon') }, /^expiresAt is a Date, .* not an invalid Date$/],
-  [{ tags: 'monthly' }, `tags is a list, such as ['one'], not "monthly"`],
+  [{ tags: 'monthly' }, 'tags is a list such as ["monthly"], not "monthly"'],
   [{ backoff: { type: 'list', delays: '1s' } }, /^backoff.delays is a list/],
   [{ unique: 'order-7' }, 'unique is an object, not "order-7"'],
   [{ backoff: 'exponential' }, 'backoff is an object, not "exponential"'],

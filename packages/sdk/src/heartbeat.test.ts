@@ -38,7 +38,7 @@ async function start(scripts: { readonly thread: Script; readonly loop?: Script 
   const reports: RenewalReport[] = []
   const losses: unknown[] = []
   const heartbeat = new Heartbeat({
-    connection: { url, apiKey: 'ofl_key', timeoutMs: 1000 },
+    connection: { url, apiKey: 'ofl_key', timeoutMs: 1000, retries: 0 },
     worker: { id: 'worker-1' },
     maxBlockedMs: 60_000,
     onReport: (report) => reports.push(report),

@@ -181,3 +181,15 @@ it('calls a fetch of the caller with a URL, also when it repeats: another undici
   await new Offload({ url: service.url, apiKey: 'ofl_key', fetch: own }).jobs.enqueue('test.job')
   expect(inputs).toEqual([`${service.url}/v1/jobs`, `${service.url}/v1/jobs`])
 })
+
+it.each([
+  [0, /had no answer from \S+ within 50 ms$/],
+  [2, /had no answer from \S+ within 50 ms, 3 times in \d+ s$/],
+])('sends again as often as it is told (%d), and says how often in vain', async (retries, message) => {
+  const service = await startScriptedService(() => undefined)
+  const { jobs } = new Offload({ url: service.url, apiKey: 'ofl_key', timeout: 50, retries })
+  await expect(jobs.enqueue('test.job')).rejects.toMatchObject({
+    name: 'TimeoutError',
+    message: expect.stringMatching(message) as string,
+  })
+})

@@ -15,7 +15,6 @@ import {
   type WholeAnswer,
 } from './whole-answer.ts'
 
-const MAX_RETRIES = 5
 const MAX_BACKOFF_MS = 5000
 const MAX_RETRY_AFTER_MS = 10_000
 
@@ -28,6 +27,8 @@ export interface Connection {
   readonly fetch?: typeof globalThis.fetch | undefined
   /** Milliseconds an answer may take beyond the time it was asked to wait. */
   readonly timeoutMs: number
+  /** How often a request is sent again, at most. */
+  readonly retries: number
 }
 
 /** A request as the resources make it. `body` is sent as JSON; `json` is JSON text already. */
@@ -64,7 +65,6 @@ export interface ApiAnswer<Body> {
  * names, so that the service answers a repetition with what the first one did. Those that do not say `isRepeatable: false`.
  */
 const RETRY: RetryOptions = {
-  limit: MAX_RETRIES,
   methods: ['get', 'post', 'put', 'patch', 'delete'],
   statusCodes: [...RETRYABLE_STATUSES],
   afterStatusCodes: [429, 503],
@@ -98,14 +98,15 @@ export class Http {
 
   /** Sends, retries what may heal, and gives the parsed answer. Throws an OffloadError, or a TypeError for a body that is no JSON. */
   async request<Body>(request: ApiRequest): Promise<ApiAnswer<Body>> {
+    const attempts = { count: 1, since: Date.now() }
     try {
-      return await this.#exchange<Body>(request)
+      return await this.#exchange<Body>(request, attempts)
     } catch (error) {
-      throw toOffloadError(error, request, this.#connection)
+      throw toOffloadError(error, request, this.#connection, attempts)
     }
   }
 
-  async #exchange<Body>(request: ApiRequest): Promise<ApiAnswer<Body>> {
+  async #exchange<Body>(request: ApiRequest, attempts: Attempts): Promise<ApiAnswer<Body>> {
     const { method, path, waitMs = 0, signal, isRepeatable = true } = request
     const call: Call = {
       url: `${this.#connection.url}${path}${queryText(request.query)}`,
@@ -115,14 +116,18 @@ export class Http {
     }
     const limits = { timeoutMs: call.timeoutMs, signal }
     const first = await this.#firstAttempts.make(call.url, call.unsent, limits, isRepeatable)
-    const answer = isGood(first) ? first.value : await this.#persist(request, call, first)
+    const answer = isGood(first) ? first.value : await this.#persist(request, call, first, attempts)
     return new Answered(answer, readJson(answer, `${method} ${path}`) as Body)
   }
 
   /** What came of the first attempt is ky's to judge: whether to try again, when, how often, and what to throw. */
-  async #persist(request: ApiRequest, call: Call, first: Outcome<WholeAnswer>): Promise<WholeAnswer> {
+  async #persist(
+    request: ApiRequest,
+    call: Call,
+    first: Outcome<WholeAnswer>,
+    attempts: Attempts,
+  ): Promise<WholeAnswer> {
     const { method, signal, isRepeatable = true } = request
-    let isRepeated = false
     // A fetch of the caller's own may be of another undici, which takes no Request of this runtime's.
     const sendAgain = async (input: Fetched): Promise<Response> =>
       toResponse(
@@ -135,10 +140,11 @@ export class Http {
       ...call.unsent,
       ...(signal && { signal }),
       fetch: goOnFrom(first, sendAgain),
-      retry: isRepeatable ? RETRY : RETRY_REFUSED,
-      hooks: { beforeRetry: [() => void (isRepeated = true)] },
+      retry: { ...(isRepeatable ? RETRY : RETRY_REFUSED), limit: this.#connection.retries },
+      hooks: { beforeRetry: [() => void (attempts.count += 1)] },
       // A repeated deletion that finds nothing to delete has done its work the first time.
-      throwHttpErrors: (status) => status !== 304 && !(status === 404 && method === 'DELETE' && isRepeated),
+      throwHttpErrors: (status) =>
+        status !== 304 && !(status === 404 && method === 'DELETE' && attempts.count > 1),
       timeout: call.timeoutMs,
     })
     return { status: response.status, headers: response.headers, text: await response.text() }
@@ -171,6 +177,12 @@ class Answered<Body> implements ApiAnswer<Body> {
   get headers(): Headers {
     return this.#whole.headers
   }
+}
+
+/** How often a request was sent, and since when. */
+interface Attempts {
+  count: number
+  readonly since: number
 }
 
 type Fetched = Parameters<typeof globalThis.fetch>[0]
@@ -206,6 +218,7 @@ function toOffloadError(
   error: unknown,
   { method, path, waitMs = 0, signal }: ApiRequest,
   connection: Connection,
+  attempts: Attempts,
 ): unknown {
   if (error instanceof OffloadError) return error
   const request = `${method} ${path}`
@@ -216,11 +229,16 @@ function toOffloadError(
   }
   if (isTimeoutError(error)) {
     return new TimeoutError(
-      `${request} had no answer from ${connection.url} within ${waitMs + connection.timeoutMs} ms`,
+      `${request} had no answer from ${connection.url} within ${waitMs + connection.timeoutMs} ms${total(attempts)}`,
     )
   }
   // What is left is a mistake of the caller, such as a payload that is no JSON: it goes through as it is.
   return isKyError(error) ? toConnectionError(request, connection.url, error) : error
+}
+
+/** What all of it took, when it was more than one attempt. */
+function total({ count, since }: Attempts): string {
+  return count === 1 ? '' : `, ${count} times in ${Math.round((Date.now() - since) / 1000)} s`
 }
 
 function toConnectionError(request: string, url: string, { cause }: Error): ConnectionError {

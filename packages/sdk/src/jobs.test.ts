@@ -83,8 +83,6 @@ it.each([undefined, null, 7, { name: 'test.job' }])('enqueues nothing by the nam
 
 it('refuses what is no list of items, and an instant that is a text', async () => {
   const { jobs } = new Offload({ url: 'http://127.0.0.1:1', apiKey: 'k' })
-  await expect(jobs.enqueueMany({ job: 'x' } as never)).rejects.toThrow(
-    'enqueueMany takes a list of items, not an object',
-  )
+  await expect(jobs.enqueueMany({ job: 'x' } as never)).rejects.toThrow('items is a list, not an object')
   expect(() => jobs.list({ since: '2026-12-01' as never })).toThrow(/^since is a Date/)
 })

@@ -11,8 +11,7 @@ import { jobPath, JobReader, WAIT, type WaitOptions } from './job-reader.ts'
 import { checkJson } from './json-value.ts'
 import { CALL, onlyKnown, PAGE, type OptionNames } from './known-options.ts'
 import { List, type PageOptions } from './list.ts'
-import { optionalInstant } from './option-values.ts'
-import { shown } from './shown.ts'
+import { listOf, optionalInstant } from './option-values.ts'
 import { thrownHere } from './thrown-here.ts'
 import type { Explanation, Job, JobState } from './types.ts'
 import { writeItem, writeJob } from './write-job.ts'
@@ -157,11 +156,11 @@ export class Jobs {
   }
 
   async #enqueueItems(
-    items: readonly ManyItem<JobDefinition | string>[],
+    given: readonly ManyItem<JobDefinition | string>[],
     options: EnqueueManyOptions,
   ): Promise<EnqueuedJob[]> {
     const { atomic = false, signal } = onlyKnown(options, MANY)
-    if (!Array.isArray(items)) throw new TypeError(`enqueueMany takes a list of items, not ${shown(items)}`)
+    const items = listOf('items', given)
     if (items.length === 0) return []
     if (atomic && items.length > MOST_ATOMIC)
       throw new TypeError(`atomic takes up to ${MOST_ATOMIC} jobs, not ${items.length}`)

@@ -16,6 +16,7 @@ export function optionalInstant(name: string, instant: Date | undefined): string
 
 /** A copy of a list. Throws a TypeError for anything else: a text would become a list of its letters. */
 export function listOf<Item>(name: string, list: readonly Item[]): Item[] {
-  if (!Array.isArray(list)) throw new TypeError(`${name} is a list, such as ['one'], not ${shown(list)}`)
-  return [...(list as readonly Item[])]
+  if (Array.isArray(list)) return [...(list as readonly Item[])]
+  const hint = typeof list === 'string' ? ` such as [${shown(list)}]` : ''
+  throw new TypeError(`${name} is a list${hint}, not ${shown(list)}`)
 }

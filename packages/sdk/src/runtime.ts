@@ -1,4 +1,5 @@
 // What surrounds the SDK: Node, Bun, Deno, an edge runtime or a browser. Asked, never assumed.
+import { OffloadError } from './errors.ts'
 import { SDK_VERSION } from './version.ts'
 
 interface Surroundings {
@@ -40,6 +41,14 @@ function describeRuntime(): string {
   if (surroundings.Deno) return `deno/${surroundings.Deno.version.deno}`
   const node = surroundings.process?.versions?.node
   return node === undefined ? 'unknown' : `node/${node}`
+}
+
+/** Throws an OffloadError where the language is too old, by a feature: edge runtimes claim all sorts of versions. */
+export function refuseOldRuntime(): void {
+  if ('withResolvers' in Promise) return
+  throw new OffloadError(
+    `@offload/sdk needs Node 22 or later, Bun, Deno or a browser since 2024, and this is ${describeRuntime()}`,
+  )
 }
 
 /** Name and version of this package and of what it runs in: the User-Agent header, and what workers say they are made with. */

@@ -95,3 +95,16 @@ it('refuses what is no URL or no duration at once, instead of trying for ever', 
   const wait = '20 seconds' as '20s'
   await expect(watchStatus('http://127.0.0.1:1/', { wait })).rejects.toThrow(/^Not a duration/)
 })
+
+it.each(['<!doctype html><title>App</title>', '{}', 'null', '[]', ''])(
+  'ends at once, in words, when the URL answers 200 with %j',
+  async (body) => {
+    const service = await startScriptedService((_, response) => void response.end(body))
+    await expect(watchStatus(service.url)).rejects.toMatchObject({
+      name: 'StatusError',
+      status: 200,
+      message: 'No job to watch: the status URL answered 200, and with no job',
+    })
+    expect(service.requests).toHaveLength(1)
+  },
+)

@@ -32,7 +32,7 @@ export class StatusError extends Error {
   readonly status: number
 
   constructor(status: number) {
-    super(`No job to watch: the status URL answered ${status}`)
+    super(`No job to watch: the status URL answered ${status}${status < 300 ? ', and with no job' : ''}`)
     this.status = status
   }
 }
@@ -45,7 +45,7 @@ interface Sighting {
 /**
  * Follows a job by its status URL until it is final, and resolves with it then, whether completed, failed or
  * cancelled. Goes on through lost connections and server errors, ever more slowly; throws a StatusError when the URL
- * is no job's or the job is gone, a TypeError for what is no URL or no duration, and whatever `onUpdate` throws. In a page
+ * is no job's (it answers an error, or a page) or the job is gone, a TypeError for what is no URL or no duration, and whatever `onUpdate` throws. In a page
  * the URL may be relative.
  */
 export async function watchStatus(
@@ -83,13 +83,24 @@ async function look(
     const response = await ask(url, etag, waitMs, signal)
     if (LASTING_STATUSES.includes(response.status)) throw new StatusError(response.status)
     if (response.status === 304) return { job: null, etag }
-    return response.ok
-      ? { job: (await response.json()) as PublicJob, etag: response.headers.get('etag') }
-      : null
+    if (!response.ok) return null
+    const job = readJob(await response.text())
+    if (!job) throw new StatusError(response.status)
+    return { job, etag: response.headers.get('etag') }
   } catch (error) {
     if (error instanceof StatusError) throw error
     signal?.throwIfAborted()
     return null
+  }
+}
+
+/** Undefined for what somebody else says, such as the page that an app answers every path with. */
+function readJob(text: string): PublicJob | undefined {
+  try {
+    const job = JSON.parse(text) as Partial<PublicJob> | null
+    return job?.state && (job as PublicJob)
+  } catch {
+    return undefined
   }
 }
 

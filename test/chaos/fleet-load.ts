@@ -1,6 +1,6 @@
 // Callers that enqueue through the SDK, one job after the other, and keep book of what they were told.
 import { setTimeout as delay } from 'node:timers/promises'
-import { isOffloadError, Offload } from '@offload/sdk'
+import { isOffloadError, Offload, type EnqueueOptions } from '@offload/sdk'
 import { within } from '../harness/within.ts'
 import { FLEET_QUEUE, FLEET_TYPE } from './fleet-job.ts'
 
@@ -56,9 +56,10 @@ export class FleetLoad implements AsyncDisposable {
     await Promise.race([accepted, this.#callers])
   }
 
-  /** A backlog, so that there is something to move. */
-  async addMany(jobs: number): Promise<void> {
-    await Promise.all(Array.from({ length: jobs }, () => this.#enqueueOne()))
+  /** Besides what callers enqueue: a backlog, or jobs that are unlike theirs. Returns the ids of those that were accepted. */
+  async addMany(jobs: number, payload: object = {}, options: EnqueueOptions = {}): Promise<string[]> {
+    const ids = await Promise.all(Array.from({ length: jobs }, () => this.#enqueueOne(payload, options)))
+    return ids.filter((id) => id !== undefined)
   }
 
   /** From when on to when those were accepted, in ms: of what was lost, how far it went back. */
@@ -74,15 +75,21 @@ export class FleetLoad implements AsyncDisposable {
     }
   }
 
-  async #enqueueOne(): Promise<void> {
+  async #enqueueOne(payload: object = {}, options: EnqueueOptions = {}): Promise<string | undefined> {
     const n = this.#numbers.next().value as number
     this.sent.add(n)
     try {
-      const { id } = await this.#client.jobs.enqueue(FLEET_TYPE, { n }, OPTIONS)
+      const { id } = await this.#client.jobs.enqueue(
+        FLEET_TYPE,
+        { n, ...payload },
+        { ...OPTIONS, ...options },
+      )
       this.#accept(id, n)
+      return id
     } catch (error) {
       if (!isOffloadError(error)) throw error
       this.givenUp.push(error.message)
+      return undefined
     }
   }
 

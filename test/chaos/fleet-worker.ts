@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Offload } from '@offload/sdk'
 import { handle, Worker } from '@offload/sdk/worker'
 import { Chance } from '../harness/chance.ts'
-import { FLEET_LEASE_MS, FLEET_QUEUE, FLEET_TYPE, type RunResult } from './fleet-job.ts'
+import { FLEET_LEASE_MS, FLEET_QUEUE, FLEET_TYPE, type FleetPayload, type RunResult } from './fleet-job.ts'
 
 /** Long enough for a kill to find runs under way. */
 const MOST_RUN_MS = 60
@@ -18,9 +18,9 @@ function say(event: 'began' | 'completed', job: string, leaseCount: number): voi
 const worker = new Worker({
   client: new Offload(),
   handlers: [
-    handle<{ n: number }>(FLEET_TYPE, async ({ n }, { job, leaseCount }): Promise<RunResult> => {
+    handle<FleetPayload, RunResult>(FLEET_TYPE, async ({ n, runMs }, { job, leaseCount }) => {
       say('began', job.id, leaseCount)
-      await delay(new Chance(n).below(MOST_RUN_MS))
+      await delay(runMs ?? new Chance(n).below(MOST_RUN_MS))
       return { leaseCount, worker: id }
     }),
   ],

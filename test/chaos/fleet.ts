@@ -16,6 +16,8 @@ export interface FleetOptions {
   readonly workers: number
   /** Of the services: where Redis is, and what it promises. */
   readonly env: Readonly<Record<string, string>>
+  /** Of single processes, by their index. */
+  readonly envOf?: Readonly<Record<'service' | 'worker', (index: number) => Readonly<Record<string, string>>>>
   /** Top of a copy of the project that the services run from. */
   readonly root?: string | undefined
 }
@@ -84,7 +86,7 @@ export class Fleet implements AsyncDisposable {
   async restartService(index: number, root = this.#options.root): Promise<void> {
     const before = this.services[index]
     const port = before ? new URL(before.url).port : '0'
-    const { env } = this.#options
+    const env = { ...this.#options.env, ...this.#options.envOf?.service(index) }
     const service = await startService({ PORT: port, OFFLOAD_DATA_DIR: this.#dataDir, ...env }, root)
     this.services[index] = service
     if (!before) this.#balancer.add(service.url)
@@ -99,20 +101,25 @@ export class Fleet implements AsyncDisposable {
   /** A new worker in the place of one that is dead. */
   async restartWorker(index: number): Promise<void> {
     const id = `worker-${++this.#workersStarted}`
-    const env = { OFFLOAD_URL: this.#balancer.url, OFFLOAD_API_KEY: this.services[0]?.apiKey ?? '' }
+    const own = this.#options.envOf?.worker(index)
+    const env = { OFFLOAD_URL: this.#balancer.url, OFFLOAD_API_KEY: this.services[0]?.apiKey ?? '', ...own }
     const child = new Child('test/chaos/fleet-worker.ts', { args: [id], env })
     this.#workers[index] = { id, child, read: 0 }
     await child.line(/^ready$/)
   }
 
-  /** Holds a worker up until one of the jobs that it has begun runs at another: what it says of it then comes too late. */
-  async overtake(index: number): Promise<void> {
+  /**
+   * Holds a worker up until one of the jobs that it has begun runs at another: what it says of it then comes too late.
+   * `among`: which jobs count; they run for long enough to be found running.
+   */
+  async overtake(index: number, among?: ReadonlySet<string>): Promise<void> {
     const worker = this.#workers[index]
     if (!worker) return
     const held = () => {
       this.hear()
       const done = new Set(this.completed.map(({ job }) => job))
-      return this.begun.filter((run) => run.worker === worker.id && !done.has(run.job))
+      const own = this.begun.filter((run) => run.worker === worker.id && !done.has(run.job))
+      return among ? own.filter(({ job }) => among.has(job)) : own
     }
     await within('a run under way', () => held().length > 0)
     worker.child.signal('SIGSTOP')

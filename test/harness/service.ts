@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { Child } from './child.ts'
 
+/** Node's options for a service whose memory is judged: with all that the machine has, a heap grows for minutes before anything is collected. */
+export const SMALL_HEAP = '--max-old-space-size=96 --max-semi-space-size=2'
+
 /** A running service, and what it takes to call it. Disposing of it ends it, and removes a folder that was made for it. */
 export interface Service extends AsyncDisposable {
   readonly child: Child

@@ -16,6 +16,8 @@ export const PROOFS: ReadonlyMap<string, () => Promise<Proof>> = new Map([
   ['growth', async () => (await import('./growth.ts')).growth],
   ['upgrade', async () => (await import('./upgrade.ts')).upgrade],
   ['rolling-restart', async () => (await import('./rolling-restart.ts')).rollingRestart],
+  ['outage', async () => (await import('./outage.ts')).outage],
+  ['clock', async () => (await import('./clock.ts')).clock],
   ['bulk', async () => (await import('./bulk.ts')).bulk],
   ['model', async () => (await import('./model.ts')).model],
 ])

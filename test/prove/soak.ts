@@ -4,7 +4,7 @@ import { Offload, type EnqueueOptions } from '@offload/sdk'
 import { handle, NonRetryableError, Worker } from '@offload/sdk/worker'
 import { rssMbOf } from '../bench/process-cost.ts'
 import { OwnRedis } from '../harness/own-redis.ts'
-import { startService } from '../harness/service.ts'
+import { SMALL_HEAP, startService } from '../harness/service.ts'
 import { leftovers, readKeySpace, type KeySpace } from './key-space.ts'
 
 const QUEUE = 'soak'
@@ -12,8 +12,6 @@ const TYPE = 'soak.job'
 const CALLERS = 20
 const SAMPLES = 30
 const SETTLED_WITHIN_MS = 10_000
-/** With all the memory of the machine a heap grows for minutes before anything is collected. */
-const SMALL_HEAP = '--max-old-space-size=96 --max-semi-space-size=2'
 const RESULT = 'r'.repeat(500)
 
 export interface Soak {

@@ -31,7 +31,7 @@ export class FailedKeys {
 
   /** Throws what the header was refused with lately, or `too_many_failures`. A header that was good before may try. */
   assertMayTry(header: string, origin: Origin, wasGood: boolean): void {
-    const now = Date.now()
+    const now = performance.now()
     const refused = this.#refused.get(header)
     if (refused !== undefined && now < refused.until) throw refused.problem
     const failures = this.#failures.get(budgetOf(origin))
@@ -43,7 +43,7 @@ export class FailedKeys {
 
   /** Counts a refusal, and returns it. */
   note(header: string, origin: Origin, problem: Problem): Problem {
-    const now = Date.now()
+    const now = performance.now()
     put(this.#refused, header, { problem, until: now + REMEMBER_MS }, MOST_REMEMBERED)
     const budget = budgetOf(origin)
     const former = this.#failures.get(budget)

@@ -12,8 +12,10 @@ const HOST = /^[\w.:[\]-]+$/
 export class JobLinks {
   readonly #publicUrl: string | null
   readonly #tokens: StatusTokens
+  readonly #engine: Parts['engine']
 
-  constructor({ publicUrl, statusSecret }: Parts) {
+  constructor({ publicUrl, statusSecret, engine }: Parts) {
+    this.#engine = engine
     this.#publicUrl = publicUrl
     this.#tokens = new StatusTokens(statusSecret)
   }
@@ -25,7 +27,7 @@ export class JobLinks {
 
   /** Where anyone with the link may poll it. */
   statusUrl(request: FastifyRequest, job: Job): string {
-    return `${this.#base(request)}/v1/status/${this.#tokens.write(job)}`
+    return `${this.#base(request)}/v1/status/${this.#tokens.write(job, this.#engine.now())}`
   }
 
   #base(request: FastifyRequest): string {

@@ -49,10 +49,10 @@ export function renderPublicJob(job: Job): string {
 export function renderLeaseAnswer(
   leased: readonly LeasedJob[],
   directive: Directive,
-  statusUrlOf: (job: Job) => string,
+  { statusUrlOf, now }: { readonly statusUrlOf: (job: Job) => string; readonly now: number },
 ): string {
   const leases = leased.map((lease) => renderLease(lease, statusUrlOf(lease.job)))
-  return `{"leases":[${leases.join(',')}],"directive":"${directive}","serverTime":"${toIso(Date.now())}"}`
+  return `{"leases":[${leases.join(',')}],"directive":"${directive}","serverTime":"${toIso(now)}"}`
 }
 
 function renderLease({ job, leaseToken, leaseMs, leaseExpiresAt }: LeasedJob, statusUrl: string): string {

@@ -10,7 +10,7 @@ const job = { project: 'a.b_c-d', queue: 'feeds_new', id: newUlid() }
 const tokens = new StatusTokens('s'.repeat(32))
 
 it('names the job it was written for', () => {
-  expect(tokens.read(tokens.write(job))).toEqual(job)
+  expect(tokens.read(tokens.write(job, NOON), NOON)).toEqual(job)
 })
 
 it('stays the same all day, so that the ETag of a job does', () => {
@@ -24,12 +24,12 @@ it('is good for at least seven days and at most eight', () => {
 })
 
 it('is worth nothing under another secret', () => {
-  expect(new StatusTokens('t'.repeat(32)).read(tokens.write(job))).toBeNull()
+  expect(new StatusTokens('t'.repeat(32)).read(tokens.write(job, NOON), NOON)).toBeNull()
 })
 
 it('is worth nothing when its claim or its signature is changed', () => {
-  const [claim = '', signature = ''] = tokens.write(job).split('.')
-  const [otherClaim = '', otherSignature = ''] = tokens.write({ ...job, project: 'other' }).split('.')
+  const [claim = '', signature = ''] = tokens.write(job, NOON).split('.')
+  const [otherClaim = '', otherSignature = ''] = tokens.write({ ...job, project: 'other' }, NOON).split('.')
   for (const forged of [
     `${otherClaim}.${signature}`,
     `${claim}.${otherSignature}`,
@@ -39,6 +39,6 @@ it('is worth nothing when its claim or its signature is changed', () => {
     '.',
     'a.b',
   ]) {
-    expect(tokens.read(forged)).toBeNull()
+    expect(tokens.read(forged, NOON)).toBeNull()
   }
 })

@@ -8,7 +8,7 @@ const LIFE_DAYS = 7
 /** 132 bits of the digest are enough against forgery, and keep the URL short. */
 const SIGNATURE_LENGTH = 22
 
-/** Writes and reads tokens. They live 7 to 8 days: an expiry in whole days keeps the URL, and so the ETag, stable. */
+/** Writes and reads tokens; `now` is the database's time in ms. They live 7 to 8 days: an expiry in whole days keeps the URL, and so the ETag, stable. */
 export class StatusTokens {
   readonly #secret: string
 
@@ -17,7 +17,7 @@ export class StatusTokens {
   }
 
   /** The token of a job, the same for the whole day. */
-  write(job: JobRef, now = Date.now()): string {
+  write(job: JobRef, now: number): string {
     const lastDay = Math.floor(now / DAY_MS) + LIFE_DAYS
     const claim = Buffer.from(`${lastDay.toString(36)}~${job.project}~${formatJobId(job)}`).toString(
       'base64url',
@@ -26,7 +26,7 @@ export class StatusTokens {
   }
 
   /** The job a token is for; null when it is not one of ours or has expired. */
-  read(token: string, now = Date.now()): JobRef | null {
+  read(token: string, now: number): JobRef | null {
     const [claim = '', signature = ''] = token.split('.')
     const given = Buffer.from(signature)
     if (given.length !== SIGNATURE_LENGTH || !timingSafeEqual(given, Buffer.from(this.#sign(claim))))

@@ -37,7 +37,7 @@ export async function answerWatched({ engine }: Pick<Parts, 'engine'>, watch: Wa
   const text = render(job)
   const tag = entityTag(text)
   reply.header('etag', tag)
-  if (!isFinal(job.state)) reply.header('retry-after', retryAfter(job))
+  if (!isFinal(job.state)) reply.header('retry-after', retryAfter(job, engine.now()))
   if (isKnown(known, tag)) return reply.code(304).send()
   return reply.type('application/json').send(text)
 }
@@ -61,7 +61,7 @@ function isKnown(known: string[], tag: string): boolean {
 }
 
 /** Seconds until it may have changed: when it is due, at most a minute away; otherwise one. */
-function retryAfter({ state, runAt }: Job): string {
+function retryAfter({ state, runAt }: Job, now: number): string {
   if (state !== 'scheduled' && state !== 'retrying') return '1'
-  return String(Math.min(60, Math.max(1, Math.ceil((runAt - Date.now()) / 1000))))
+  return String(Math.min(60, Math.max(1, Math.ceil((runAt - now) / 1000))))
 }

@@ -44,14 +44,16 @@ const REMEMBER_DELETED_S = 30 * 24 * 60 * 60
 
 export class Projects {
   readonly #redis: Connection
+  readonly #now: () => number
 
-  constructor(redis: Connection) {
+  constructor(redis: Connection, now: () => number) {
     this.#redis = redis
+    this.#now = now
   }
 
   /** Throws `project_exists` when the id is taken. */
   async create(project: Pick<Project, 'id' | 'name'>): Promise<Project> {
-    const created: Project = { ...project, createdAt: Date.now() }
+    const created: Project = { ...project, createdAt: this.#now() }
     const isNew = await this.#redis.change(
       'HSETNX',
       ACCOUNT_KEYS.projects,
@@ -86,10 +88,12 @@ export class Projects {
 export class ApiKeys {
   readonly #redis: Connection
   readonly #runner: VerbRunner
+  readonly #now: () => number
 
-  constructor(redis: Connection, runner: VerbRunner) {
+  constructor(redis: Connection, runner: VerbRunner, now: () => number) {
     this.#redis = redis
     this.#runner = runner
+    this.#now = now
   }
 
   /** Throws `project_not_found`. */
@@ -97,7 +101,7 @@ export class ApiKeys {
     if ((await this.#redis.call('HEXISTS', ACCOUNT_KEYS.projects, key.project)) !== 1) {
       throw projectNotFound(key.project)
     }
-    const created: ApiKey = { ...key, createdAt: Date.now() }
+    const created: ApiKey = { ...key, createdAt: this.#now() }
     await this.#redis.transaction([
       ['HSET', ACCOUNT_KEYS.keys, key.id, JSON.stringify(created)],
       ['SADD', ACCOUNT_KEYS.projectKeys(key.project), key.id],

@@ -4,6 +4,7 @@ import { Cluster } from 'ioredis'
 import { EngineError } from './errors.ts'
 import type { Observer } from './observer.ts'
 import { mastersOf, openRedis, type Log, type RedisClient, type RedisTls } from './redis-client.ts'
+import { RedisClock, type RedisTime } from './redis-clock.ts'
 import { Replication } from './replication.ts'
 import type { Script } from './scripts.ts'
 import { Stall } from './stall.ts'
@@ -14,6 +15,12 @@ const PING_EVERY_MS = 5000
 
 /** Answers that mean this connection leads to the wrong or an unready server: it is dropped and made anew. */
 const WRONG_SERVER = /^(READONLY|LOADING|NOREPLICAS|MASTERDOWN|CLUSTERDOWN)\b/
+
+/** What Redis quotes of the system, in a refusal by MISCONF. */
+const DISK_IS_FULL = /No space left on device|Disk quota exceeded|File too large/
+
+const OUT_OF_MEMORY =
+  'Redis is out of memory: it takes no new work until jobs have ended and been swept, or its maxmemory is raised'
 
 const BROKE = 'The connection to Redis broke'
 
@@ -30,6 +37,8 @@ export interface ConnectionOptions {
 
 /** A command connection. Every call settles: with its answer, an EngineError, or the deadline. */
 export class Connection {
+  /** Set anew every few seconds. */
+  readonly clock = new RedisClock()
   readonly #redis: RedisClient
   readonly #log: Log
   readonly #observer: ConnectionOptions['observer']
@@ -68,7 +77,7 @@ export class Connection {
       return connection
     } catch (error) {
       connection.close()
-      throw unavailable(error)
+      throw unavailable('Redis cannot be reached', error)
     }
   }
 
@@ -113,6 +122,11 @@ export class Connection {
     const nodes = mastersOf(this.#redis)
     const send = () => Promise.all(nodes.map((node) => node.call(command, ...args)))
     return this.#translated(() => this.#within(send, command.toLowerCase()))
+  }
+
+  /** Sets the clock. */
+  async learnTime(): Promise<void> {
+    this.clock.hear((await this.call('TIME')) as RedisTime)
   }
 
   /** Several commands, all or none. */
@@ -183,7 +197,7 @@ export class Connection {
     name: string,
     onLate: (answer: Answer) => void = () => undefined,
   ): Promise<Answer> {
-    if (!this.isReady) return Promise.reject(unavailable())
+    if (!this.isReady) return Promise.reject(unavailable('Redis cannot be reached; the call may be repeated'))
     const startedAt = performance.now()
     const tell = (isAnswered: boolean) =>
       this.#observer?.called(name, performance.now() - startedAt, isAnswered)
@@ -230,7 +244,7 @@ export class Connection {
   // A connection that swallows calls is found also while none are made.
   async #ping(): Promise<void> {
     try {
-      await this.call('PING')
+      await this.learnTime()
     } catch (error) {
       const isSilent = error instanceof EngineError && error.code === 'outcome_unknown'
       if (isSilent && this.#redis instanceof Cluster) this.#redis.disconnect(true)
@@ -245,10 +259,10 @@ export class Connection {
   #inOurWords(error: unknown): EngineError {
     if (error instanceof EngineError) return error
     const message = messageOf(error)
-    if (message.startsWith('OOM')) return new EngineError('storage_full', 'Redis is out of memory')
+    if (message.startsWith('OOM')) return new EngineError('storage_full', OUT_OF_MEMORY)
     if (WRONG_SERVER.test(message)) this.#redis.disconnect(true)
     else this.#log('redis refused a call', { reason: message })
-    return unavailable(error)
+    return unavailable(whyRefused(message), error)
   }
 }
 
@@ -256,8 +270,16 @@ function outcomeUnknown(message: string): EngineError {
   return new EngineError('outcome_unknown', `${message}; repeating the call with the same id is safe`)
 }
 
-function unavailable(cause?: unknown): EngineError {
-  return new EngineError('storage_unavailable', 'Redis cannot be reached', {}, { cause })
+function unavailable(message: string, cause?: unknown): EngineError {
+  return new EngineError('storage_unavailable', message, {}, { cause })
+}
+
+// With `appendfsync everysec` a Redis whose file cannot be written lives on, and refuses changes until it can.
+function whyRefused(message: string): string {
+  if (!message.startsWith('MISCONF')) return 'Redis takes no calls for now; the call may be repeated'
+  return DISK_IS_FULL.test(message)
+    ? 'The disk of Redis is full: it takes no changes until there is room'
+    : 'Redis cannot write to its disk: it takes no changes until it can'
 }
 
 function messageOf(error: unknown): string {

@@ -1,7 +1,7 @@
 // The Redis that the service starts for itself.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
@@ -73,4 +73,15 @@ it('is started again when it dies, with its data and where it was, until it is s
   process.kill(last, 'SIGKILL')
   await server.stop()
   expect(() => process.kill(server.pid, 0)).toThrow('ESRCH')
+})
+
+it('leaves no Redis behind when its data folder cannot be written', async () => {
+  const dataDir = await newFolder()
+  const { url, stop } = await startEmbeddedRedis({ dataDir })
+  await stop()
+  const port = Number(new URL(url).port)
+  await mkdir(join(dataDir, 'redis-owner.json'))
+  await expect(startEmbeddedRedis({ dataDir, port })).rejects.toThrow(/directory/)
+  const server = await startEmbeddedRedis({ dataDir: await newFolder(), port })
+  await server.stop()
 })

@@ -13,8 +13,17 @@ import { StartupError } from './server-check.ts'
 const PROGRAMS = ['redis-server', 'valkey-server']
 const START_DEADLINE_MS = 30_000
 const STOP_DEADLINE_MS = 10_000
-/** Between two starts of a Redis that will not start. */
-const MAX_PAUSE_MS = 5_000
+/** Between two starts of a Redis that does not start, or dies again at once: it is to cost no processor, and be back soon. */
+const FIRST_PAUSE_MS = 100
+const MAX_PAUSE_MS = 3_000
+/** One that ran for this long has not died of what ended the one before. */
+const STEADY_MS = 30_000
+/**
+ * What Redis prints when its file has no room. With `appendfsync always` it ends then, so that nobody is told of what is
+ * not on disk; what it loads the next time is whole up to its last answer.
+ */
+const DISK_IS_FULL =
+  /No space left on device|Disk quota exceeded|File too large|Short write while writing to the AOF/
 const silent: Log = () => undefined
 
 /** A running child. */
@@ -67,9 +76,11 @@ class RedisChild {
   readonly #program: string
   readonly #settings: readonly string[]
   readonly #place: Place
+  readonly #stopping = new AbortController()
   #process: ChildProcess | undefined
   #restarting: Promise<void> | undefined
-  #isWanted = true
+  #startedAt = 0
+  #pauseMs = FIRST_PAUSE_MS
 
   constructor(program: string, given: readonly string[], place: Place) {
     this.#program = program
@@ -88,38 +99,71 @@ class RedisChild {
       stdio: ['ignore', 'pipe', 'inherit'],
       detached: true,
     })
+    const output = new Output(child)
     this.#process = child
-    // At once: whoever dies while a long file is loaded leaves an orphan that the next start must know of.
-    const owner: Owner = { pid: this.pid, port, ownerPid: process.pid }
-    await writeFile(ownerFile(dataDir), JSON.stringify(owner))
-    await untilReady(child).catch(async (reason: unknown) => {
+    this.#startedAt = performance.now()
+    try {
+      // At once: whoever dies while a long file is loaded leaves an orphan that the next start must know of.
+      const owner: Owner = { pid: this.pid, port, ownerPid: process.pid }
+      await writeFile(ownerFile(dataDir), JSON.stringify(owner))
+      await untilReady(child, output)
+    } catch (reason) {
       await end(child)
       await rm(ownerFile(dataDir), { force: true })
       throw reason
-    })
+    }
     if (log) {
       watch(child, (how) => {
-        this.#restarting = this.#restart(log, how)
+        // Its last words may not have arrived yet.
+        const why = () => (output.isOfFullDisk ? `the disk of ${dataDir} is full` : how)
+        this.#restarting = this.#restart(log, why)
       })
     }
   }
 
   async stop(): Promise<void> {
-    this.#isWanted = false
+    this.#stopping.abort()
     await this.#restarting
     if (this.#process) await end(this.#process)
     await rm(ownerFile(this.#place.dataDir), { force: true })
   }
 
-  async #restart(log: Log, how: string): Promise<void> {
-    for (let pauseMs = 100; this.#isWanted; pauseMs = Math.min(MAX_PAUSE_MS, pauseMs * 2)) {
-      await delay(pauseMs)
-      if (!this.#isWanted) return
-      log(`Redis ended (${how}) and is started again on its data`)
+  async #restart(log: Log, why: () => string): Promise<void> {
+    const { signal } = this.#stopping
+    if (performance.now() - this.#startedAt > STEADY_MS) this.#pauseMs = FIRST_PAUSE_MS
+    for (;;) {
+      await delay(this.#pauseMs, undefined, { signal }).catch(() => undefined)
+      if (signal.aborted) return
+      this.#pauseMs = Math.min(MAX_PAUSE_MS, this.#pauseMs * 2)
+      log(`Redis ended (${why()}) and is started again on its data`)
       const problem = await this.start().catch((error: unknown) => error)
       if (problem === undefined) return
       log('Redis could not be started again', { error: problem })
     }
+  }
+}
+
+/** What a child says: the last of it, and when it serves. */
+class Output {
+  /** Resolves once the append-only file is loaded; never, when it does not come to that. */
+  readonly saidReady: Promise<void>
+  #text = ''
+
+  constructor({ stdout }: ChildProcess) {
+    this.saidReady = new Promise((resolve) => {
+      stdout?.setEncoding('utf8').on('data', (text: string) => {
+        this.#text = (this.#text + text).slice(-10_000)
+        if (this.#text.includes('Ready to accept connections')) resolve()
+      })
+    })
+  }
+
+  get lastLine(): string {
+    return this.#text.trim().split('\n').at(-1) ?? ''
+  }
+
+  get isOfFullDisk(): boolean {
+    return DISK_IS_FULL.test(this.#text)
   }
 }
 
@@ -166,24 +210,16 @@ function isExecutable(path: string): boolean {
   }
 }
 
-// Redis says so on its standard output, once the append-only file is loaded.
-async function untilReady(child: ChildProcess): Promise<void> {
-  const output = child.stdout?.setEncoding('utf8')
-  let seen = ''
-  const ready = new Promise<void>((resolve) =>
-    output?.on('data', (text: string) => {
-      seen = (seen + text).slice(-10_000)
-      if (seen.includes('Ready to accept connections')) resolve()
-    }),
-  )
-  const lastLine = () => seen.trim().split('\n').at(-1) ?? ''
+async function untilReady(child: ChildProcess, output: Output): Promise<void> {
   const ended = once(child, 'exit').then(() =>
-    Promise.reject(new StartupError(`Redis did not start: ${lastLine()}`)),
+    Promise.reject(new StartupError(`Redis did not start: ${output.lastLine}`)),
   )
   const late = delay(START_DEADLINE_MS, undefined, { ref: false }).then(() =>
-    Promise.reject(new StartupError(`Redis was not ready in ${START_DEADLINE_MS / 1000} s: ${lastLine()}`)),
+    Promise.reject(
+      new StartupError(`Redis was not ready in ${START_DEADLINE_MS / 1000} s: ${output.lastLine}`),
+    ),
   )
-  await Promise.race([ready, ended, late])
+  await Promise.race([output.saidReady, ended, late])
   ended.catch(() => undefined)
   late.catch(() => undefined)
 }

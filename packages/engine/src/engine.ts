@@ -68,6 +68,7 @@ export class Engine {
   readonly durability: Durability
   readonly #redis: Connection
   readonly #runner: VerbRunner
+  readonly #now: () => number
   readonly #random: () => number
   readonly #observer: Observer | undefined
   readonly #wakeup: Wakeup
@@ -90,11 +91,12 @@ export class Engine {
     this.durability = options.durability
     this.#redis = redis
     const clock = options.clock ?? (() => '')
+    this.#now = () => clock() || redis.clock.now()
     this.#runner = new VerbRunner(redis, clock)
     this.#random = options.random ?? Math.random
     this.#observer = options.observer
-    this.projects = new Projects(redis)
-    this.keys = new ApiKeys(redis, this.#runner)
+    this.projects = new Projects(redis, this.#now)
+    this.keys = new ApiKeys(redis, this.#runner, this.#now)
     this.audit = new Audit(redis)
     this.limits = new RequestLimits(this.#runner)
     this.#wakeup = wakeup
@@ -135,6 +137,7 @@ export class Engine {
     const redis = await Connection.open(redisUrl, { log, tls, observer, replicas })
     try {
       await assertServerIsFit(redis, { durability, replicas }, log)
+      await redis.learnTime()
     } catch (error) {
       redis.close()
       throw error
@@ -278,6 +281,11 @@ export class Engine {
   async status(): Promise<{ redisVersion: string; durability: Durability }> {
     const info = String(await this.#redis.call('INFO', 'server'))
     return { redisVersion: /redis_version:(\S+)/.exec(info)?.[1] ?? 'unknown', durability: this.durability }
+  }
+
+  /** The database's time in ms, within a second or so: what leases, due times and expiries are to be compared with. */
+  now(): number {
+    return this.#now()
   }
 
   /** Whether Redis takes calls just now. */

@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { LeaseRenewals, type KeptLease, type RenewalReport } from './lease-renewals.ts'
 import {
   problemOf,
@@ -170,4 +170,13 @@ it('is text that a bundler for ES2021 leaves alone: no private names, no fields'
   expect(lines.filter((line) => line.includes('#'))).toEqual([])
   // Members begin at two spaces: methods, their ends and comments, and nothing else.
   expect(lines.filter((line) => /^ {2}[\w$]/.test(line) && !/\) \{$/.test(line.trimEnd()))).toEqual([])
+})
+
+it('does not take a worker for one that has hung when the clock is set on by an hour', async () => {
+  const { hold, count, reports } = await start(renewing())
+  onTestFinished(() => void vi.useRealTimers())
+  hold(leaseOf(1, 600))
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 })
+  await expect.poll(() => count('token-1'), { timeout: 5000 }).toBeGreaterThan(0)
+  expect(reports.map(({ kind }) => kind)).not.toContain('blocked')
 })

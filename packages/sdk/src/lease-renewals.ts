@@ -71,13 +71,13 @@ export class LeaseRenewals {
     this.report = report
     this.held = new Map()
     this.nextBeatAt = Infinity
-    this.aliveAt = Date.now()
+    this.aliveAt = performance.now()
     this.isBlocked = false
   }
 
   /** Every command is also a sign of life, an empty one included. */
   command({ hold, drop }: RenewalCommand): void {
-    this.aliveAt = Date.now()
+    this.aliveAt = performance.now()
     for (const leaseToken of drop) this.held.delete(leaseToken)
     for (const lease of hold) this.hold(lease)
     if (this.held.size === 0) this.rest()
@@ -101,9 +101,9 @@ export class LeaseRenewals {
 
   /** Never puts a beat off: a worker that takes a job every second would otherwise never renew the long ones. */
   private beatWithin(ms: number): void {
-    if (Date.now() + ms >= this.nextBeatAt) return
+    if (performance.now() + ms >= this.nextBeatAt) return
     clearTimeout(this.timer)
-    this.nextBeatAt = Date.now() + ms
+    this.nextBeatAt = performance.now() + ms
     this.timer = setTimeout(() => void this.beat(), ms)
   }
 
@@ -125,7 +125,7 @@ export class LeaseRenewals {
   }
 
   private looksBlocked(): boolean {
-    const blockedMs = Date.now() - this.aliveAt
+    const blockedMs = performance.now() - this.aliveAt
     const isBlocked = blockedMs > this.settings.maxBlockedMs
     if (isBlocked && !this.isBlocked) this.report({ kind: 'blocked', blockedMs })
     this.isBlocked = isBlocked

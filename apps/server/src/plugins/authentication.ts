@@ -20,8 +20,9 @@ const BEARER = /^Bearer ([!-~]+)$/i
 
 interface Cached {
   readonly caller: Caller
+  /** As `performance.now()` tells it: no clock that is set back makes it longer. */
   readonly until: number
-  /** When its use was last noted; 0 before. */
+  /** When its use was last noted; -Infinity before. */
   readonly notedAt: number
 }
 
@@ -49,7 +50,7 @@ export class Authenticator {
   /** The caller if the header was verified lately: the hot path, without a promise. */
   recall(header: string): Caller | undefined {
     const cached = this.#cache.get(header)
-    return cached !== undefined && Date.now() < cached.until ? cached.caller : undefined
+    return cached !== undefined && performance.now() < cached.until ? cached.caller : undefined
   }
 
   /**
@@ -59,15 +60,15 @@ export class Authenticator {
   async verify(header: string, origin: Origin): Promise<Caller> {
     const bearer = BEARER.exec(header)?.[1]
     if (bearer === undefined) throw new Problem('unauthenticated', NO_BEARER)
-    if (isSame(bearer, this.#adminHash)) return this.#remember(header, ADMIN, Date.now() + CACHE_MS)
-    if (isSame(bearer, this.#monitorHash)) return this.#remember(header, MONITOR, Date.now() + CACHE_MS)
+    if (isSame(bearer, this.#adminHash)) return this.#remember(header, ADMIN, CACHE_MS)
+    if (isSame(bearer, this.#monitorHash)) return this.#remember(header, MONITOR, CACHE_MS)
     const parts = readApiKey(bearer)
     if (parts === null) throw new Problem('unauthenticated', MISTYPED)
     this.#failed.assertMayTry(header, origin, this.#cache.has(header))
-    const now = Date.now()
+    const now = this.#engine.now()
     const found = checkKey(parts, await this.#engine.keys.find(parts.id), now)
     if (found instanceof Problem) throw this.#failed.note(header, origin, found)
-    return this.#remember(header, toCaller(found), Math.min(now + CACHE_MS, found.expiresAt ?? Infinity))
+    return this.#remember(header, toCaller(found), Math.min(CACHE_MS, (found.expiresAt ?? Infinity) - now))
   }
 
   /** Stops recalling a key that was deleted through this instance. */
@@ -77,18 +78,18 @@ export class Authenticator {
     }
   }
 
-  #remember(header: string, caller: Caller, until: number): Caller {
-    const notedAt = this.#noteUse(caller, this.#cache.get(header)?.notedAt ?? 0)
+  #remember(header: string, caller: Caller, forMs: number): Caller {
+    const notedAt = this.#noteUse(caller, this.#cache.get(header)?.notedAt ?? -Infinity)
     const oldest = this.#cache.keys().next().value
     this.#cache.delete(header)
     if (this.#cache.size >= MAX_CACHED && oldest !== undefined) this.#cache.delete(oldest)
-    this.#cache.set(header, { caller, until, notedAt })
+    this.#cache.set(header, { caller, until: performance.now() + forMs, notedAt })
     return caller
   }
 
   /** Returns when the use was last noted. Nobody waits for it, and a note that fails is made up for by a later one. */
   #noteUse(caller: Caller, notedAt: number): number {
-    const now = Date.now()
+    const now = performance.now()
     if (caller.kind !== 'key' || now - notedAt < NOTE_USE_EVERY_MS) return notedAt
     this.#engine.keys.noteUse(caller.keyId).catch(() => undefined)
     return now

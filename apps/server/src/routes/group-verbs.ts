@@ -71,7 +71,7 @@ export function addGroupVerbRoutes(app: App, { engine }: Parts): void {
       const { reason = null, until } = request.body
       await engine.groups.pause(queue, group, {
         reason,
-        until: until === undefined ? null : futureInstant(until, '#/until'),
+        until: until === undefined ? null : futureInstant(until, '#/until', engine.now()),
         by: keyCaller(request).keyId,
       })
       return readGroup(engine, queue, group)

@@ -62,7 +62,7 @@ export function addKeyRoutes(app: App, { engine, publicUrl }: Parts, authenticat
     async (request, reply) => {
       const project = request.params.projectId
       assertProject(request.caller, project)
-      const wanted = wantedKey(request.body, request.caller)
+      const wanted = wantedKey(request.body, request.caller, engine.now())
       assertWithin(request.caller, wanted)
       assertNoStronger(request.caller, wanted)
       const { id, text, secretHash } = makeApiKey()
@@ -108,10 +108,10 @@ export function addKeyRoutes(app: App, { engine, publicUrl }: Parts, authenticat
 }
 
 /** What the body asks for. A key that ends, or has a rate, passes both on unless the body says less. */
-function wantedKey(body: Static<typeof CreateKeyRequest>, caller: Caller | null) {
+function wantedKey(body: Static<typeof CreateKeyRequest>, caller: Caller | null, now: number) {
   const own = caller?.kind === 'key' ? caller : { expiresAt: null, rateLimit: null }
   const { name, scopes = [...DEFAULT_SCOPES], queues = [], expiresAt, rateLimit = own.rateLimit } = body
-  const end = expiresAt === undefined ? own.expiresAt : futureInstant(expiresAt, '#/expiresAt')
+  const end = expiresAt === undefined ? own.expiresAt : futureInstant(expiresAt, '#/expiresAt', now)
   return { name, scopes, queues, rateLimit, expiresAt: end }
 }
 

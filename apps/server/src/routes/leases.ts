@@ -1,6 +1,6 @@
 // Leases: the call that takes jobs.
 
-import type { LeasedJob } from '@offload/engine'
+import type { Job, LeasedJob } from '@offload/engine'
 import { Type } from 'typebox'
 import { assertQueue, keyCaller } from '../access.ts'
 import { answer } from '../answer.ts'
@@ -67,7 +67,8 @@ export function addLeaseRoutes(app: App, parts: Parts, polls: PollLimit): void {
       // What cannot be shown has not been handed out: no job may wait for a lease that nobody knows of.
       function renderOrGiveBack(): string {
         try {
-          return renderLeaseAnswer(leased, directive, (job) => links.statusUrl(request, job))
+          const statusUrlOf = (job: Job) => links.statusUrl(request, job)
+          return renderLeaseAnswer(leased, directive, { statusUrlOf, now: engine.now() })
         } catch (error) {
           void engine.giveBack(leased, callKey)
           throw error

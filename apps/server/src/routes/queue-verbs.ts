@@ -58,7 +58,7 @@ export function addQueueVerbRoutes(app: App, { engine }: Parts): void {
       const { reason = null, until } = request.body
       await queues.pause(queue, {
         reason,
-        until: until === undefined ? null : futureInstant(until, '#/until'),
+        until: until === undefined ? null : futureInstant(until, '#/until', engine.now()),
         by: keyCaller(request).keyId,
       })
       return readQueue(engine, queue)

@@ -57,7 +57,7 @@ export function addStatusRoutes(app: App, parts: Parts, polls: PollLimit): void 
       onRequest: allowAnyOrigin,
     },
     (request, reply) => {
-      const ref = tokens.read(request.params.statusToken)
+      const ref = tokens.read(request.params.statusToken, parts.engine.now())
       if (ref === null) throw new Problem('status_not_found', 'The token is not one of ours, or has expired.')
       const { headers, query } = request
       return answerWatched(parts, {

@@ -61,7 +61,7 @@ export const LeaseAnswer = Type.Object(
   {
     leases: Type.Array(reference(Lease)),
     directive: reference(Directive),
-    serverTime: instant("The service's clock."),
+    serverTime: instant("The database's clock when this was answered: leases and due times go by it."),
   },
   { $id: 'LeaseAnswer', description: 'The jobs taken; empty when nothing was due in time.' },
 )

@@ -1577,7 +1577,7 @@ export interface components {
       directive: components['schemas']['Directive']
       /**
        * Format: date-time
-       * @description The service's clock.
+       * @description The database's clock when this was answered: leases and due times go by it.
        * @example 2026-11-24T09:30:00.000Z
        */
       serverTime: string

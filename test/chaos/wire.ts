@@ -4,7 +4,7 @@ import { Offload } from '@offload/sdk'
 import { Redis } from 'ioredis'
 import { CuttingProxy, type Direction, type Watched, type WatchOptions } from '../harness/cutting-proxy.ts'
 import { OwnRedis } from '../harness/own-redis.ts'
-import { startService, type Service } from '../harness/service.ts'
+import { startService } from '../harness/service.ts'
 import { FETCHES, WIRE_CONTROLS, type WireControl } from './wire-controls.ts'
 import { WIRE_CALLS, WireLife, type Caller, type WireCall } from './wire-life.ts'
 
@@ -52,6 +52,15 @@ export function placesOf({ bytes }: Stretch, every: number): number[] {
   return [...places, bytes]
 }
 
+/** The calls whose cuts broke nothing, in either direction, of all that were made with a control. */
+export function notFoundOut(broken: ReadonlyMap<Stretch, readonly string[]>): string[] {
+  // Not each direction: a lease whose request was cut off may be taken back before it is asked for under another id.
+  const calls = Map.groupBy(broken, ([{ wire, call }]) => `${wire}/${call}`)
+  return [...calls]
+    .filter(([, stretches]) => stretches.every(([, wrong]) => wrong.length === 0))
+    .map(([call]) => call)
+}
+
 /** As places are named: with the number of bytes after it. */
 export function nameOf({ wire, call, direction }: Stretch): string {
   return `${wire}/${call}/${direction}`
@@ -67,14 +76,18 @@ export class Wire implements AsyncDisposable {
   #queues = 0
 
   private constructor(
-    { redis, service }: { readonly redis: OwnRedis; readonly service: Service },
+    {
+      redis,
+      apiKey,
+      direct,
+    }: { readonly redis: OwnRedis; readonly apiKey: string; readonly direct: Offload },
     lanes: Readonly<Record<WireName, readonly Lane[]>>,
     control: WireControl | undefined,
     started: AsyncDisposableStack,
   ) {
     this.#redis = redis
-    this.#apiKey = service.apiKey
-    this.#direct = new Offload({ url: service.url, apiKey: service.apiKey })
+    this.#apiKey = apiKey
+    this.#direct = direct
     this.#control = control
     this.#lanes = lanes
     this.#started = started
@@ -94,7 +107,9 @@ export class Wire implements AsyncDisposable {
       const proxy = started.use(await CuttingProxy.start(redis.url))
       return { proxy, url: (await startOne(proxy.url)).url }
     })
-    return new Wire({ redis, service }, { sdk: toSdk, redis: toRedis }, control, started.move())
+    const { url, apiKey } = service
+    const direct = new Offload({ url, apiKey })
+    return new Wire({ redis, apiKey, direct }, { sdk: toSdk, redis: toRedis }, control, started.move())
   }
 
   /** What there is to cut, or must be found out, measured on calls that are not cut. Throws when one of those goes wrong. */

@@ -1,6 +1,6 @@
 // Connections cut after every byte of enqueue, lease, renew and ack, on both sides of the service.
 import { WIRE_CONTROLS, type WireControl } from '../chaos/wire-controls.ts'
-import { nameOf, placesOf, Wire, type Stretch } from '../chaos/wire.ts'
+import { nameOf, notFoundOut, placesOf, Wire, type Stretch } from '../chaos/wire.ts'
 import { count, oneOf, text } from '../harness/command-options.ts'
 import { defineProof, type Verdict } from './proof.ts'
 
@@ -51,12 +51,10 @@ export const wire = defineProof({
   },
 })
 
-/** In each direction of each call it must be found out: a request that was lost, an answer that was. */
 function verdictOfControl(control: WireControl, broken: ReadonlyMap<Stretch, readonly string[]>): Verdict {
-  const missed = [...broken].filter(([, violations]) => violations.length === 0)
+  const missed = notFoundOut(broken)
   const says = [
-    `control "${control}": found out in ${broken.size - missed.length} of ${broken.size} stretches`,
-    ...missed.map(([stretch]) => `not found out in ${nameOf(stretch)}`),
+    `control "${control}": found out in ${missed.length === 0 ? 'each call' : `all calls but ${missed.join(', ')}`}`,
     ...[...broken.values()].flatMap(([first]) => first ?? []),
   ]
   return { holds: broken.size > 0 && missed.length === 0, says: says.join('\n') }

@@ -77,7 +77,14 @@ const CALLS: Record<string, (offload: Offload, url: string) => Promise<unknown>>
 
 /** Fits every call that looks into its answer. */
 const RESULT = { ok: true, job: { id: 'default_x' } }
-const ANSWER = { data: [], nextCursor: null, id: 'default_x', final: true, results: [RESULT, RESULT] }
+const ANSWER = {
+  data: [],
+  nextCursor: null,
+  id: 'default_x',
+  state: 'completed',
+  final: true,
+  results: [RESULT, RESULT],
+}
 
 /** These are for people with curl: the SDK sends what they do as settlements, which travel together. */
 const SETTLEMENTS = ['ack', 'fail', 'release']

@@ -7,10 +7,12 @@ import {
   type Script,
 } from './scripted-service.fixture.ts'
 import { Offload } from './client.ts'
+import type { Duration } from './duration.ts'
 
-async function start(script: Script) {
+/** With a timeout that only a test about it is short of. */
+async function start(script: Script, timeout: Duration = '10s') {
   const service = await startScriptedService(script)
-  return { service, offload: new Offload({ url: service.url, apiKey: 'ofl_key', timeout: 300 }) }
+  return { service, offload: new Offload({ url: service.url, apiKey: 'ofl_key', timeout }) }
 }
 
 const created = jobOf({ created: true })
@@ -43,7 +45,7 @@ it('repeats a request that is not answered in time, also when only the body is m
     if (number === 1) return
     if (number === 2) return void response.writeHead(201, { 'content-length': '1000' }).write('{')
     sendJson(response, 201, created)
-  })
+  }, '1s')
   await offload.jobs.enqueue('test.job')
   expect(service.requests).toHaveLength(3)
 })

@@ -71,7 +71,8 @@ it('has a status bundle under 2 KB, and a client bundle that is no burden either
   const clientBytes = gzipSync(await bundle("export { Offload } from '@offload/sdk'")).byteLength
   console.log(`minified and gzipped: status ${statusBytes} bytes, client ${clientBytes} bytes`)
   expect(statusBytes).toBeLessThan(2000)
-  expect(clientBytes).toBeLessThan(22_000)
+  // Of which 1.4 KB are names of options and words for mistakes: a page's author has no other compiler.
+  expect(clientBytes).toBeLessThan(24_000)
 })
 
 /** Runs the customer's program in a page of their own site. The program exports `run`. */

@@ -91,7 +91,9 @@ export class LeaseRenewals {
 
   private hold(lease: KeptLease): void {
     this.held.set(lease.leaseToken, lease)
-    this.beatWithin(Math.max(0, lease.heldAt + lease.leaseMs / 3 - Date.now()))
+    const thirdMs = lease.leaseMs / 3
+    // At most a third from now: the clock may have been set back since.
+    this.beatWithin(Math.min(thirdMs, Math.max(0, lease.heldAt + thirdMs - Date.now())))
   }
 
   private rest(): void {

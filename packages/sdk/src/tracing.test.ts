@@ -4,7 +4,7 @@ import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from '@
 import { afterAll, afterEach, expect, it } from 'vitest'
 import { SPAN_KIND, SPAN_STATUS_ERROR, type OpenTelemetry } from './open-telemetry.ts'
 import { Offload } from './client.ts'
-import { jobOf, leaseOf, sendJson, startScriptedService } from './scripted-service.fixture.ts'
+import { jobOf, leaseOf, problemOf, sendJson, startScriptedService } from './scripted-service.fixture.ts'
 import { leaseOnce, next, startScriptedWorker } from './scripted-worker.fixture.ts'
 import { Tracing } from './tracing.ts'
 import type { Lease } from './types.ts'
@@ -152,7 +152,7 @@ it('has no more requests under way for many traces than for one', async () => {
 })
 
 it('a refused enqueue has a failed span, though it travelled with others', async () => {
-  const problem = { status: 409, code: 'unique_conflict', detail: 'Held.', retryable: false }
+  const problem = problemOf(409, 'unique_conflict')
   const service = await startScriptedService(({ body }, response) => {
     const results = (body as Batch).jobs.map(({ id }, place) =>
       place === 1 ? { ok: false, problem } : { ok: true, created: true, job: jobOf({ id }) },

@@ -54,23 +54,34 @@ export const ODD_JSON: readonly string[] = [
   `${'{"a":'.repeat(100)}1${'}'.repeat(100)}`,
 ]
 
-/** JSON text of values that fit the schema; a field of the pool's takes what exists, now and then. */
-export function fittingJson(schema: Schema, pool: Pool, name = ''): fc.Arbitrary<string> {
+/** A schema that holds itself (the cause of a cause) is followed so often. */
+const MOST_OF_ITSELF = 2
+
+/**
+ * JSON text of values that fit the schema; a field of the pool's takes what exists, now and then. `inside` has the
+ * schemas around this one.
+ */
+export function fittingJson(
+  schema: Schema,
+  pool: Pool,
+  name = '',
+  inside: readonly Schema[] = [],
+): fc.Arbitrary<string> {
   const existing = pool[name]
-  const made = makeJson(resolveSchema(schema), pool, name)
+  const made = makeJson(resolveSchema(schema), pool, name, inside)
   return existing === undefined ? made : fc.oneof(text(fc.constantFrom(...existing)), made)
 }
 
-function makeJson(schema: Schema, pool: Pool, name: string): fc.Arbitrary<string> {
+function makeJson(schema: Schema, pool: Pool, name: string, inside: readonly Schema[]): fc.Arbitrary<string> {
   const choices = schema.anyOf ?? schema.oneOf
-  if (choices) return fc.oneof(...choices.map((choice) => fittingJson(choice, pool, name)))
+  if (choices) return fc.oneof(...choices.map((choice) => fittingJson(choice, pool, name, inside)))
   if ('const' in schema) return fc.constant(JSON.stringify(schema.const))
   if (schema.enum) return text(fc.constantFrom(...schema.enum))
   switch (schema.type) {
     case 'object':
-      return objectJson(schema, pool)
+      return objectJson(schema, pool, inside)
     case 'array':
-      return arrayJson(schema, pool)
+      return arrayJson(schema, pool, inside)
     case 'string':
       return text(stringOf(schema))
     case 'integer':
@@ -86,9 +97,15 @@ function makeJson(schema: Schema, pool: Pool, name: string): fc.Arbitrary<string
   }
 }
 
-function objectJson({ properties = {}, required = [] }: Schema, pool: Pool): fc.Arbitrary<string> {
+function objectJson(object: Schema, pool: Pool, inside: readonly Schema[]): fc.Arbitrary<string> {
+  const { properties = {}, required = [] } = object
+  const around = [...inside, object]
+  const isTooDeep = (schema: Schema): boolean =>
+    around.filter((outer) => outer === resolveSchema(schema)).length >= MOST_OF_ITSELF
   const fields = Object.fromEntries(
-    Object.entries(properties).map(([name, schema]) => [name, fittingJson(schema, pool, name)]),
+    Object.entries(properties)
+      .filter(([, schema]) => !isTooDeep(schema))
+      .map(([name, schema]) => [name, fittingJson(schema, pool, name, around)]),
   )
   return fc
     .record(fields, { requiredKeys: [...required] })
@@ -106,12 +123,13 @@ export function writeObject(fields: readonly (readonly [string, string | undefin
 function arrayJson(
   { items = {}, minItems = 0, maxItems, uniqueItems }: Schema,
   pool: Pool,
+  inside: readonly Schema[],
 ): fc.Arbitrary<string> {
   const bounds = {
     minLength: minItems,
     maxLength: Math.max(minItems, Math.min(maxItems ?? MOST_ITEMS, MOST_ITEMS)),
   }
-  const item = fittingJson(items, pool)
+  const item = fittingJson(items, pool, '', inside)
   const list = uniqueItems ? fc.uniqueArray(item, bounds) : fc.array(item, bounds)
   return list.map((values) => `[${values.join(',')}]`)
 }

@@ -19,7 +19,7 @@ it.each([[undefined], [null], ['1h'], [3_600_000]])(
 
 it('refuses options that it does not know, and names the one that was meant', () => {
   const misspelt = { delay: '1h', scop: 'queue' } as { delay: '1h' }
-  expect(() => new RetryLater(misspelt)).toThrow(new TypeError('Unknown option "scop"'))
+  expect(() => new RetryLater(misspelt)).toThrow(new TypeError('Unknown option "scop": did you mean scope?'))
   const inMs = { delayMs: 1000 } as unknown as { delay: '1h' }
   expect(() => new Snooze(inMs)).toThrow(new TypeError('Unknown option "delayMs": did you mean delay?'))
 })

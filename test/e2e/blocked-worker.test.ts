@@ -28,7 +28,7 @@ beforeAll(async () => {
   service = await startService()
   offload = new Offload({ url: service.url, apiKey: service.apiKey })
   busy = await block('busy', 10_000, 300_000)
-  dead = await block('dead', 3_600_000, 1000)
+  dead = await block('dead', 3_600_000, 2000)
 })
 
 afterAll(async () => {

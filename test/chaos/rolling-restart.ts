@@ -184,6 +184,7 @@ export class RollingRestart implements AsyncDisposable {
 
 /** What no client repeats. */
 function finalRefusal(): Response {
-  const problem = { status: 503, code: 'not_repeated', title: 'Not repeated', retryable: false }
+  const words = { title: 'Not repeated', detail: 'Not repeated.', requestId: 'none', retryable: false }
+  const problem = { status: 503, code: 'not_repeated', ...words }
   return Response.json(problem, { status: 503 })
 }

@@ -78,5 +78,5 @@ async function measureEnqueue(amount: Amount): Promise<Figure[]> {
   const fsync = await startOffload(started, 'always')
   const everysec = await startOffload(started, 'everysec')
   const bare = await startBare(started, `${fsync.url}/openapi.json`)
-  return benchEnqueue({ bare, fsync, everysec }, amount)
+  return await benchEnqueue({ bare, fsync, everysec }, amount)
 }

@@ -1,13 +1,18 @@
 // Thousands of connections that each wait for an answer, made with sockets: a client would take more than what it measures.
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { MeasuredOffload } from './bench-service.ts'
 import { idleDuring, type Idle } from './metered.ts'
 import { rssMbOf } from './process-cost.ts'
+import { countCommands } from './redis-info.ts'
 
 /** The longest wait of a call: what is to be seen of parked ones must be seen before. */
 const WAIT_MS = 20_000
 const CONNECTIONS_AT_ONCE = 250
+/** So few commands in so many ms are those of a service that does nothing. */
+const MOST_AT_REST = 20
+const REST_MS = 250
 
 /** What calls cost while nothing happens. */
 export interface ParkedCost extends Idle {
@@ -48,8 +53,7 @@ export class ParkedConnections {
       const more = Math.min(CONNECTIONS_AT_ONCE, count - parked.#sockets.length)
       await Promise.all(Array.from({ length: more }, () => parked.#send(request)))
     }
-    // Answered after all that was sent before it, and after Redis has answered the first look of each.
-    await fetch(`${offload.url}/readyz`)
+    await untilAtRest(offload.redis.url)
     return parked
   }
 
@@ -76,6 +80,18 @@ export class ParkedConnections {
     await once(socket, 'connect')
     socket.on('data', () => (this.#answered += 1)).write(request)
   }
+}
+
+/** Until Redis has answered the looks of all: on a slow machine they come long after the last connection. */
+async function untilAtRest(redisUrl: string): Promise<void> {
+  const deadline = performance.now() + WAIT_MS
+  for (let before = await countCommands(redisUrl); performance.now() < deadline;) {
+    await delay(REST_MS)
+    const now = await countCommands(redisUrl)
+    if (now - before < MOST_AT_REST) return
+    before = now
+  }
+  throw new Error('The calls were not parked before the first of them was answered')
 }
 
 function requestOf(apiKey: string, call: string, body: string): string {

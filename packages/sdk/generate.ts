@@ -5,13 +5,13 @@ import { parse } from 'yaml'
 
 const BANNER = '// Generated from openapi.yaml by `pnpm generate`. Do not edit.\n\n'
 
-/** The text of `src/generated/openapi.ts`: every schema and operation of the contract as TypeScript types. */
+/** The text of `src/contract/generated/openapi.ts`: every schema and operation of the contract as TypeScript types. */
 export async function renderTypes(openapiYamlPath: string): Promise<string> {
   const contract = await readFile(openapiYamlPath, 'utf8')
   return BANNER + astToString(await openapiTypescript(contract, { defaultNonNullable: false }))
 }
 
-/** Of a schema, what `src/misfits.ts` knows how to hold a value against. */
+/** Of a schema, what `src/contract/misfits.ts` knows how to hold a value against. */
 const KEYWORDS = [
   ...['type', 'enum', 'const', 'oneOf', 'minimum', 'maximum', 'multipleOf'],
   ...[
@@ -53,7 +53,7 @@ interface Contract {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
 }
 
-/** The text of `src/generated/requests.ts`: what each operation takes, as values for a program to check by. */
+/** The text of `src/contract/generated/requests.ts`: what each operation takes, as values for a program to check by. */
 export async function renderRequests(openapiYamlPath: string): Promise<string> {
   const contract = parse(await readFile(openapiYamlPath, 'utf8')) as Contract
   return BANNER + new RequestSchemas(contract).render()
@@ -117,7 +117,7 @@ class RequestSchemas {
   }
 
   #keyword(keyword: string, value: unknown): string {
-    if (!KEYWORDS.includes(keyword)) throw new Error(`src/misfits.ts knows no "${keyword}"`)
+    if (!KEYWORDS.includes(keyword)) throw new Error(`src/contract/misfits.ts knows no "${keyword}"`)
     if (keyword === 'items') return this.#schema(value as Schema)
     if (keyword === 'oneOf') return `[${(value as Schema[]).map((one) => this.#schema(one)).join(', ')}]`
     if (keyword !== 'properties') return JSON.stringify(value)

@@ -18,8 +18,8 @@ export interface GeneratedFile {
 /** In the order they must be made. */
 export const GENERATED: readonly GeneratedFile[] = [
   { path: 'openapi.yaml', render: renderOpenapiYaml },
-  { path: 'packages/sdk/src/generated/openapi.ts', render: () => renderTypes('openapi.yaml') },
-  { path: 'packages/sdk/src/generated/requests.ts', render: () => renderRequests('openapi.yaml') },
+  { path: 'packages/sdk/src/contract/generated/openapi.ts', render: () => renderTypes('openapi.yaml') },
+  { path: 'packages/sdk/src/contract/generated/requests.ts', render: () => renderRequests('openapi.yaml') },
   { path: '.env.example', render: renderEnvironmentExample },
   { path: 'docs/reference/configuration.md', render: renderConfigurationPage },
   { path: 'packages/engine/DATA-MODEL.md', render: renderDataModel },

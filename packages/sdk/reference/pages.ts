@@ -28,44 +28,57 @@ export const PAGES: readonly Page[] = [
     title: 'SDK reference',
     intro:
       'Every name that `@offload/sdk` exports. The [README](../../packages/sdk/README.md) is where to begin; this is where to look things up.',
-    files: ['client', 'duration', 'http', 'list', 'gather'],
+    files: ['client/client', 'input/duration', 'http/http', 'client/list', 'http/gather'],
   },
   {
     name: 'sdk-jobs',
     title: 'Enqueue jobs and follow them',
     intro: 'What a web process needs: define jobs, enqueue them, look at them, wait for them, change them.',
-    files: ['jobs', 'define-job', 'enqueued-job', 'enqueue-options', 'job-reader'],
+    files: [
+      'client/jobs',
+      'client/define-job',
+      'client/enqueued-job',
+      'client/enqueue-options',
+      'client/job-reader',
+    ],
   },
   {
     name: 'sdk-worker',
     title: 'Workers and handlers',
     intro: 'What a worker process needs. The [guide](../guides/workers.md) tells it as a story.',
-    files: ['worker', 'handler', 'handler-errors', 'run-aborted-error', 'worker-options', 'worker-events'],
+    files: [
+      'worker',
+      'worker/handler',
+      'worker/handler-errors',
+      'worker/run-aborted-error',
+      'worker/worker-options',
+      'worker/worker-events',
+    ],
   },
   {
     name: 'sdk-queues',
     title: 'Queues, groups, flow control and bulk operations',
     intro:
       'What an operator sets, sees and does to many jobs. The guides on [flow control](../guides/flow-control.md) and [bulk operations](../guides/bulk-operations.md) tell what for.',
-    files: ['queues', 'groups', 'flow-options', 'operations'],
+    files: ['client/queues', 'client/groups', 'client/flow-options', 'client/operations'],
   },
   {
     name: 'sdk-leases',
     title: 'Leases by hand',
     intro: 'For workers without `Worker`: take jobs, keep them, settle them.',
-    files: ['leases'],
+    files: ['client/leases'],
   },
   {
     name: 'sdk-operation',
     title: 'Projects, keys, audit and workers',
     intro: 'What the people who run the service need.',
-    files: ['projects', 'keys', 'audit', 'workers'],
+    files: ['client/projects', 'client/keys', 'client/audit', 'client/workers'],
   },
   {
     name: 'sdk-errors',
     title: 'Errors',
     intro: 'All that the SDK throws, and how to tell it apart.',
-    files: ['errors'],
+    files: ['errors/errors'],
   },
   {
     name: 'sdk-status',
@@ -85,7 +98,7 @@ export const PAGES: readonly Page[] = [
     title: 'Objects',
     intro:
       'What the service answers, as the client hands it on. Times are RFC 3339 in UTC, durations end in `Ms`.',
-    files: ['types'],
+    files: ['contract/types'],
   },
 ]
 

@@ -40,7 +40,7 @@ export function schemaNamed(type: ts.TypeNode): string | undefined {
 }
 
 function readSchemas(): ReadonlyMap<string, ts.PropertySignature> {
-  const { statements } = parse(join(SOURCE, 'generated/openapi.ts'))
+  const { statements } = parse(join(SOURCE, 'contract/generated/openapi.ts'))
   const components = statements
     .filter(ts.isInterfaceDeclaration)
     .find(({ name }) => name.text === 'components')
@@ -52,7 +52,7 @@ function readSchemas(): ReadonlyMap<string, ts.PropertySignature> {
 }
 
 function readAliases(): readonly (readonly [friendlyName: string, schema: string])[] {
-  const aliases = parse(join(SOURCE, 'types.ts')).statements.filter(ts.isTypeAliasDeclaration)
+  const aliases = parse(join(SOURCE, 'contract/types.ts')).statements.filter(ts.isTypeAliasDeclaration)
   return aliases.flatMap(({ name, type }) => {
     const schema = schemaNamed(type)
     return schema === undefined ? [] : [[name.text, schema] as const]

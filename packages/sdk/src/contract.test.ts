@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { Offload } from './client.ts'
-import { sendJson, sendProblem, startScriptedService } from './scripted-service.fixture.ts'
+import { Offload } from './client/client.ts'
+import { sendJson, sendProblem, startScriptedService } from './http/scripted-service.fixture.ts'
 import { watchStatus } from './status.ts'
 
 interface Contract {

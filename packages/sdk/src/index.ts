@@ -1,6 +1,6 @@
 // Public surface of @offload/sdk.
-export type { Audit, ListAuditOptions } from './audit.ts'
-export { Offload, type OffloadOptions } from './client.ts'
+export type { Audit, ListAuditOptions } from './client/audit.ts'
+export { Offload, type OffloadOptions } from './client/client.ts'
 export {
   defineJob,
   type DefineJobOptions,
@@ -9,9 +9,9 @@ export {
   type PayloadInput,
   type PayloadOf,
   type ResultOf,
-} from './define-job.ts'
-export type { Duration } from './duration.ts'
-export type { BackoffOption, EnqueueOptions, UniqueOption } from './enqueue-options.ts'
+} from './client/define-job.ts'
+export type { Duration } from './input/duration.ts'
+export type { BackoffOption, EnqueueOptions, UniqueOption } from './client/enqueue-options.ts'
 export {
   AbortedError,
   ApiError,
@@ -49,11 +49,11 @@ export {
   TimeoutError,
   ValidationError,
   type SchemaIssue,
-} from './errors.ts'
-export { EnqueuedJob } from './enqueued-job.ts'
-export type { Outcome } from './gather.ts'
-export type { CallOptions } from './http.ts'
-export type { WaitOptions } from './job-reader.ts'
+} from './errors/errors.ts'
+export { EnqueuedJob } from './client/enqueued-job.ts'
+export type { Outcome } from './http/gather.ts'
+export type { CallOptions } from './http/http.ts'
+export type { WaitOptions } from './client/job-reader.ts'
 export type {
   EnqueueArguments,
   EnqueuedAs,
@@ -62,7 +62,7 @@ export type {
   Jobs,
   ListJobsOptions,
   ManyItem,
-} from './jobs.ts'
+} from './client/jobs.ts'
 export type {
   BreakerOption,
   FlowOptions,
@@ -70,9 +70,9 @@ export type {
   GroupOptions,
   LimitOptions,
   RateOption,
-} from './flow-options.ts'
-export type { ConfigureGroupOptions, Groups } from './groups.ts'
-export type { CreateKeyOptions, Keys } from './keys.ts'
+} from './client/flow-options.ts'
+export type { ConfigureGroupOptions, Groups } from './client/groups.ts'
+export type { CreateKeyOptions, Keys } from './client/keys.ts'
 export type {
   AcquireOptions,
   FailOptions,
@@ -83,16 +83,22 @@ export type {
   RenewItem,
   RenewOptions,
   SettleItem,
-} from './leases.ts'
-export type { List, Page, PageOptions } from './list.ts'
+} from './client/leases.ts'
+export type { List, Page, PageOptions } from './client/list.ts'
 export type {
   OperationFilter,
   Operations,
   OperationWaitOptions,
   StartOperationOptions,
-} from './operations.ts'
-export type { Projects } from './projects.ts'
-export type { ConfigureQueueOptions, PauseOptions, Queues, RatesOptions, ScaleOptions } from './queues.ts'
+} from './client/operations.ts'
+export type { Projects } from './client/projects.ts'
+export type {
+  ConfigureQueueOptions,
+  PauseOptions,
+  Queues,
+  RatesOptions,
+  ScaleOptions,
+} from './client/queues.ts'
 export type {
   ApiKey,
   AuditEntry,
@@ -121,5 +127,5 @@ export type {
   SettledJob,
   WorkerIdentity,
   WorkerInfo,
-} from './types.ts'
-export type { Workers } from './workers.ts'
+} from './contract/types.ts'
+export type { Workers } from './client/workers.ts'

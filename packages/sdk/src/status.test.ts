@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { sendJson, sendProblem, startScriptedService } from './scripted-service.fixture.ts'
+import { sendJson, sendProblem, startScriptedService } from './http/scripted-service.fixture.ts'
 import { watchStatus, type PublicJob } from './status.ts'
 
 function sight(more: object): object {

@@ -1,9 +1,9 @@
 // Follows a job from a web page: no key, no dependency, under 2 KB.
-import { backoffMs, pause } from './backoff.ts'
-import { toMs, type Duration } from './duration.ts'
-import type { PublicJob } from './types.ts'
+import { backoffMs, pause } from './http/backoff.ts'
+import { toMs, type Duration } from './input/duration.ts'
+import type { PublicJob } from './contract/types.ts'
 
-export type { PublicJob } from './types.ts'
+export type { PublicJob } from './contract/types.ts'
 
 const LONGEST_WAIT_MS = 20_000
 /** An answer may take this much longer than it was asked to wait. */

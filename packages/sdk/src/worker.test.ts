@@ -1,7 +1,14 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { answer, leaseAnswer, leaseOf, refuse, sendJson, sendProblem } from './scripted-service.fixture.ts'
+import {
+  answer,
+  leaseAnswer,
+  leaseOf,
+  refuse,
+  sendJson,
+  sendProblem,
+} from './http/scripted-service.fixture.ts'
 import {
   endless,
   type LeaseItem,
@@ -10,8 +17,8 @@ import {
   refuseItem,
   scriptService,
   startScriptedWorker,
-} from './scripted-worker.fixture.ts'
-import { Offload } from './client.ts'
+} from './worker/scripted-worker.fixture.ts'
+import { Offload } from './client/client.ts'
 import { handle, NonRetryableError, RetryLater, Snooze, Worker, type JobContext } from './worker.ts'
 
 const client = new Offload({ url: 'http://127.0.0.1:1', apiKey: 'k' })
@@ -232,7 +239,7 @@ it('makes the lease longer, now and at each renewal', async () => {
 it('keeps a lease while the handler blocks the event loop', async () => {
   const { service, asked } = await scriptService({ lease: leaseOnce(leaseOf(1, { leaseMs: 300 })) })
   const child = spawn(process.execPath, [
-    fileURLToPath(new URL('./blocking-worker.fixture.ts', import.meta.url)),
+    fileURLToPath(new URL('./worker/blocking-worker.fixture.ts', import.meta.url)),
     service.url,
   ])
   onTestFinished(() => void child.kill('SIGKILL'))
@@ -244,7 +251,7 @@ it('keeps a lease while the handler blocks the event loop', async () => {
 
 it('renews from its own loop, and says so, where threads are forbidden', async () => {
   const { service, asked } = await scriptService({ lease: leaseOnce(leaseOf(1, { leaseMs: 300 })) })
-  const fixture = fileURLToPath(new URL('./blocking-worker.fixture.ts', import.meta.url))
+  const fixture = fileURLToPath(new URL('./worker/blocking-worker.fixture.ts', import.meta.url))
   const child = spawn(process.execPath, ['--permission', '--allow-fs-read=*', fixture, service.url])
   onTestFinished(() => void child.kill('SIGKILL'))
   let said = ''

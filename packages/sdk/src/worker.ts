@@ -1,26 +1,32 @@
 // The worker: leases jobs, runs their handlers, settles them, and stops without losing any.
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { isAuthenticationError, isPermissionError, isValidationError, OffloadError } from './errors.ts'
-import { Heartbeat } from './heartbeat.ts'
-import { cancelRequest, JobRun, type RunSurroundings } from './job-run.ts'
-import { LeasePoller } from './lease-poller.ts'
-import type { RenewalReport } from './lease-renewals.ts'
-import { isOwnWord } from './problem.ts'
-import { toRenewalError } from './renewal-error.ts'
-import { RunAbortedError } from './run-aborted-error.ts'
-import { RunSet } from './run-set.ts'
-import type { Ending } from './settle.ts'
-import { onStopSignals } from './stop-signals.ts'
-import { loadTracing, type Tracing } from './tracing.ts'
-import type { Lease, LeaseAnswer } from './types.ts'
-import { WorkerEmitter, type WorkerEvents } from './worker-events.ts'
-import { toWorkerSettings, type WorkerOptions, type WorkerSettings } from './worker-options.ts'
+import { isAuthenticationError, isPermissionError, isValidationError, OffloadError } from './errors/errors.ts'
+import { Heartbeat } from './worker/heartbeat.ts'
+import { cancelRequest, JobRun, type RunSurroundings } from './worker/job-run.ts'
+import { LeasePoller } from './worker/lease-poller.ts'
+import type { RenewalReport } from './worker/lease-renewals.ts'
+import { isOwnWord } from './http/problem.ts'
+import { toRenewalError } from './worker/renewal-error.ts'
+import { RunAbortedError } from './worker/run-aborted-error.ts'
+import { RunSet } from './worker/run-set.ts'
+import type { Ending } from './worker/settle.ts'
+import { onStopSignals } from './worker/stop-signals.ts'
+import { loadTracing, type Tracing } from './tracing/tracing.ts'
+import type { Lease, LeaseAnswer } from './contract/types.ts'
+import { WorkerEmitter, type WorkerEvents } from './worker/worker-events.ts'
+import { toWorkerSettings, type WorkerOptions, type WorkerSettings } from './worker/worker-options.ts'
 
-export { handle, type Handler, type HandlerFunction, type JobContext, type Middleware } from './handler.ts'
-export { NonRetryableError, RetryLater, Snooze } from './handler-errors.ts'
-export { isRunAborted, RunAbortedError, type RunAbortedCode } from './run-aborted-error.ts'
-export type { WorkerEvents } from './worker-events.ts'
-export type { Log, WorkerOptions } from './worker-options.ts'
+export {
+  handle,
+  type Handler,
+  type HandlerFunction,
+  type JobContext,
+  type Middleware,
+} from './worker/handler.ts'
+export { NonRetryableError, RetryLater, Snooze } from './worker/handler-errors.ts'
+export { isRunAborted, RunAbortedError, type RunAbortedCode } from './worker/run-aborted-error.ts'
+export type { WorkerEvents } from './worker/worker-events.ts'
+export type { Log, WorkerOptions } from './worker/worker-options.ts'
 
 /** Between asking handlers to end and giving their jobs back without them. */
 const ABORT_GRACE_MS = 1000

@@ -1,5 +1,5 @@
 // Enqueueing in memory: once by id, once by unique key, then into line.
-import type { EnqueueRequest } from '../types.ts'
+import type { EnqueueRequest } from '../contract/types.ts'
 import { replacePayload } from './by-hand.ts'
 import { isWaiting, JOB_DEFAULTS, type JobSettings, type MemoryJob } from './memory-job.ts'
 import type { MemoryQueue } from './memory-queue.ts'

@@ -1,6 +1,6 @@
 // `/v1/jobs` and `/v1/status` in memory.
-import type { EnqueueRequest } from '../types.ts'
-import { newUlid } from '../ulid.ts'
+import type { EnqueueRequest } from '../contract/types.ts'
+import { newUlid } from '../http/ulid.ts'
 import { cancel, remove, retry, update, type Change } from './by-hand.ts'
 import { each, idempotencyKeyOf, type Answer, type Call } from './call.ts'
 import { enqueue, enqueueAll, type NewJob } from './enqueue.ts'

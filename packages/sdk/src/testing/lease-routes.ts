@@ -1,5 +1,5 @@
 // `/v1/leases` in memory, and the verbs a lease entitles to.
-import type { RenewedLease, WorkerIdentity } from '../types.ts'
+import type { RenewedLease, WorkerIdentity } from '../contract/types.ts'
 import { each, idempotencyKeyOf, type Answer, type Call } from './call.ts'
 import { settledJob, toIso } from './memory-job.ts'
 import type { MemoryService } from './memory-service.ts'

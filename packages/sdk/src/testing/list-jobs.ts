@@ -1,5 +1,5 @@
 // `GET /v1/jobs` in memory: one queue, by state, a page at a time. A cursor is a place, and so survives movement.
-import type { JobState } from '../types.ts'
+import type { JobState } from '../contract/types.ts'
 import type { Answer, Call } from './call.ts'
 import { isFinal, type MemoryJob } from './memory-job.ts'
 import { placeOf } from './memory-queue.ts'

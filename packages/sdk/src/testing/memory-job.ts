@@ -1,5 +1,13 @@
 // A job of the in-memory service, and the small rules about it.
-import type { Backoff, EnqueueRequest, Job, JobError, JobState, Progress, SettledJob } from '../types.ts'
+import type {
+  Backoff,
+  EnqueueRequest,
+  Job,
+  JobError,
+  JobState,
+  Progress,
+  SettledJob,
+} from '../contract/types.ts'
 import { Refusal } from './refusal.ts'
 
 /** How jobs run when neither they nor their queue say otherwise. */

@@ -1,5 +1,5 @@
 // One queue in memory: its jobs, its unique keys, and what all verbs do to them.
-import type { JobState, Queue, QueueSettings } from '../types.ts'
+import type { JobState, Queue, QueueSettings } from '../contract/types.ts'
 import { isWaiting, type MemoryJob } from './memory-job.ts'
 import { Refusal } from './refusal.ts'
 

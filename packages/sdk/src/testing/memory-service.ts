@@ -1,5 +1,5 @@
 // The service in memory: queues under one virtual clock, and the calls that wait for them.
-import { newUlid } from '../ulid.ts'
+import { newUlid } from '../http/ulid.ts'
 import type { Grant, MemoryJob } from './memory-job.ts'
 import { MemoryQueue, type VirtualClock } from './memory-queue.ts'
 import { ParkedCalls } from './parked-calls.ts'

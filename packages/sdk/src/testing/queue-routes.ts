@@ -1,5 +1,5 @@
 // `/v1/queues` in memory.
-import type { QueueSettings } from '../types.ts'
+import type { QueueSettings } from '../contract/types.ts'
 import type { Answer, Call } from './call.ts'
 import type { MemoryQueue } from './memory-queue.ts'
 import { invalid, notInMemory, Refusal } from './refusal.ts'

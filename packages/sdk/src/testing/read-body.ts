@@ -1,5 +1,5 @@
 // The body of a request to the service in memory, read as strictly as the real one reads it.
-import { misfits, type Schema } from '../misfits.ts'
+import { misfits, type Schema } from '../contract/misfits.ts'
 import { invalid, Refusal } from './refusal.ts'
 import { assertBodyFits } from './size.ts'
 

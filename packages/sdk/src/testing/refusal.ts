@@ -1,5 +1,5 @@
 // What the in-memory service refuses, with the codes of the real one.
-import type { Problem } from '../types.ts'
+import type { Problem } from '../contract/types.ts'
 
 type Row = readonly [status: number, title: string]
 

@@ -1,5 +1,5 @@
 // Jobs, leases and queues of the in-memory service as they go out.
-import type { Job, Lease, PublicJob, Queue } from '../types.ts'
+import type { Job, Lease, PublicJob, Queue } from '../contract/types.ts'
 import { isFinal, isWaiting, toIso, toIsoOrNull, type MemoryJob } from './memory-job.ts'
 import type { MemoryQueue } from './memory-queue.ts'
 

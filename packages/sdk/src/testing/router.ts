@@ -1,6 +1,6 @@
 // The API in memory: which call goes where, and what comes back over the wire.
-import { OPERATIONS } from '../contract.ts'
-import { misfits, type Schema } from '../misfits.ts'
+import { OPERATIONS } from '../contract/request-schemas.ts'
+import { misfits, type Schema } from '../contract/misfits.ts'
 import type { Answer, Call } from './call.ts'
 import * as jobs from './job-routes.ts'
 import * as leases from './lease-routes.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { handle, type JobContext } from '../handler.ts'
+import { handle, type JobContext } from '../worker/handler.ts'
 import { createTestOffload } from '../testing.ts'
 import { runJob } from './run-job.ts'
 

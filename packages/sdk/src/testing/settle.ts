@@ -1,5 +1,5 @@
 // Leasing, renewing and settling in memory: only the newest lease counts.
-import type { JobError, Progress } from '../types.ts'
+import type { JobError, Progress } from '../contract/types.ts'
 import {
   backoffMs,
   isFinal,

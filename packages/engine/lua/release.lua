@@ -6,36 +6,14 @@
 -- `lease_lost <state> <lease_count>`. Keeps I1, I3, I7, I8.
 -- include clock queue jobs
 -- include groups groups_stand groups_plan groups_write | plain
--- include write lease_record settle history unique counts defaults finish hints
+-- include write lease_record settle history unique counts defaults finish hints release_job
 
 local now = clock()
 local replies, ids = { now }, {}
 for i = 2, #ARGV, 3 do ids[#ids + 1] = ARGV[i] end
-load_jobs(ids, { 'lease', 'rules', 'unique', 'failures', 'crashes', 'history', 'cancel' })
-
-local function release(id, token, delay_ms)
-  local job = jobs[id]
-  local lease = read_lease(job)
-  local refusal = refused_settlement(job, lease, token, 'release')
-  if refusal then return refusal end
-  add_run(job, lease, now, job.cancel and 'cancelled' or 'released')
-  end_lease(job, lease, 'release')
-  if job.cancel then return finish(job, 'cancelled', now) end
-  local delay = tonumber(delay_ms) or 0
-  if delay > 0 then
-    move(job, 'scheduled', now + delay)
-    return 'scheduled ' .. text(now + delay)
-  end
-  -- It waited its turn before it was leased, so it goes ahead of what came since.
-  move(job, 'queued', queued_score(lease.run_at, job.rules))
-  return 'queued ' .. text(lease.run_at)
+load_jobs(ids, RELEASE_FIELDS)
+for i = 2, #ARGV, 3 do
+  replies[#replies + 1] = release_job(ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2]) or 0, now)
 end
-
-for i = 2, #ARGV, 3 do replies[#replies + 1] = release(unpack(ARGV, i, i + 2)) end
-
-local changed, requeued = write_jobs()
-write_unique()
-write_counts(now)
-hint_changed(changed)
-hint_queued(requeued)
+write_released(now)
 return replies

@@ -346,14 +346,11 @@ export class Engine {
   async #letGo(leased: readonly LeasedJob[], callKey: string | undefined): Promise<void> {
     const [first] = leased
     if (!first) return
-    const key = callKey ?? (this.#redis.mayRepeat ? first.leaseToken : undefined)
-    if (key !== undefined) {
-      const args = [hashOf(key), first.leaseToken]
-      if ((await this.#runner.run<string>('let_go', queueTag(first.job), args)) === 'held') return
-    }
     const tag = queueTag(first.job)
     // Also when it cannot be promised that the plan knows: better late in the plan than held by nobody.
     await this.#maintenance.touch(tag).catch(() => undefined)
+    const key = callKey ?? (this.#redis.mayRepeat ? first.leaseToken : undefined)
+    if (key !== undefined) return this.#runner.run('let_go', tag, [hashOf(key), first.leaseToken])
     const release = ({ job, leaseToken }: LeasedJob) => this.#releases.add(tag, [job.id, leaseToken, ''])
     await Promise.allSettled(leased.map(release))
   }

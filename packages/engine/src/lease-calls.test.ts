@@ -73,6 +73,18 @@ it('gives jobs back whose call could not be answered, and its repeat finds them 
   expect(repeated?.job).toMatchObject({ id: job.id, leaseCount: 2 })
 })
 
+it('gives a call its jobs again that is repeated while the first ones are on their way back', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  const { job } = await engine.enqueue(queue, newJob())
+  const lost = await engine.lease([queue], CALL)
+  let isBack = false
+  const back = engine.giveBack(lost, CALL.callKey).then(() => (isBack = true))
+  const repeats: LeasedJob[][] = []
+  while (!isBack) repeats.push(await engine.lease([queue], CALL))
+  await back
+  expect(repeats.flat().map((leased) => leased.job.id)).toEqual(repeats.map(() => job.id))
+})
+
 it('takes nothing from a repeated call when the first one turns out to be lost', async () => {
   const { engine, queue } = await fixture.engineAndQueue()
   await engine.enqueueAll(queue, [newJob(), newJob()])

@@ -3,6 +3,9 @@
 const ours = '^(packages|apps|examples)/'
 const tests = '[.](test|fixture)[.]ts$'
 
+/** Of packages/sdk/src: each may import from those before it. */
+const sdkFolders = ['contract', 'errors', 'input', 'http', 'tracing', 'client', 'worker', 'testing']
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -57,6 +60,17 @@ export default {
         reachable: true,
       },
     },
+    ...sdkFolders.map((folder, place) => ({
+      name: 'sdk-folders-in-order',
+      comment: 'What a request is can be read without the client, and the client without the worker.',
+      severity: 'error',
+      from: { path: `^packages/sdk/src/${folder}/`, pathNot: tests },
+      to: {
+        path: ['[^/]+[.]ts$', ...sdkFolders.slice(place + 1).map((later) => `${later}/`)].map(
+          (path) => `^packages/sdk/src/${path}`,
+        ),
+      },
+    })),
     {
       name: 'server-is-http-over-the-engine',
       comment:

@@ -90,6 +90,8 @@ it('imports catches every break of the import law', async () => {
     'packages/engine/src/x.test.ts': ['export {}'],
     'packages/sdk/src/index.ts': ["import 'node:fs'", "import 'axios'", "import './generated/openapi.ts'"],
     'packages/sdk/src/generated/openapi.ts': ['export {}'],
+    'packages/sdk/src/http/http.ts': ["import '../client/jobs.ts'"],
+    'packages/sdk/src/client/jobs.ts': ['export {}'],
     'apps/server/src/app.ts': [
       "import 'ioredis'",
       "import '@offload/sdk'",

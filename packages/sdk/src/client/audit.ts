@@ -1,7 +1,7 @@
 // The audit: who administered what, and when.
 import type { Http } from '../http/http.ts'
-import { onlyKnown, PAGE, type OptionNames } from '../input/known-options.ts'
-import { List, type PageOptions } from './list.ts'
+import { onlyKnown, type OptionNames } from '../input/known-options.ts'
+import { List, PAGE, type PageOptions } from './list.ts'
 import { optionalInstant } from '../input/option-values.ts'
 import type { AuditEntry } from '../contract/types.ts'
 

@@ -1,9 +1,9 @@
 // Groups of a queue: whose jobs wait, what holds for them, and what holds them up.
 import { defined } from '../input/defined.ts'
 import { GROUP, toGroupSettings, type GroupOptions } from './flow-options.ts'
-import type { CallOptions, Http } from '../http/http.ts'
-import { CALL, onlyKnown, PAGE } from '../input/known-options.ts'
-import { List, type PageOptions } from './list.ts'
+import { CALL, type CallOptions, type Http } from '../http/http.ts'
+import { onlyKnown } from '../input/known-options.ts'
+import { List, PAGE, type PageOptions } from './list.ts'
 import { optionalInstant } from '../input/option-values.ts'
 import { pathSegment } from '../http/path-segment.ts'
 import { PAUSE, type PauseOptions } from './queues.ts'

@@ -1,7 +1,7 @@
 // API keys of a project.
 import { defined } from '../input/defined.ts'
-import type { CallOptions, Http } from '../http/http.ts'
-import { CALL, onlyKnown, type OptionNames } from '../input/known-options.ts'
+import { CALL, type CallOptions, type Http } from '../http/http.ts'
+import { onlyKnown, type OptionNames } from '../input/known-options.ts'
 import { optionalInstant } from '../input/option-values.ts'
 import { pathSegment } from '../http/path-segment.ts'
 import { projectPath } from './projects.ts'

@@ -1,5 +1,6 @@
 // Lists that come in pages, as one goes through them.
 import type { Http } from '../http/http.ts'
+import type { OptionNames } from '../input/known-options.ts'
 
 /** A part of a list. `nextCursor` is null on the last one. */
 export interface Page<Item> {
@@ -18,6 +19,9 @@ export interface PageOptions {
   /** Ends the fetching with an AbortedError. */
   readonly signal?: AbortSignal | undefined
 }
+
+/** The names of `PageOptions`. */
+export const PAGE: OptionNames<PageOptions> = { limit: true, cursor: true, signal: true }
 
 /** A query's values; absent ones are left out. */
 export type Query = Readonly<Record<string, string | number | undefined>>

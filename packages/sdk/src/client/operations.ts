@@ -1,9 +1,9 @@
 // Bulk operations: retry, cancel or delete many jobs, with progress.
 import { pause } from '../http/backoff.ts'
 import { defined } from '../input/defined.ts'
-import type { CallOptions, Http } from '../http/http.ts'
-import { CALL, onlyKnown, PAGE, type OptionNames } from '../input/known-options.ts'
-import { List, type PageOptions } from './list.ts'
+import { CALL, type CallOptions, type Http } from '../http/http.ts'
+import { onlyKnown, type OptionNames } from '../input/known-options.ts'
+import { List, PAGE, type PageOptions } from './list.ts'
 import { optionalInstant } from '../input/option-values.ts'
 import { pathSegment } from '../http/path-segment.ts'
 import type { JobState, Operation } from '../contract/types.ts'

@@ -1,7 +1,7 @@
 // Projects: the tenants of a service. For a client that has the admin key.
 import { isConflict } from '../errors/errors.ts'
-import type { CallOptions, Http } from '../http/http.ts'
-import { CALL, onlyKnown } from '../input/known-options.ts'
+import { CALL, type CallOptions, type Http } from '../http/http.ts'
+import { onlyKnown } from '../input/known-options.ts'
 import { pathSegment } from '../http/path-segment.ts'
 import type { Project } from '../contract/types.ts'
 import { newUlid } from '../http/ulid.ts'

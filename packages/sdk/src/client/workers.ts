@@ -1,6 +1,6 @@
 // Workers as the service sees them, in whatever process or language they run.
-import type { CallOptions, Http } from '../http/http.ts'
-import { CALL, onlyKnown } from '../input/known-options.ts'
+import { CALL, type CallOptions, type Http } from '../http/http.ts'
+import { onlyKnown } from '../input/known-options.ts'
 import { pathSegment } from '../http/path-segment.ts'
 import type { Directive, WorkerInfo } from '../contract/types.ts'
 

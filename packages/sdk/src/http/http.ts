@@ -1,6 +1,7 @@
 // One request to the service: headers, retries and deadlines on the way out, errors and JSON on the way back.
 import ky, { isHTTPError, isKyError, isTimeoutError, type RetryOptions } from 'ky'
 import { defined } from '../input/defined.ts'
+import type { OptionNames } from '../input/known-options.ts'
 import { AbortedError, ConnectionError, OffloadError, TimeoutError } from '../errors/errors.ts'
 import { FirstAttempts, goOnFrom } from './first-attempt.ts'
 import type { Outcome } from './gather.ts'
@@ -52,6 +53,9 @@ export interface CallOptions {
   /** Ends the call before its answer, with an AbortedError; the service may have done it nevertheless. */
   readonly signal?: AbortSignal | undefined
 }
+
+/** The names of `CallOptions`. */
+export const CALL: OptionNames<CallOptions> = { signal: true }
 
 /** A successful answer. `body` is undefined after a 204 or 304; `headers` are made when they are asked for. */
 export interface ApiAnswer<Body> {

@@ -1,6 +1,4 @@
 // Options that nobody knows are refused: plain JavaScript has no compiler to notice `attempts` for `maxAttempts`.
-import type { CallOptions } from '../http/http.ts'
-import type { PageOptions } from '../client/list.ts'
 import { shown } from './shown.ts'
 
 /** The options that there are; those that are objects with their own. */
@@ -16,12 +14,6 @@ export type OptionNames<Options> = Readonly<Record<NameOf<Options>, true | Optio
 
 /** Words of other libraries, and what they are called here. */
 type Meant = Readonly<Record<string, string>>
-
-/** Of `CallOptions`. */
-export const CALL: OptionNames<CallOptions> = { signal: true }
-
-/** Of `PageOptions`. */
-export const PAGE: OptionNames<PageOptions> = { limit: true, cursor: true, signal: true }
 
 /**
  * The options themselves. Throws a TypeError for what is no object, and for a name that is not in the table, at any

@@ -1,15 +1,8 @@
-// What the SDK takes from openapi.yaml. Called by the root's generate script; not published.
+// What requests may say, from openapi.yaml. Called by the root's generate script; not published.
 import { readFile } from 'node:fs/promises'
-import openapiTypescript, { astToString } from 'openapi-typescript'
 import { parse } from 'yaml'
 
 const BANNER = '// Generated from openapi.yaml by `pnpm generate`. Do not edit.\n\n'
-
-/** The text of `src/contract/generated/openapi.ts`: every schema and operation of the contract as TypeScript types. */
-export async function renderTypes(openapiYamlPath: string): Promise<string> {
-  const contract = await readFile(openapiYamlPath, 'utf8')
-  return BANNER + astToString(await openapiTypescript(contract, { defaultNonNullable: false }))
-}
 
 /** Of a schema, what `src/contract/misfits.ts` knows how to hold a value against. */
 const KEYWORDS = [

@@ -1,8 +1,9 @@
 // Every generated file of the project, and what it is made from.
 import { renderOpenapiYaml } from '@offload/server/openapi'
-import { renderRequests, renderTypes } from '../../packages/sdk/generate.ts'
+import { renderRequests } from '../../packages/sdk/generate.ts'
 import { renderReadme } from '../../packages/sdk/reference/readme.ts'
 import { REFERENCE_PAGES, renderReference } from '../../packages/sdk/reference/reference.ts'
+import { renderTypes } from '../../packages/sdk/wire-types.ts'
 import { renderConfigurationPage, renderEnvironmentExample } from './configuration.ts'
 import { renderDataModel } from './data-model.ts'
 import { renderFigures } from './figures.ts'

@@ -6,7 +6,7 @@ export function docComment(node: ts.Node): string {
   const parts = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc).flatMap(textsOf)
   return parts
     .map((part) => part.replaceAll(/\s*\n\s*/g, ' ').trim())
-    .filter((part) => part !== '' && !part.startsWith('Format:'))
+    .filter((part) => part !== '')
     .join(' ')
 }
 
@@ -17,7 +17,6 @@ function textsOf({ comment, tags = [] as never }: ts.JSDoc): string[] {
   )
   return [
     ts.getTextOfJSDocComment(comment) ?? '',
-    ...texts.filter(([name]) => name === 'description').map(([, text]) => text),
     ...texts.filter(([name]) => name === 'default').map(([, text]) => `Default \`${text}\`.`),
   ]
 }

@@ -4,21 +4,26 @@ import { dirname, join, relative } from 'node:path'
 import ts from 'typescript'
 import { ENTRIES } from './pages.ts'
 
-const SOURCE = join(import.meta.dirname, '../src')
+/** The sources of the SDK. */
+export const SOURCE = join(import.meta.dirname, '../src')
 
 /** What a name may stand for in the reference. */
 export type Declaration =
   ts.ClassDeclaration | ts.FunctionDeclaration | ts.InterfaceDeclaration | ts.TypeAliasDeclaration
 
-/** A name that people may import. */
-export interface ExportedSymbol {
+/** A name and what it stands for. */
+export interface NamedDeclarations {
   readonly name: string
+  /** Several for an overloaded function. */
+  readonly declarations: readonly Declaration[]
+}
+
+/** A name that people may import. */
+export interface ExportedSymbol extends NamedDeclarations {
   /** Where from, such as `@offload/sdk`; the first one when several entries have it. */
   readonly entry: string
   /** Under packages/sdk/src, without `.ts`. */
   readonly file: string
-  /** Several for an overloaded function. */
-  readonly declarations: readonly Declaration[]
 }
 
 /** All of them, each once. */
@@ -36,7 +41,7 @@ export function readExportedSymbols(): readonly ExportedSymbol[] {
 const parsed = new Map<string, ts.SourceFile>()
 
 /** The syntax of a file. Types are not resolved: the reference shows them by the names they were written with. */
-export function parse(path: string): ts.SourceFile {
+function parse(path: string): ts.SourceFile {
   const known = parsed.get(path)
   if (known) return known
   const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)
@@ -59,14 +64,21 @@ function reexportsOf({ exportClause, moduleSpecifier }: ts.ExportDeclaration, pa
 }
 
 function find(name: string, path: string): Omit<ExportedSymbol, 'entry'> {
-  const { statements } = parse(path)
-  const declarations = statements.filter((statement) => nameOfExported(statement) === name) as Declaration[]
-  if (declarations.length > 0)
-    return { name, file: relative(SOURCE, path).replace(/\.ts$/, ''), declarations }
+  const declared = declarationsIn(path).find((one) => one.name === name)
+  if (declared) return { ...declared, file: relative(SOURCE, path).replace(/\.ts$/, '') }
+  const passedOn = parse(path).statements.filter(ts.isExportDeclaration)
+  const found = passedOn.flatMap((one) => reexportsOf(one, path)).find((one) => one.name === name)
+  if (found) return found
   throw new Error(`${path} does not declare ${name}`)
 }
 
-/** Of a statement that declares something with `export` before it. */
+/** What a file itself declares with `export` before it. */
+export function declarationsIn(path: string): readonly NamedDeclarations[] {
+  const exported = parse(path).statements.filter((statement) => nameOfExported(statement) !== undefined)
+  const named = Map.groupBy(exported as Declaration[], (one) => nameOfExported(one) ?? '')
+  return [...named].map(([name, declarations]) => ({ name, declarations }))
+}
+
 function nameOfExported(statement: ts.Statement): string | undefined {
   const isDeclaration =
     ts.isClassDeclaration(statement) ||

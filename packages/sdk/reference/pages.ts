@@ -98,7 +98,7 @@ export const PAGES: readonly Page[] = [
     title: 'Objects',
     intro:
       'What the service answers, as the client hands it on. Times are RFC 3339 in UTC, durations end in `Ms`.',
-    files: ['contract/types'],
+    files: ['contract/generated/openapi'],
   },
 ]
 

@@ -4,7 +4,6 @@ import { docComment } from './doc-comment.ts'
 import type { Surroundings } from './surroundings.ts'
 import { optionalTypeText, signatureText, typeText } from './type-text.ts'
 import { isPublic } from './visibility.ts'
-import type { WireSchemas } from './wire-schemas.ts'
 
 type Member = ts.PropertySignature | ts.PropertyDeclaration | ts.GetAccessorDeclaration | ts.MethodSignature
 
@@ -38,17 +37,17 @@ export function renderCalls(
 
 /** One way to call it. */
 export function renderCall(callee: string, node: ts.SignatureDeclaration, around: Surroundings): string {
-  const code = signatureText(callee, node, around.wire)
+  const code = signatureText(callee, node)
   return renderCode(code, renderProse(node, around), around, callee.replace(/^new /, ''))
 }
 
 /** What a class or interface has from others. */
 export function renderHeritage(
   { heritageClauses }: ts.ClassDeclaration | ts.InterfaceDeclaration,
-  { links, page, wire }: Surroundings,
+  { links, page }: Surroundings,
 ): string {
   const parents = heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types ?? []
-  const texts = parents.map((parent) => typeText(parent, wire))
+  const texts = parents.map((parent) => typeText(parent))
   const names = texts.filter((text) => links.namesIn(text).length > 0).map((text) => links.inType(text, page))
   return names.length > 0 ? `Has all of ${names.join(' and ')}.\n\n` : ''
 }
@@ -62,11 +61,11 @@ export function renderMembers(members: readonly ts.Node[], around: Surroundings)
 }
 
 function rowsOf(member: Member, path: string, around: Surroundings): string[][] {
-  const { links, page, wire } = around
+  const { links, page } = around
   const isOptional = !ts.isGetAccessor(member) && member.questionToken !== undefined
   const name = `${path}${member.name.getText()}`
   const within = objectWithin(member.type)
-  const type = within ? 'object' : memberTypeText(member, wire)
+  const type = within ? 'object' : memberTypeText(member)
   const meaning = docComment(member) || around.meaningOf(type)
   return [
     [`\`${name}${isOptional ? '?' : ''}\``, links.inType(type, page), links.inProse(meaning, page)],
@@ -76,9 +75,9 @@ function rowsOf(member: Member, path: string, around: Surroundings): string[][] 
   ]
 }
 
-function memberTypeText(member: Member, wire: WireSchemas): string {
-  if (!ts.isMethodSignature(member)) return optionalTypeText(member.type, wire)
-  return signatureText('', member, wire).replace('):', ') =>')
+function memberTypeText(member: Member): string {
+  if (!ts.isMethodSignature(member)) return optionalTypeText(member.type)
+  return signatureText('', member).replace('):', ') =>')
 }
 
 /** The object type written in place, also where there may be null instead. */

@@ -56,12 +56,12 @@ export type { CallOptions } from './http/http.ts'
 export type { WaitOptions } from './client/job-reader.ts'
 export type {
   EnqueueArguments,
-  EnqueuedAs,
   EnqueueManyOptions,
   JobChange,
   Jobs,
   ListJobsOptions,
   ManyItem,
+  ResultAs,
 } from './client/jobs.ts'
 export type {
   BreakerOption,

@@ -82,7 +82,7 @@ it('takes undefined for every option, also under exactOptionalPropertyTypes', ()
 
 it('has no public option that refuses undefined', () => {
   const strict = readExportedSymbols()
-    .filter(({ file }) => file !== 'types')
+    .filter(({ file }) => file !== 'contract/generated/openapi')
     .flatMap(({ name, declarations }) =>
       declarations.flatMap((declaration) =>
         strictOptionsIn(declaration).map((option) => `${name}.${option}`),

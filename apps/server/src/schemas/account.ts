@@ -20,7 +20,7 @@ export type Scope = (typeof SCOPES)[number]
 /** What a key gets unless it asks for something else: everything about jobs, nothing about administration. */
 export const DEFAULT_SCOPES: readonly Scope[] = ['jobs:enqueue', 'jobs:read', 'jobs:work']
 
-export const KeyScope = oneOf(SCOPES, { $id: 'KeyScope' })
+export const KeyScope = oneOf(SCOPES, { $id: 'KeyScope', description: 'What a key may do.' })
 
 /** In paths; one that cannot be an id is answered like one that is not there. */
 export const ProjectId = Type.String({ description: 'The project.' })

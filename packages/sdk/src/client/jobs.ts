@@ -42,10 +42,8 @@ export type ManyItem<Kind extends JobDefinition | string> = {
     : { readonly payload: Input }
   : { readonly payload?: unknown })
 
-/** What enqueueing a type or a definition resolves with. `Result` is what the author says of a type. */
-export type EnqueuedAs<Kind, Result = unknown> = EnqueuedJob<
-  Kind extends HasResult<infer Defined> ? Defined : Result
->
+/** What a job's `wait` resolves with: for a definition what its schema makes of it, for a type what the author says. */
+export type ResultAs<Kind, Result = unknown> = Kind extends HasResult<infer Defined> ? Defined : Result
 
 /** How several jobs are enqueued. */
 export interface EnqueueManyOptions {
@@ -126,7 +124,7 @@ export class Jobs {
   async enqueue<Result = unknown, Kind extends JobDefinition | string = string>(
     job: Kind,
     ...rest: EnqueueArguments<Kind>
-  ): Promise<EnqueuedAs<Kind, Result>> {
+  ): Promise<EnqueuedJob<ResultAs<Kind, Result>>> {
     const [payload, options = {}] = rest
     const written = await writeJob(job, payload, options)
     const { idempotencyKey, signal } = options
@@ -150,9 +148,9 @@ export class Jobs {
   async enqueueMany<const Kinds extends readonly (JobDefinition | string)[]>(
     items: { readonly [Place in keyof Kinds]: ManyItem<Kinds[Place]> },
     options: EnqueueManyOptions = {},
-  ): Promise<{ -readonly [Place in keyof Kinds]: EnqueuedAs<Kinds[Place]> }> {
+  ): Promise<{ -readonly [Place in keyof Kinds]: EnqueuedJob<ResultAs<Kinds[Place]>> }> {
     const jobs = await this.#enqueueItems(items, options)
-    return jobs as { -readonly [Place in keyof Kinds]: EnqueuedAs<Kinds[Place]> }
+    return jobs as { -readonly [Place in keyof Kinds]: EnqueuedJob<ResultAs<Kinds[Place]>> }
   }
 
   async #enqueueItems(

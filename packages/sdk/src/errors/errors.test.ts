@@ -121,12 +121,12 @@ it('a JobFailedError is caused by what the handler threw, with the lines of the 
   const cause = { message: 'connect ECONNREFUSED', code: 'ECONNREFUSED' }
   const stack = 'FeedError: no feed\n    at fetchFeed (worker.js:7:9)'
   const error = { message: 'no feed', name: 'FeedError', stack, cause }
-  const failed = new JobFailedError(jobOf({ state: 'failed', error }) as Job)
+  const failed = new JobFailedError(jobOf({ state: 'failed', error }) as unknown as Job)
   expect(failed.message).toContain('failed: no feed')
   expect(failed.cause).toBeInstanceOf(Error)
   expect(failed.cause).toMatchObject({ name: 'FeedError', message: 'no feed', stack, cause })
   expect(inspect(failed)).toMatch(/\[cause\].*FeedError.*: no feed\n.*worker\.js:7:9/)
   expect(inspect(failed)).toMatch(/\[cause\].*Error: connect ECONNREFUSED.* code: 'ECONNREFUSED'/)
   expect(Object.keys(failed.cause as Error)).toEqual([])
-  expect(new JobFailedError(jobOf({ state: 'failed' }) as Job)).not.toHaveProperty('cause')
+  expect(new JobFailedError(jobOf({ state: 'failed' }) as unknown as Job)).not.toHaveProperty('cause')
 })

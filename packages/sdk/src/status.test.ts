@@ -93,7 +93,9 @@ it.each([
 it('refuses what is no URL or no duration at once, instead of trying for ever', async () => {
   await expect(watchStatus('/v1/status/token')).rejects.toThrow(TypeError)
   const wait = '20 seconds' as '20s'
-  await expect(watchStatus('http://127.0.0.1:1/', { wait })).rejects.toThrow(/^Not a duration/)
+  await expect(watchStatus('http://127.0.0.1:1/', { wait })).rejects.toThrow(
+    /^wait is milliseconds .* not "20 seconds"$/,
+  )
 })
 
 it.each(['<!doctype html><title>App</title>', '{}', 'null', '[]', ''])(

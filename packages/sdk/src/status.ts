@@ -53,7 +53,7 @@ export async function watchStatus(
   { onUpdate, signal, wait = LONGEST_WAIT_MS }: WatchOptions = {},
 ): Promise<PublicJob> {
   const url = new URL(statusUrl, (globalThis as { location?: { href: string } }).location?.href)
-  const waitMs = Math.min(Math.max(toMs(wait), SHORTEST_WAIT_MS), LONGEST_WAIT_MS)
+  const waitMs = Math.min(Math.max(toMs('wait', wait), SHORTEST_WAIT_MS), LONGEST_WAIT_MS)
   let etag: string | null = null
   let failures = 0
   for (;;) {

@@ -68,7 +68,7 @@ export class TestOffload {
    */
   async advance(duration: Duration): Promise<void> {
     const { clock } = this.#service
-    const end = clock.now + toMs(duration)
+    const end = clock.now + toMs('duration', duration)
     for (let at = this.#service.nextChangeAt(); at <= end; at = this.#service.nextChangeAt()) {
       await this.#moveTo(at)
     }

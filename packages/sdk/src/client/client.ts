@@ -113,7 +113,7 @@ function connectionFrom(options: OffloadOptions): Connection {
     url: checkUrl(url ?? readEnvironment('OFFLOAD_URL')),
     apiKey: checkApiKey(apiKey ?? readEnvironment('OFFLOAD_API_KEY')),
     fetch,
-    timeoutMs: checkTimeout(toMs(timeout)),
+    timeoutMs: checkTimeout(toMs('timeout', timeout)),
     retries: checkRetries(retries),
   }
 }

@@ -1,6 +1,6 @@
 // A type of job defined once: what its payload and result are, for whoever enqueues it and whoever works on it.
 import type { StandardSchemaV1 } from '@standard-schema/spec'
-import { DEFAULTS, MEANT, type EnqueueOptions } from './enqueue-options.ts'
+import { DEFAULTS, MEANT, toEnqueueRequest, type EnqueueOptions } from './enqueue-options.ts'
 import { SchemaError } from '../errors/errors.ts'
 import { onlyKnown } from '../input/known-options.ts'
 
@@ -54,7 +54,7 @@ type Anything = StandardSchemaV1<unknown, unknown>
 /**
  * Defines a type of job. The sender's value is checked before it leaves, in the form in which it will arrive (as JSON),
  * and sent as it is; the receiver checks it again and uses what the schema makes of it. So a transformation runs once,
- * where the value is used, and an old sender is found out. Throws a TypeError for a missing type, a schema that is none, or an unknown option.
+ * where the value is used, and an old sender is found out. Throws a TypeError for a missing type, a schema that is none, an unknown option or one of the wrong kind.
  */
 export function defineJob<
   PayloadSchema extends StandardSchemaV1 = Anything,
@@ -70,11 +70,12 @@ export function defineJob<
   const { type, payload, result, ...defaults } = options
   if (typeof type !== 'string' || type === '')
     throw new TypeError("A job definition needs a type: defineJob({ type: 'feed.fetch', … })")
+  toEnqueueRequest(type, undefined, onlyKnown(defaults, DEFAULTS, MEANT)) // throws for what no enqueue could send
   return Object.freeze({
     type,
     payload: checkSchema(type, 'payload', payload),
     result: checkSchema(type, 'result', result),
-    defaults: onlyKnown(defaults, DEFAULTS, MEANT),
+    defaults,
   })
 }
 

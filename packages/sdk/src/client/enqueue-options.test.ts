@@ -86,9 +86,9 @@ it.each([
   [{ backoff: { type: 'list', delays: '1s' } }, /^backoff.delays is a list/],
   [{ unique: 'order-7' }, 'unique is an object, not "order-7"'],
   [{ backoff: 'exponential' }, 'backoff is an object, not "exponential"'],
-  [{ delay: Number.NaN }, /^Not a duration: NaN\./],
-  [{ delay: null }, /^Not a duration: null\./],
-  [{ lease: { minutes: 1 } }, /^Not a duration: an object\./],
+  [{ delay: Number.NaN }, /^delay is milliseconds .* not NaN$/],
+  [{ delay: null }, /^delay is milliseconds .* not null$/],
+  [{ lease: { minutes: 1 } }, /^lease is milliseconds .* not an object$/],
 ])('says what is wrong with %j', (options, reason) => {
   const refused = (): unknown => toEnqueueRequest('t', null, options as object)
   expect(refused).toThrow(TypeError)

@@ -148,14 +148,14 @@ export function toEnqueueRequest(
     id: options.id ?? (options.idempotencyKey === undefined ? newUlid() : undefined),
     queue,
     priority,
-    delayMs: optionalMs(options.delay),
+    delayMs: optionalMs('delay', options.delay),
     runAt: optionalInstant('runAt', options.runAt),
     expiresAt: optionalInstant('expiresAt', options.expiresAt),
     maxAttempts,
     maxCrashes,
-    backoff: backoff && toWireBackoff(backoff),
-    leaseMs: optionalMs(options.lease),
-    timeoutMs: optionalMs(options.timeout),
+    backoff: backoff && toWireBackoff('backoff', backoff),
+    leaseMs: optionalMs('lease', options.lease),
+    timeoutMs: optionalMs('timeout', options.timeout),
     unique: unique && toWireUnique(unique),
     group,
     tags: tags && listOf('tags', tags),
@@ -163,14 +163,19 @@ export function toEnqueueRequest(
   }
 }
 
-/** A backoff as the wire has it. */
-export function toWireBackoff(backoff: BackoffOption): Backoff {
-  if (backoff.type === 'list')
-    return { type: 'list', delaysMs: listOf('backoff.delays', backoff.delays).map(toMs) }
-  if (backoff.type === 'fixed') return { type: 'fixed', delayMs: toMs(backoff.delay) }
-  return defined({ type: backoff.type, delayMs: toMs(backoff.delay), maxMs: optionalMs(backoff.max) })
+/** A backoff as the wire has it. `name` is what it is called among the options, for errors. */
+export function toWireBackoff(name: string, backoff: BackoffOption): Backoff {
+  if (backoff.type === 'list') return { type: 'list', delaysMs: delaysOf(`${name}.delays`, backoff.delays) }
+  const delayMs = toMs(`${name}.delay`, backoff.delay)
+  if (backoff.type === 'fixed') return { type: 'fixed', delayMs }
+  return defined({ type: backoff.type, delayMs, maxMs: optionalMs(`${name}.max`, backoff.max) })
+}
+
+function delaysOf(name: string, delays: readonly Duration[]): number[] {
+  return listOf(name, delays).map((delay, place) => toMs(`${name}[${place}]`, delay))
 }
 
 function toWireUnique({ key, until, ttl, onConflict, maxWait }: UniqueOption): Unique {
-  return defined({ key, until, ttlMs: optionalMs(ttl), onConflict, maxWaitMs: optionalMs(maxWait) })
+  const ttlMs = optionalMs('unique.ttl', ttl)
+  return defined({ key, until, ttlMs, onConflict, maxWaitMs: optionalMs('unique.maxWait', maxWait) })
 }

@@ -103,30 +103,34 @@ export const FLOW: OptionNames<FlowOptions> = {
 export function toFlowSettings({ maxWaiting, limits, breaker, groups }: FlowOptions): QueueSettings {
   return defined({
     maxWaiting,
-    limits: limits && toGroupSettings(limits),
-    breaker: breaker && toBreaker(breaker),
+    limits: limits && toGroupSettings(limits, 'limits.'),
+    breaker: breaker && toBreaker('breaker', breaker),
     groups: groups && toGroupDefaults(groups),
   })
 }
 
-/** Settings of a group; limits of a queue are some of them. */
-export function toGroupSettings({ rate, concurrency, weight, maxWaiting }: GroupOptions): GroupSettings {
-  return defined({ concurrency, rate: rate && toRate(rate), weight, maxWaiting })
+/** Settings of a group; limits of a queue are some of them. `path` is where they stand among options, for errors. */
+export function toGroupSettings(
+  { rate, concurrency, weight, maxWaiting }: GroupOptions,
+  path = '',
+): GroupSettings {
+  return defined({ concurrency, rate: rate && toRate(`${path}rate`, rate), weight, maxWaiting })
 }
 
 function toGroupDefaults({ ordered, onFailure, breaker, ...settings }: GroupDefaultOptions): GroupDefaults {
   return defined({
-    ...toGroupSettings(settings),
+    ...toGroupSettings(settings, 'groups.'),
     ordered,
     onFailure,
-    breaker: breaker && toBreaker(breaker),
+    breaker: breaker && toBreaker('groups.breaker', breaker),
   })
 }
 
-function toRate({ limit, period, burst }: RateOption): RateLimit {
-  return defined({ limit, periodMs: toMs(period), burst })
+function toRate(name: string, { limit, period, burst }: RateOption): RateLimit {
+  return defined({ limit, periodMs: toMs(`${name}.period`, period), burst })
 }
 
-function toBreaker({ window, open, ...counts }: BreakerOption): BreakerSettings {
-  return defined({ ...counts, windowMs: optionalMs(window), openMs: optionalMs(open) })
+function toBreaker(name: string, { window, open, ...counts }: BreakerOption): BreakerSettings {
+  const windowMs = optionalMs(`${name}.window`, window)
+  return defined({ ...counts, windowMs, openMs: optionalMs(`${name}.open`, open) })
 }

@@ -224,7 +224,7 @@ export class Jobs {
     options: CallOptions & { readonly delay?: Duration | undefined } = {},
   ): Promise<Job> {
     const { delay, signal } = onlyKnown(options, { ...CALL, delay: true })
-    const body = defined({ delayMs: optionalMs(delay) })
+    const body = defined({ delayMs: optionalMs('delay', delay) })
     const path = jobPath(id, 'retry')
     return this.#remember(
       await this.#http.request<Job>({ method: 'POST', path, body, signal, isRepeatable: false }),
@@ -251,7 +251,7 @@ export class Jobs {
       body: defined({
         payload,
         priority,
-        delayMs: optionalMs(delay),
+        delayMs: optionalMs('delay', delay),
         runAt: optionalInstant('runAt', runAt),
       }),
       headers: { 'if-match': ifUnchanged && this.#entityTagOf(ifUnchanged) },

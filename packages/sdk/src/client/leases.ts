@@ -6,7 +6,7 @@ import { CALL, type CallOptions, type Http } from '../http/http.ts'
 import { jobPath } from './job-reader.ts'
 import { checkJson } from '../input/json-value.ts'
 import { onlyKnown, type OptionNames } from '../input/known-options.ts'
-import { listOf } from '../input/option-values.ts'
+import { eachItem, listOf } from '../input/option-values.ts'
 import { toApiError } from '../http/problem.ts'
 import { Settlements, type Settlement } from './settlements.ts'
 import type {
@@ -138,14 +138,14 @@ export class Leases {
   async acquire(options: AcquireOptions = {}): Promise<LeaseAnswer> {
     const { queues = ['default'], maxJobs, lease, wait, worker, signal } = onlyKnown(options, ACQUIRE)
     const { idempotencyKey = newUlid() } = options
-    const waitMs = optionalMs(wait)
+    const waitMs = optionalMs('wait', wait)
     const { body } = await this.#http.request<LeaseAnswer>({
       method: 'POST',
       path: '/v1/leases',
       body: defined({
         queues: listOf('queues', queues),
         maxJobs,
-        leaseMs: optionalMs(lease),
+        leaseMs: optionalMs('lease', lease),
         waitMs,
         worker,
       }),
@@ -172,7 +172,7 @@ export class Leases {
   /** Gives the job back. Neither an attempt nor a crash is counted. */
   async release(lease: HeldLease, options: ReleaseOptions = {}): Promise<SettledJob> {
     const { delay, signal } = onlyKnown(options, RELEASE)
-    const delayMs = optionalMs(delay)
+    const delayMs = optionalMs('delay', delay)
     return this.#settlements.settle({ ...nameOf(lease), outcome: 'release', delayMs }, signal)
   }
 
@@ -182,7 +182,7 @@ export class Leases {
     options: CallOptions = {},
   ): Promise<readonly Outcome<SettledJob>[]> {
     const { signal } = onlyKnown(options, CALL)
-    const settlements = items.map((item) => toSettlement(onlyKnown(item, ITEM)))
+    const settlements = eachItem(items, (item) => toSettlement(onlyKnown(item, ITEM)))
     return Promise.all(
       settlements.map((settlement) => outcomeOf(this.#settlements.settle(settlement, signal))),
     )
@@ -194,7 +194,7 @@ export class Leases {
     const { body } = await this.#http.request<RenewedLease>({
       method: 'POST',
       path: jobPath(held.job.id, 'renew'),
-      body: defined({ leaseToken: held.leaseToken, leaseMs: optionalMs(lease), progress }),
+      body: defined({ leaseToken: held.leaseToken, leaseMs: optionalMs('lease', lease), progress }),
       signal,
     })
     return body
@@ -206,8 +206,8 @@ export class Leases {
     options: CallOptions & { readonly worker?: WorkerIdentity | undefined } = {},
   ): Promise<RenewedLeases> {
     const { worker, signal } = onlyKnown(options, { ...CALL, worker: true })
-    const leases = items.map(({ job, leaseToken, lease, progress }) =>
-      defined({ jobId: job.id, leaseToken, leaseMs: optionalMs(lease), progress }),
+    const leases = eachItem(items, ({ job, leaseToken, lease, progress }) =>
+      defined({ jobId: job.id, leaseToken, leaseMs: optionalMs('lease', lease), progress }),
     )
     const { body, headers } = await this.#http.request<RenewManyAnswer>({
       method: 'POST',
@@ -232,7 +232,7 @@ function toSettlement(item: SettleItem): Settlement {
     checkJson(item.result, 'result')
     return { ...held, outcome: 'ack', result: item.result }
   }
-  const delayMs = optionalMs(item.delay)
+  const delayMs = optionalMs('delay', item.delay)
   if (item.outcome === 'release') return { ...held, outcome: 'release', delayMs }
   const { error, retryable, scope } = item
   return { ...held, outcome: 'fail', error, retryable, delayMs, scope }

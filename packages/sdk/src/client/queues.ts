@@ -171,7 +171,7 @@ export class Queues {
   async scale(queue: string, options: ScaleOptions = {}): Promise<QueueScale> {
     const { concurrency, drain, signal } = onlyKnown(options, SCALE)
     const path = `${queuePath(queue)}/scale`
-    const query = { concurrency, drainMs: optionalMs(drain) }
+    const query = { concurrency, drainMs: optionalMs('drain', drain) }
     const { body } = await this.#http.request<QueueScale>({ method: 'GET', path, query, signal })
     return body
   }
@@ -206,17 +206,17 @@ function toQueueSettings({
 
 function toRetention({ completed, failed, cancelled }: NonNullable<ConfigureQueueOptions['retention']>) {
   return defined({
-    completedMs: optionalMs(completed),
-    failedMs: optionalMs(failed),
-    cancelledMs: optionalMs(cancelled),
+    completedMs: optionalMs('retention.completed', completed),
+    failedMs: optionalMs('retention.failed', failed),
+    cancelledMs: optionalMs('retention.cancelled', cancelled),
   })
 }
 
 function toDefaults({ lease, timeout, backoff, ...counts }: NonNullable<ConfigureQueueOptions['defaults']>) {
   return defined({
     ...counts,
-    backoff: backoff && toWireBackoff(backoff),
-    leaseMs: optionalMs(lease),
-    timeoutMs: optionalMs(timeout),
+    backoff: backoff && toWireBackoff('defaults.backoff', backoff),
+    leaseMs: optionalMs('defaults.lease', lease),
+    timeoutMs: optionalMs('defaults.timeout', timeout),
   })
 }

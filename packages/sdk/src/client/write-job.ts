@@ -6,6 +6,7 @@ import type { WrittenJob } from './enqueuer.ts'
 import { isSchemaError, SchemaError } from '../errors/errors.ts'
 import { checkJson } from '../input/json-value.ts'
 import { onlyKnown, type OptionNames } from '../input/known-options.ts'
+import { ofItem } from '../input/option-values.ts'
 import { shown } from '../input/shown.ts'
 
 /** One of several. */
@@ -50,8 +51,7 @@ export async function writeItem(item: Item, place: number): Promise<WrittenJob> 
     return await writeJob(job, payload, options)
   } catch (error) {
     if (isSchemaError(error)) throw new SchemaError(error.type, error.part, error.issues, place)
-    if (error instanceof TypeError) throw new TypeError(`items[${place}]: ${error.message}`, { cause: error })
-    throw error
+    throw error instanceof TypeError ? ofItem(place, error) : error
   }
 }
 

@@ -11,7 +11,7 @@ export class Deadline {
   readonly #endsAt: number
 
   constructor(timeout: Duration | undefined, signal: AbortSignal | undefined) {
-    const timeoutMs = timeout === undefined ? Infinity : toMs(timeout)
+    const timeoutMs = timeout === undefined ? Infinity : toMs('timeout', timeout)
     this.#endsAt = Date.now() + timeoutMs
     this.signal = signalAfter(timeoutMs + ARRIVAL_MS, signal)
   }

@@ -11,12 +11,12 @@ it.each([
   ['2h', 7_200_000],
   ['1d', 86_400_000],
 ] as const)('reads %j as %d ms', (duration, ms) => {
-  expect(toMs(duration)).toBe(ms)
+  expect(toMs('delay', duration)).toBe(ms)
 })
 
 it.each(['5 m', '5', '', '-5s', 'm', '1e3s', -1, Number.NaN, Number.POSITIVE_INFINITY, null])(
   'refuses %j and shows how to write a duration',
   (wrong) => {
-    expect(() => toMs(wrong as Duration)).toThrow(/^Not a duration: .* Use milliseconds/)
+    expect(() => toMs('delay', wrong as Duration)).toThrow(/^delay is milliseconds \(30000\) or .*, not /)
   },
 )

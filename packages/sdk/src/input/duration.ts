@@ -12,16 +12,16 @@ const DURATION = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/
 /** Timers beyond this fire at once (a 32-bit delay in every runtime). */
 export const LONGEST_TIMER_MS = 2 ** 31 - 1
 
-/** Whole milliseconds of a duration. Throws a TypeError that shows how to write one. */
-export function toMs(duration: Duration): number {
+/** Whole milliseconds of a duration. Throws a TypeError that names the option and shows how to write one. */
+export function toMs(name: string, duration: Duration): number {
   const ms = typeof duration === 'number' ? duration : parse(duration)
-  if (!Number.isFinite(ms) || ms < 0) throw new TypeError(explain(duration))
+  if (!Number.isFinite(ms) || ms < 0) throw new TypeError(explain(name, duration))
   return Math.round(ms)
 }
 
 /** The same for an option that may be absent. */
-export function optionalMs(duration: Duration | undefined): number | undefined {
-  return duration === undefined ? undefined : toMs(duration)
+export function optionalMs(name: string, duration: Duration | undefined): number | undefined {
+  return duration === undefined ? undefined : toMs(name, duration)
 }
 
 function parse(text: unknown): number {
@@ -31,6 +31,6 @@ function parse(text: unknown): number {
     : Number(amount) * (UNIT_MS[unit] ?? Number.NaN)
 }
 
-function explain(duration: unknown): string {
-  return `Not a duration: ${shown(duration)}. Use milliseconds (30000) or a number with ms, s, m, h or d ('30s').`
+function explain(name: string, duration: unknown): string {
+  return `${name} is milliseconds (30000) or a number with ms, s, m, h or d ('30s', '5m'), not ${shown(duration)}`
 }

@@ -20,3 +20,19 @@ export function listOf<Item>(name: string, list: readonly Item[]): Item[] {
   const hint = typeof list === 'string' ? ` such as [${shown(list)}]` : ''
   throw new TypeError(`${name} is a list${hint}, not ${shown(list)}`)
 }
+
+/** What `take` makes of each item of a list. What is wrong with an item says which one it is. */
+export function eachItem<Item, Taken>(items: readonly Item[], take: (item: Item) => Taken): Taken[] {
+  return listOf('items', items).map((item, place) => {
+    try {
+      return take(item)
+    } catch (error) {
+      throw error instanceof TypeError ? ofItem(place, error) : error
+    }
+  })
+}
+
+/** The same mistake, with the place of the item that has it. */
+export function ofItem(place: number, error: TypeError): TypeError {
+  return new TypeError(`items[${place}]: ${error.message}`, { cause: error })
+}

@@ -42,7 +42,7 @@ it('tells what a handler has left behind that the run is over, as a worker does'
 
 it('refuses to extend by what is no duration, as a worker does', async () => {
   const handler = handle('test.job', (_payload, { extend }) => extend('5 minutes' as '5m'))
-  await expect(runJob(handler)).rejects.toThrow('Not a duration')
+  await expect(runJob(handler)).rejects.toThrow(/^The lease to extend to is milliseconds/)
 })
 
 it('refuses options that nobody knows, as the client does', async () => {

@@ -82,7 +82,7 @@ class HandRun {
   }
 
   extend(length: Duration): Promise<void> {
-    toMs(length) // throws for what is no duration, as in a worker
+    toMs('The lease to extend to', length) // throws for what is no duration, as in a worker
     const extended = this.#isOver ? Promise.reject(runIsOver()) : Promise.resolve()
     extended.catch(() => undefined)
     return extended

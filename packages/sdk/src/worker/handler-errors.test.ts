@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { RetryLater, Snooze } from './handler-errors.ts'
 
 it('shows a mistyped delay where it was written', () => {
-  expect(() => new Snooze({ delay: '1 hour' as '1h' })).toThrow(/^Not a duration/)
-  expect(() => new RetryLater({ delay: '10 min' as '10m' })).toThrow(/^Not a duration/)
+  expect(() => new Snooze({ delay: '1 hour' as '1h' })).toThrow(/^The delay of Snooze is milliseconds/)
+  expect(() => new RetryLater({ delay: '10 min' as '10m' })).toThrow(/^The delay of RetryLater is/)
 })
 
 it.each([[undefined], [null], ['1h'], [3_600_000]])(

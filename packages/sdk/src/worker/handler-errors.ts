@@ -72,7 +72,7 @@ function checkOptions(name: string, options: unknown, known: OptionTable): void 
   if (typeof options !== 'object' || options === null)
     throw new TypeError(`${name} needs a delay: throw new ${name}({ delay: '1h' })`)
   onlyKnown(options, known, { after: 'delay', until: 'delay', in: 'delay' })
-  toMs((options as { delay: Duration }).delay)
+  toMs(`The delay of ${name}`, (options as { delay: Duration }).delay)
 }
 
 /** Whether that is what was thrown, also by another copy of the package. */

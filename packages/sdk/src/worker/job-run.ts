@@ -194,7 +194,7 @@ export class JobRun {
   }
 
   #extend(length: Duration): Promise<void> {
-    const extending = this.#extendTo(toMs(length))
+    const extending = this.#extendTo(toMs('The lease to extend to', length))
     extending.catch(() => undefined) // it may be awaited, but need not be
     return extending
   }

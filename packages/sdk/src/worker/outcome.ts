@@ -35,7 +35,8 @@ export type Outcome =
 
 /** The outcome of a handler that threw, after it was asked to end for `reason`. A shutdown is never held against the job. */
 export function outcomeOfError(thrown: unknown, reason?: RunAbortedError): Outcome {
-  if (isSnooze(thrown)) return { kind: 'release', delay: Math.max(toMs(thrown.delay), SHORTEST_SNOOZE_MS) }
+  if (isSnooze(thrown))
+    return { kind: 'release', delay: Math.max(toMs('delay', thrown.delay), SHORTEST_SNOOZE_MS) }
   if (reason?.code === 'shutting_down') return { kind: 'release' }
   // What a handler throws when its time is up is as a rule the echo of the abort: the timeout is what people look for.
   const cause = reason?.code === 'timeout' ? reason : thrown

@@ -22,9 +22,9 @@ const twentyOne = Array.from({ length: 21 }, (_, n) => `q${n}`)
 it.each<[object, string | RegExp]>([
   [{ lease: '1s' }, 'lease must be from 5000 to 43200000 ms, not 1000'],
   [{ lease: '13h' }, 'lease must be from 5000 to 43200000 ms, not 46800000'],
-  [{ lease: '1 minute' }, 'lease: Not a duration: "1 minute"'],
+  [{ lease: '1 minute' }, /^lease is milliseconds .* not "1 minute"$/],
   [{ wait: '1m' }, 'wait must be from 0 to 20000 ms, not 60000'],
-  [{ shutdownGrace: -1 }, 'shutdownGrace: Not a duration: -1'],
+  [{ shutdownGrace: -1 }, /^shutdownGrace is milliseconds .* not -1$/],
   [{ maxBlocked: '1s' }, 'maxBlocked must be at least 2000 ms, not 1000'],
   [{ queues: [] }, 'queues must have 1 to 20 items, not []'],
   [{ queues: 'feeds' }, 'queues must be array, not "feeds"'],

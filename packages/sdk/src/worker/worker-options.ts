@@ -4,7 +4,7 @@ import { hostname } from 'node:os'
 import process from 'node:process'
 import { checkParts, checkSettings } from './check-worker.ts'
 import type { Offload } from '../client/client.ts'
-import { LONGEST_TIMER_MS, optionalMs, type Duration } from '../input/duration.ts'
+import { LONGEST_TIMER_MS, optionalMs, toMs, type Duration } from '../input/duration.ts'
 import type { Handler, Middleware } from './handler.ts'
 import { bindHandler, type BoundHandler } from './middleware.ts'
 import { onlyKnown, type OptionNames } from '../input/known-options.ts'
@@ -82,11 +82,11 @@ export function toWorkerSettings(options: WorkerOptions): WorkerSettings {
     handlers: byType(handlers, options.middleware ?? []),
     queues: options.queues ?? queuesOf(handlers),
     concurrency,
-    leaseMs: durationOf('lease', options.lease),
-    waitMs: durationOf('wait', options.wait ?? '20s'),
-    shutdownGraceMs: Math.min(durationOf('shutdownGrace', options.shutdownGrace ?? '20s'), LONGEST_TIMER_MS),
+    leaseMs: optionalMs('lease', options.lease),
+    waitMs: toMs('wait', options.wait ?? '20s'),
+    shutdownGraceMs: Math.min(toMs('shutdownGrace', options.shutdownGrace ?? '20s'), LONGEST_TIMER_MS),
     signals,
-    maxBlockedMs: durationOf('maxBlocked', options.maxBlocked ?? '5m'),
+    maxBlockedMs: toMs('maxBlocked', options.maxBlocked ?? '5m'),
     identity: describeWorker(options, concurrency),
     log,
   }
@@ -109,16 +109,6 @@ function byType(
 
 function queuesOf(handlers: readonly Handler[]): readonly string[] {
   return [...new Set(handlers.map(({ queue = 'default' }) => queue))]
-}
-
-function durationOf(option: string, duration: Duration): number
-function durationOf(option: string, duration: Duration | undefined): number | undefined
-function durationOf(option: string, duration: Duration | undefined): number | undefined {
-  try {
-    return optionalMs(duration)
-  } catch (cause) {
-    throw new TypeError(`${option}: ${(cause as Error).message}`, { cause })
-  }
 }
 
 function describeWorker({ id = defaultId() }: WorkerOptions, concurrency: number): WorkerIdentity {

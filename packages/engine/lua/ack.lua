@@ -8,9 +8,8 @@
 -- include write lease_record settle unique counts defaults finish hints
 
 local now = clock()
-local replies, ids = { now }, {}
-for i = 2, #ARGV, 3 do ids[#ids + 1] = ARGV[i] end
-load_jobs(ids, { 'lease', 'rules', 'unique' })
+local replies = { now }
+load_jobs(ids_given(2, 3), { 'lease', 'rules', 'unique' })
 
 local function ack(id, token, result)
   local job = jobs[id]
@@ -24,9 +23,9 @@ end
 
 for i = 2, #ARGV, 3 do replies[#replies + 1] = ack(unpack(ARGV, i, i + 2)) end
 
-local changed, woken = write_jobs()
+local changed, startable = write_jobs()
 hint_changed(changed)
-hint_queued(woken)
+hint_queued(startable)
 write_unique()
 write_counts(now)
 write_breakers()

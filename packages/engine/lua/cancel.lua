@@ -20,9 +20,9 @@ end
 
 for _, id in ipairs(ids) do replies[#replies + 1] = cancel(jobs[id]) end
 
-local changed, woken = write_jobs()
+local changed, startable = write_jobs()
 hint_changed(changed)
-hint_queued(woken)
+hint_queued(startable)
 write_unique()
 write_counts(now)
 return replies

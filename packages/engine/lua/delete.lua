@@ -10,8 +10,8 @@ load_jobs(ids, { 'unique', 'rules' })
 
 for _, id in ipairs(ids) do replies[#replies + 1] = delete_job(jobs[id]) end
 
-local changed, woken = write_jobs()
+local changed, startable = write_jobs()
 hint_changed(changed)
-hint_queued(woken)
+hint_queued(startable)
 write_unique()
 return replies

@@ -7,13 +7,12 @@
 -- Keeps I1, I2, I8.
 -- include clock queue jobs counts
 -- include groups groups_stand groups_plan groups_write group_rules quota order | plain
--- include write lease_record refuse_late unique hints existing
+-- include write lease_record refuse_late unique hints due_at existing
 
 local now = clock()
 local created_at = text(now) .. ' '
-local words, ids, is_refused, has_group = {}, {}, false, false
-for i = 3, #ARGV, 7 do ids[#ids + 1] = ARGV[i] end
-load_fields(ids, { 'spec' })
+local words, is_refused, has_group = {}, false, false
+load_fields(ids_given(3, 7), { 'spec' })
 
 local function enqueue(id, spec, due, rules, key, how, trace)
   local word = existing(jobs[id], spec, due, key, how, now) or refused_by_quota(rules)
@@ -42,10 +41,10 @@ for i = 3, #ARGV, 7 do
 end
 
 if is_refused and ARGV[2] == 'all' then return { now, '', job_defaults or '', unpack(words) } end
-local changed, became_queued = write_jobs()
+local changed, startable = write_jobs()
 write_unique()
 if has_group and not has_flow then redis.call('HSET', config_key, 'flow', '1') end
 local total = write_counts(now)
 hint_changed(changed)
-hint_queued(became_queued)
+hint_queued(startable)
 return { now, total and total == counted.enqueued and 'first' or '', job_defaults or '', unpack(words) }

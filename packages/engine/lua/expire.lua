@@ -7,9 +7,9 @@
 
 local now = clock()
 local moved = expire_due(now, tonumber(ARGV[2]))
-local changed, woken = write_jobs()
+local changed, startable = write_jobs()
 hint_changed(changed)
-hint_queued(woken)
+hint_queued(startable)
 write_unique()
 write_counts(now)
 return { moved, text(first_due(expiring)) }

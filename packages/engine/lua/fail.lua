@@ -10,9 +10,8 @@
 -- include write lease_record settle history unique counts defaults finish retry_later hints
 
 local now = clock()
-local replies, ids = { now }, {}
-for i = 2, #ARGV, 8 do ids[#ids + 1] = ARGV[i] end
-load_jobs(ids, { 'lease', 'rules', 'unique', 'failures', 'crashes', 'history', 'cancel' })
+local replies = { now }
+load_jobs(ids_given(2, 8), { 'lease', 'rules', 'unique', 'failures', 'crashes', 'history', 'cancel' })
 
 local function fail(id, token, problem, brief, retryable, delay_ms, random, scope)
   local job = jobs[id]
@@ -29,9 +28,9 @@ end
 
 for i = 2, #ARGV, 8 do replies[#replies + 1] = fail(unpack(ARGV, i, i + 7)) end
 
-local changed, woken = write_jobs()
+local changed, startable = write_jobs()
 hint_changed(changed)
-hint_queued(woken)
+hint_queued(startable)
 write_unique()
 write_counts(now)
 write_breakers()

@@ -9,12 +9,12 @@ local is_known = redis.call('EXISTS', totals, config_key) > 0 and 'known' or ''
 
 local function oldest_of(set)
   local first = redis.call('ZRANGE', set, 0, 0, 'WITHSCORES')
-  return first[1] and tonumber(first[2]) + rule(redis.call('HGET', job_key(first[1]), 'rules'), 'priority', 0) * 1000
+  if not first[1] then return nil end
+  return run_at_of({ state = 'queued', score = tonumber(first[2]), rules = redis.call('HGET', job_key(first[1]), 'rules') })
 end
 
-local in_line, in_groups = oldest_of(SETS.queued), oldest_of(SETS.grouped)
-local available_at = in_line and in_groups and math.min(in_line, in_groups) or in_line or in_groups
-local reply = { now, is_known, settings, text(available_at), queue_row(now) }
+local oldest_run_at = earlier(oldest_of(SETS.queued), oldest_of(SETS.grouped))
+local reply = { now, is_known, settings, text(oldest_run_at), queue_row(now) }
 
 for i = 1, 7 do reply[#reply + 1] = redis.call('ZCARD', KEYS[i]) end
 reply[7] = reply[7] + redis.call('ZCARD', SETS.grouped)

@@ -1,12 +1,12 @@
 #!lua flags=no-writes
 -- list_groups: the groups of a queue that have jobs. ARGV: clock, `turns` or `blocked`, first place, most at once.
--- Returns group, waiting and later jobs in turns.
--- include queue
+-- Returns three values for each: its name, how many of its jobs are queued, and how many delayed.
+-- include queue jobs groups
 
-local reply, first = {}, tonumber(ARGV[3])
-for _, name in ipairs(redis.call('ZRANGE', prefix .. ARGV[2], first, first + tonumber(ARGV[4]) - 1)) do
+local reply, set, first = {}, ARGV[2] == 'turns' and turns or blocked, tonumber(ARGV[3])
+for _, name in ipairs(redis.call('ZRANGE', set, first, first + tonumber(ARGV[4]) - 1)) do
   reply[#reply + 1] = name
-  reply[#reply + 1] = redis.call('ZCARD', prefix .. 'waiting:' .. name)
-  reply[#reply + 1] = redis.call('ZLEXCOUNT', prefix .. 'later', '[' .. name .. ' ', '(' .. name .. '!')
+  reply[#reply + 1] = waiting_of(name)
+  reply[#reply + 1] = count_in(later, name)
 end
 return reply

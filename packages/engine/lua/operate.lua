@@ -37,10 +37,10 @@ if pace then
 end
 if is_over then changes.state, changes.finished_at = 'completed', text(now) end
 
-local changed, woken = write_jobs()
+local changed, startable = write_jobs()
 write_unique()
 hint_changed(changed)
-hint_queued(woken)
+hint_queued(startable)
 write_counts(now)
 write_operation(id, changes)
 return { is_over and 'over' or 'more', text(now), next_at > now and text(next_at) or '' }

@@ -21,8 +21,8 @@ for i = 1, #found, 2 do
   move(job, nil, nil)
 end
 
-local changed, woken = write_jobs()
+local changed, startable = write_jobs()
 hint_changed(changed)
-hint_queued(woken)
+hint_queued(startable)
 write_unique()
 return { #ids }

@@ -13,25 +13,25 @@ local ids, ends = take_due(SETS.active, now, tonumber(ARGV[2]))
 load_fields(ids, { 'lease', 'rules', 'unique', 'failures', 'crashes', 'history', 'cancel' })
 
 local function time_out(job, lease, ended_at, random)
-  add_run(job, lease, ended_at, job.cancel and 'cancelled' or 'timeout', ERROR_TIMEOUT)
+  add_run(job, lease, ended_at, job.cancel and 'cancelled' or 'timeout', ERRORS.timeout)
   end_lease(job, lease, 'timeout')
-  set(job, 'error', ERROR_TIMEOUT)
+  set(job, 'error', ERRORS.timeout)
   if job.cancel then return finish(job, 'cancelled', now) end
   return fail_run(job, now, true, nil, random)
 end
 
 local function crash(job, lease, expired_at)
   local crashes = (tonumber(job.crashes) or 0) + 1
-  add_run(job, lease, expired_at, job.cancel and 'cancelled' or 'lease_expired', ERROR_LEASE_EXPIRED)
+  add_run(job, lease, expired_at, job.cancel and 'cancelled' or 'lease_expired', ERRORS.lease_expired)
   -- Its token may still settle while no newer lease is given.
   end_lease(job, lease, 'expired')
   set(job, 'crashes', text(crashes))
   count('crashed')
   if job.cancel then return finish(job, 'cancelled', now) end
-  if crashes < rule(job.rules, 'max_crashes', DEFAULT_MAX_CRASHES) then
+  if crashes < rule(job.rules, 'max_crashes', DEFAULTS.max_crashes) then
     return move(job, 'queued', queued_score(expired_at, job.rules))
   end
-  set(job, 'error', ERROR_LEASE_EXPIRED)
+  set(job, 'error', ERRORS.lease_expired)
   return finish(job, 'failed', now)
 end
 
@@ -47,10 +47,10 @@ for i, id in ipairs(ids) do
   else crash(job, lease, ends[i]) end
 end
 
-local changed, requeued = write_jobs()
+local changed, startable = write_jobs()
 write_unique()
 write_counts(now)
 write_breakers()
 hint_changed(changed)
-hint_queued(requeued)
+hint_queued(startable)
 return { #ids, text(first_due(SETS.active)) }

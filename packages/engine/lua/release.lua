@@ -9,9 +9,8 @@
 -- include write lease_record settle history unique counts defaults finish hints release_job
 
 local now = clock()
-local replies, ids = { now }, {}
-for i = 2, #ARGV, 3 do ids[#ids + 1] = ARGV[i] end
-load_jobs(ids, RELEASE_FIELDS)
+local replies = { now }
+load_jobs(ids_given(2, 3), RELEASE_FIELDS)
 for i = 2, #ARGV, 3 do
   replies[#replies + 1] = release_job(ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2]) or 0, now)
 end

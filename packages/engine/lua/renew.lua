@@ -9,9 +9,8 @@
 -- include write lease_record hints
 
 local now = clock()
-local replies, ids = { now }, {}
-for i = 2, #ARGV, 4 do ids[#ids + 1] = ARGV[i] end
-load_jobs(ids, { 'lease', 'rules', 'cancel' })
+local replies = { now }
+load_jobs(ids_given(2, 4), { 'lease', 'rules', 'cancel' })
 
 local function renew(id, token, lease_ms, progress)
   local job = jobs[id]

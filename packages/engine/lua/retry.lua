@@ -7,9 +7,8 @@
 -- include write lease_record history unique row hints retry_job
 
 local now = clock()
-local replies, ids = { now }, {}
-for i = 2, #ARGV, 2 do ids[#ids + 1] = ARGV[i] end
-load_jobs(ids)
+local replies = { now }
+load_jobs(ids_given(2, 2))
 
 local function retry(id, delay_ms)
   local word, owner = retry_job(jobs[id], now, tonumber(delay_ms))
@@ -18,8 +17,8 @@ end
 
 for i = 2, #ARGV, 2 do replies[#replies + 1] = retry(ARGV[i], ARGV[i + 1]) end
 
-local changed, requeued = write_jobs()
+local changed, startable = write_jobs()
 write_unique()
 hint_changed(changed)
-hint_queued(requeued)
+hint_queued(startable)
 return replies

@@ -9,7 +9,7 @@ local now = clock()
 local over, keys, next_over = {}, {}, nil
 
 -- A failed job may hold an ordered group, which goes on without it.
-local function let_go(ids)
+local function delete_holders(ids)
   load_fields(ids, { 'rules' })
   for _, id in ipairs(ids) do
     stands_in(jobs[id], 'failed', 0)
@@ -25,14 +25,14 @@ end
 if #keys > 0 then
   -- Where the slot is moving, keys that are not here fail now, before the first write.
   redis.call('EXISTS', unpack(keys))
-  if rule(queue_rules, 'ordered') then let_go(over.failed) end
-  local _, woken = write_jobs()
-  hint_queued(woken)
+  if rule(queue_rules, 'ordered') then delete_holders(over.failed) end
+  local _, startable = write_jobs()
+  hint_queued(startable)
   redis.call('UNLINK', unpack(keys))
 end
 for state, ids in pairs(over) do
   if #ids > 0 then redis.call('ZREM', SETS[state], unpack(ids)) end
   local first = first_due(SETS[state])
-  if first then next_over = math.min(next_over or math.huge, first + kept_ms(state)) end
+  next_over = earlier(next_over, first and first + kept_ms(state))
 end
 return { #keys, text(next_over) }

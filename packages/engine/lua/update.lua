@@ -5,12 +5,11 @@
 -- `job_final` | `version_mismatch`. Keeps I1.
 -- include clock queue jobs
 -- include groups groups_stand groups_plan groups_write | plain
--- include write lease_record refuse_late row hints
+-- include write lease_record refuse_late row hints due_at
 
 local now = clock()
-local replies, ids = { now }, {}
-for i = 2, #ARGV, 5 do ids[#ids + 1] = ARGV[i] end
-load_jobs(ids)
+local replies = { now }
+load_jobs(ids_given(2, 5))
 
 local function version(job)
   local values = row(job)
@@ -23,19 +22,14 @@ local function set_priority(job, priority)
   set(job, 'rules', 'priority=' .. priority .. others)
 end
 
-local function run_at_of(job, due)
-  if due == '' then return job.state == 'queued' and job.score + rule(job.rules, 'priority', 0) * 1000 or job.score end
-  if string.sub(due, 1, 1) == '+' then return now + tonumber(string.sub(due, 2)) end
-  return math.max(now, tonumber(due))
-end
-
 local function update(id, expected, payload, priority, due)
   local job = jobs[id]
   if not job.state then return { 'job_not_found' } end
   if not IS_WAITING[job.state] then return { job.state == 'active' and 'job_active' or 'job_final' } end
   if expected ~= '' and expected ~= version(job) then return { 'version_mismatch' } end
-  local run_at = run_at_of(job, due)
-  job.keeps_place = job.state == 'queued' and run_at == run_at_of(job, '')
+  local stood_at = run_at_of(job)
+  local run_at = due == '' and stood_at or due_at(due, now)
+  job.keeps_place = job.state == 'queued' and run_at == stood_at
   if payload ~= '' then
     set(job, 'payload', payload)
     refuse_late(job)
@@ -48,7 +42,7 @@ end
 
 for i = 2, #ARGV, 5 do replies[#replies + 1] = update(unpack(ARGV, i, i + 4)) end
 
-local changed, requeued = write_jobs()
+local changed, startable = write_jobs()
 hint_changed(changed)
-hint_queued(requeued)
+hint_queued(startable)
 return replies

@@ -29,26 +29,25 @@ const RETENTION_DEFAULTS = {
   cancelledMs: DAY_MS,
 } as const
 
-/** Errors that the service gives a job itself, as JSON. */
+/** Errors that the service gives a job itself: their messages by their codes. */
 const SERVICE_ERRORS = {
-  EXPIRED: { message: 'The job waited past its expiry', code: 'expired' },
-  LEASE_EXPIRED: { message: 'The lease ran out', code: 'lease_expired' },
-  TIMEOUT: { message: 'The run took longer than its timeout', code: 'timeout' },
+  expired: 'The job waited past its expiry',
+  lease_expired: 'The lease ran out',
+  timeout: 'The run took longer than its timeout',
 } as const
 
-/** The same as Lua, for scripts that say `-- include defaults`. */
+/** The same as Lua, for scripts that say `-- include defaults`. In tables: a script has 200 local names at most. */
 export function luaDefaults(): string {
+  const { maxAttempts, maxCrashes, leaseMs, backoff } = JOB_DEFAULTS
+  const errors = Object.entries(SERVICE_ERRORS).map(
+    ([code, message]) => `${code} = '${JSON.stringify({ message, code })}'`,
+  )
   return [
-    `local DEFAULT_MAX_ATTEMPTS = ${JOB_DEFAULTS.maxAttempts}`,
-    `local DEFAULT_MAX_CRASHES = ${JOB_DEFAULTS.maxCrashes}`,
-    `local DEFAULT_LEASE_MS = ${JOB_DEFAULTS.leaseMs}`,
-    `local DEFAULT_BACKOFF_DELAY_MS = ${JOB_DEFAULTS.backoff.delayMs}`,
-    `local DEFAULT_BACKOFF_MAX_MS = ${JOB_DEFAULTS.backoff.maxMs}`,
+    `local DEFAULTS = { max_attempts = ${maxAttempts}, max_crashes = ${maxCrashes}, lease_ms = ${leaseMs},`,
+    `  backoff_delay_ms = ${backoff.delayMs}, backoff_max_ms = ${backoff.maxMs} }`,
+    `local ERRORS = { ${errors.join(', ')} }`,
     `local DEFAULT_KEEP_COMPLETED_MS = ${RETENTION_DEFAULTS.completedMs}`,
     `local DEFAULT_KEEP_FAILED_MS = ${RETENTION_DEFAULTS.failedMs}`,
     `local DEFAULT_KEEP_CANCELLED_MS = ${RETENTION_DEFAULTS.cancelledMs}`,
-    ...Object.entries(SERVICE_ERRORS).map(
-      ([name, error]) => `local ERROR_${name} = '${JSON.stringify(error)}'`,
-    ),
   ].join('\n')
 }

@@ -43,7 +43,7 @@ end
 local function tell_breakers(job, lease, is_good, now)
   if job.cancel and not is_good then return end
   local started_at = lease.started_at
-  local of_queue = breaker_of(queue_rules, 'queue_breaker', '@')
+  local of_queue = breaker_of(queue_rules, 'queue_breaker', QUEUE)
   if of_queue then record_run(of_queue, is_good, started_at, now) end
   local of_group = group_of(job) and breaker_of(queue_rules, 'group_breaker', job.group)
   if of_group then record_run(of_group, is_good, started_at, now) end

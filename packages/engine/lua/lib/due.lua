@@ -24,7 +24,7 @@ local function promote_due(now, limit)
       end
       moved = moved + #ids
     elseif first then
-      next_due = math.min(next_due or first, first)
+      next_due = earlier(next_due, first)
     end
   end
   return moved, next_due
@@ -42,6 +42,5 @@ end
 
 -- When the next job is due, read after the due ones have moved.
 local function next_promotion()
-  local first, second = first_due(SETS.scheduled), first_due(SETS.retrying)
-  return first and second and math.min(first, second) or first or second
+  return earlier(first_due(SETS.scheduled), first_due(SETS.retrying))
 end

@@ -1,10 +1,4 @@
--- existing: where a job goes, and what is there already by its id or its unique key. Needs jobs, unique, refuse_late.
-local function due_at(due, now)
-  if due == '' then return now end
-  if string.sub(due, 1, 1) == '+' then return now + tonumber(string.sub(due, 2)) end
-  return math.max(now, tonumber(due))
-end
-
+-- existing: where a job goes, and what is there already by its id or its unique key. Needs due_at, unique, refuse_late.
 local function place(job, run_at, now)
   if run_at > now then move(job, 'scheduled', run_at)
   else

@@ -14,7 +14,7 @@ end
 
 -- Ends a job that waited past its expiry.
 local function expire(job, now)
-  set(job, 'error', ERROR_EXPIRED)
+  set(job, 'error', ERRORS.expired)
   count('expired')
   return finish(job, 'failed', now)
 end

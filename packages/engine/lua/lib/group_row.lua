@@ -22,8 +22,8 @@ local function queue_row(now)
     queue_rules or '',
     pause or '',
     pushed or '',
-    rate_left(bucket_of(queue_rules, 'queue_rate', '@', now), now),
-    record_of(breaker_of(queue_rules, 'queue_breaker', '@')),
+    rate_left(bucket_of(queue_rules, 'queue_rate', QUEUE, now), now),
+    record_of(breaker_of(queue_rules, 'queue_breaker', QUEUE)),
     redis.call('ZCARD', SETS.active),
     redis.call('ZRANGE', SETS.active, 0, MOST_HOLDERS - 1),
   }

@@ -70,5 +70,5 @@ local function count_in(place, name) return redis.call('ZLEXCOUNT', place, '[' .
 -- Where a job stands in its group's line: by age and head start, in an ordered group by age alone.
 local function line_score(job)
   if not rule(queue_rules, 'ordered') then return job.score end
-  return job.place or job.score + rule(job.rules, 'priority', 0) * 1000
+  return job.place or run_at_of(job)
 end

@@ -3,6 +3,13 @@
 local ORDER = { 'active', 'queued', 'completed', 'retrying', 'scheduled', 'failed', 'cancelled' }
 local jobs, order = {}, {}
 
+-- The ids among the arguments: one in `step`, from the `first` on.
+local function ids_given(first, step)
+  local ids = {}
+  for i = first, #ARGV, step do ids[#ids + 1] = ARGV[i] end
+  return ids
+end
+
 -- Every name is there from the start, so that Lua makes room for the table once. No state: not in any set.
 local function add_job(id)
   local job = { id = id, state = false, score = false, old_state = false, old_score = false, writes = false, drops = false,

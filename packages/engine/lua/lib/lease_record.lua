@@ -20,6 +20,11 @@ local function write_lease(job, lease)
     lease.started_at, lease.lease_ms, lease.ended, lease.worker))
 end
 
+local function end_lease(job, lease, how)
+  lease.ended = how
+  write_lease(job, lease)
+end
+
 -- When the lease runs out, at the latest when the run's time is up.
 local function lease_end(job, lease, now)
   local timeout_ms = rule(job.rules, 'timeout_ms')

@@ -9,6 +9,9 @@ local IS_WAITING = { scheduled = true, queued = true, retrying = true }
 SETS.grouped = prefix .. 'grouped'
 local IS_FINAL = { completed = true, failed = true, cancelled = true }
 
+-- Where keys of flow control say for which group, the queue itself.
+local QUEUE = '@'
+
 local function job_key(id) return prefix .. 'job:' .. id end
 local function unique_key(key) return prefix .. 'unique:' .. key end
 
@@ -30,10 +33,18 @@ local function rule(rules, name, default)
 end
 
 -- Priority is a head start in seconds: order is by age, so nothing starves.
-local function queued_score(available_at, rules) return available_at - rule(rules, 'priority', 0) * 1000 end
+local function queued_score(run_at, rules) return run_at - rule(rules, 'priority', 0) * 1000 end
+
+-- When a job is due, or has ended: the time that its score was made from.
+local function run_at_of(job)
+  return job.state == 'queued' and job.score + rule(job.rules, 'priority', 0) * 1000 or job.score
+end
 
 -- When the first job of a set is due, or nil.
 local function first_due(set) return tonumber(redis.call('ZRANGE', set, 0, 0, 'WITHSCORES')[2]) end
+
+-- The sooner of two times, either of which may be none.
+local function earlier(one, other) return one and other and math.min(one, other) or one or other end
 
 -- Numbers leave as text: Redis cuts floats, and nil ends an array. What never comes is ''.
 local function text(number) return number and number < math.huge and string.format('%d', number) or '' end

@@ -2,7 +2,5 @@
 -- Whoever ran out of time did other work than what is wanted now: its late settlement is refused from here on.
 local function refuse_late(job)
   local lease = read_lease(job)
-  if not lease or lease.ended ~= 'expired' then return end
-  lease.ended = 'retry'
-  write_lease(job, lease)
+  if lease and lease.ended == 'expired' then end_lease(job, lease, 'retry') end
 end

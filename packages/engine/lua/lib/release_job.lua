@@ -20,9 +20,9 @@ local RELEASE_FIELDS = { 'lease', 'rules', 'unique', 'failures', 'crashes', 'his
 
 -- Writes all that the releases changed.
 local function write_released(now)
-  local changed, requeued = write_jobs()
+  local changed, startable = write_jobs()
   write_unique()
   write_counts(now)
   hint_changed(changed)
-  hint_queued(requeued)
+  hint_queued(startable)
 end

@@ -1,12 +1,6 @@
 -- retry_job: runs one final or retrying job again, its counts reset. Needs history, lease_record, unique.
 local RESET = { 'failures', 'crashes', 'error', 'progress', 'cancel', 'result' }
 
--- The lease's number goes on, but its old token settles no more.
-local function end_lease(job, lease)
-  lease.ended = 'retry'
-  write_lease(job, lease)
-end
-
 -- Returns `ok` | `job_not_found` | `job_active` | `unique_conflict` and the job that holds the key.
 local function retry_job(job, now, delay_ms)
   if not job.state then return 'job_not_found' end
@@ -19,7 +13,8 @@ local function retry_job(job, now, delay_ms)
   local lease = read_lease(job)
   if job.state == 'completed' then add_run(job, lease, job.score, 'completed') end
   for _, name in ipairs(RESET) do set(job, name, false) end
-  if lease then end_lease(job, lease) end
+  -- Its number goes on, but its token settles no more.
+  if lease then end_lease(job, lease, 'retry') end
   -- Someone wants it run now: an expiry that was set for its first wait would end it again.
   job.old_rules = job.rules
   if job.rules then set(job, 'rules', (string.gsub(job.rules, ' ?expires_at=%d+', ''))) end

@@ -1,6 +1,4 @@
 -- room: how many jobs the queue as a whole may start now, whatever their groups. Needs limits and breaker.
-local QUEUE = '@'
-
 -- Returns the number, and when to look again if it is 0.
 local function queue_room(now)
   local held = held_until(pause, now) or held_until(pushed, now)

@@ -9,8 +9,7 @@ local function refused_settlement(job, lease, token, outcome)
   end
   local ended = job.state == 'completed' and 'ack' or lease.ended
   if ended == outcome then
-    local at = job.state == 'queued' and job.score + rule(job.rules, 'priority', 0) * 1000 or job.score
-    return job.state .. ' ' .. text(at)
+    return job.state .. ' ' .. text(run_at_of(job))
   end
   if (ended ~= '-' and ended ~= 'expired') or IS_FINAL[job.state] then
     return 'lease_lost ' .. job.state .. ' ' .. text(lease.lease_count)
@@ -20,8 +19,3 @@ end
 
 -- What `ack` and `fail` add to the answer of a run that they ended, and only then: for whoever counts runs.
 local function run_words(lease) return string.format(' %d %d', lease.started_at, lease.due_at) end
-
-local function end_lease(job, lease, how)
-  lease.ended = how
-  write_lease(job, lease)
-end

@@ -1,12 +1,12 @@
 -- start: gives jobs to the requests that wait, and notes it in the unit of work. Needs jobs, requests, row.
 local function lease(job, request, start)
   local former, now = read_lease(job), start.now
-  local run_at = job.score + rule(job.rules, 'priority', 0) * 1000
+  local run_at = run_at_of(job)
   -- Run again by hand, it begins anew.
   local due_at = former and former.ended ~= 'retry' and former.due_at or run_at
   local record = { token = request.token, lease_count = (former and former.lease_count or 0) + 1,
     run_at = run_at, due_at = due_at, started_at = now,
-    lease_ms = request.lease_ms or rule(job.rules, 'lease_ms', DEFAULT_LEASE_MS), ended = '-', worker = request.worker }
+    lease_ms = request.lease_ms or rule(job.rules, 'lease_ms', DEFAULTS.lease_ms), ended = '-', worker = request.worker }
   write_lease(job, record)
   if job.progress then set(job, 'progress', false) end
   local claim = claim_of(job)
@@ -32,5 +32,3 @@ local function start_job(id, score, request, start)
   start.expired = start.expired + 1
   return false
 end
-
-local function earlier(one, other) return one and other and math.min(one, other) or one or other end

@@ -19,7 +19,8 @@ async function engineOnItsOwnRedis() {
   const running = {
     server,
     engine,
-    restart: async () => (running.server = await startEmbeddedRedis({ dataDir, port })),
+    restart: async (appendfsync?: 'everysec') =>
+      (running.server = await startEmbeddedRedis({ dataDir, port, ...(appendfsync && { appendfsync }) })),
   }
   onTestFinished(async () => {
     await engine.close()
@@ -46,6 +47,19 @@ it('refuses calls at once while Redis is away, and serves again by itself with n
     .toBe('storage_unavailable')
   await running.restart()
   await expect.poll(() => engine.get(job).catch(() => null), { timeout: 5000 }).toEqual(job)
+})
+
+it('takes no calls from a Redis that comes back without the settings it was started with, until it has them', async () => {
+  const running = await engineOnItsOwnRedis()
+  const { engine } = running
+  const { job } = await engine.enqueue(queue, newJob())
+  const refusalOf = () => engine.get(job).then(String, (error: Error) => error.message)
+  process.kill(running.server.pid, 'SIGKILL')
+  await running.restart('everysec')
+  await expect.poll(refusalOf, { timeout: 5000 }).toMatch(/settings that could lose jobs/)
+  expect(engine.isConnected).toBe(false)
+  await command(running.server.url, 'CONFIG', 'SET', 'appendfsync', 'always')
+  await expect.poll(() => engine.get(job).catch(() => null), { timeout: 10_000 }).toEqual(job)
 })
 
 it('wakes parked calls again after Redis was away', async () => {

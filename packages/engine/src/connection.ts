@@ -8,6 +8,7 @@ import { RedisClock, type RedisTime } from './redis-clock.ts'
 import { Replication } from './replication.ts'
 import type { Script } from './scripts.ts'
 import { Stall } from './stall.ts'
+import { Vetting } from './vetting.ts'
 
 /** Most time a call may take before it is given up as `outcome_unknown`. */
 const CALL_DEADLINE_MS = 5000
@@ -23,6 +24,9 @@ const OUT_OF_MEMORY =
   'Redis is out of memory: it takes no new work until jobs have ended and been swept, or its maxmemory is raised'
 
 const BROKE = 'The connection to Redis broke'
+const AWAY = 'Redis cannot be reached; the call may be repeated'
+const UNFIT =
+  'Redis has come back with settings that could lose jobs: it takes no calls until they are mended'
 
 type RedisArgument = string | number
 
@@ -46,6 +50,7 @@ export class Connection {
   readonly #pending = new Set<(reason: EngineError) => void>()
   readonly #pinger: NodeJS.Timeout
   readonly #replication: Replication
+  #vetting: Vetting | undefined
   /** How often it broke. */
   #breaks = 0
 
@@ -83,8 +88,12 @@ export class Connection {
 
   /** Whether calls are taken. */
   get isReady(): boolean {
-    // ioredis lets some commands through before its ready check is over, and then refuses the next.
-    return this.#redis.status === 'ready' && !this.#stall.isOn
+    return this.#isConnected && this.#vetting?.isPassed !== false
+  }
+
+  /** Holds calls back after every break until `check` has passed anew; it may use `callEach`. */
+  vet(check: () => Promise<void>): void {
+    this.#vetting = new Vetting(this.#redis, check, this.#log)
   }
 
   /** Whether a call whose connection breaks is sent again: ioredis does so on a cluster. */
@@ -121,7 +130,10 @@ export class Connection {
   callEach(command: string, ...args: RedisArgument[]): Promise<unknown[]> {
     const nodes = mastersOf(this.#redis)
     const send = () => Promise.all(nodes.map((node) => node.call(command, ...args)))
-    return this.#translated(() => this.#within(send, command.toLowerCase()))
+    return this.#translated(() => {
+      if (!this.#isConnected) throw unavailable(AWAY)
+      return this.#answered(send, command.toLowerCase())
+    })
   }
 
   /** Sets the clock. */
@@ -192,12 +204,25 @@ export class Connection {
     return this.#within(() => this.#redis.call(command, ...(args as string[])), name, onLate)
   }
 
+  // ioredis lets some commands through before its ready check is over, and then refuses the next.
+  get #isConnected(): boolean {
+    return this.#redis.status === 'ready' && !this.#stall.isOn
+  }
+
   #within<Answer>(
+    send: () => Promise<Answer>,
+    name: string,
+    onLate?: (answer: Answer) => void,
+  ): Promise<Answer> {
+    if (this.isReady) return this.#answered(send, name, onLate)
+    return Promise.reject(unavailable(this.#isConnected && this.#vetting?.isRefused ? UNFIT : AWAY))
+  }
+
+  #answered<Answer>(
     send: () => Promise<Answer>,
     name: string,
     onLate: (answer: Answer) => void = () => undefined,
   ): Promise<Answer> {
-    if (!this.isReady) return Promise.reject(unavailable('Redis cannot be reached; the call may be repeated'))
     const startedAt = performance.now()
     const tell = (isAnswered: boolean) =>
       this.#observer?.called(name, performance.now() - startedAt, isAnswered)
@@ -243,6 +268,7 @@ export class Connection {
 
   // A connection that swallows calls is found also while none are made.
   async #ping(): Promise<void> {
+    this.#vetting?.again()
     try {
       await this.learnTime()
     } catch (error) {

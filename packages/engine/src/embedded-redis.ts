@@ -8,7 +8,7 @@ import { delimiter, join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Connection } from './connection.ts'
 import type { Log } from './redis-client.ts'
-import { StartupError } from './server-check.ts'
+import { StartupError } from './startup-error.ts'
 
 const PROGRAMS = ['redis-server', 'valkey-server']
 const START_DEADLINE_MS = 30_000

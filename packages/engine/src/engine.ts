@@ -137,6 +137,8 @@ export class Engine {
     const redis = await Connection.open(redisUrl, { log, tls, observer, replicas })
     try {
       await assertServerIsFit(redis, { durability, replicas }, log)
+      // Each change waits for its replicas itself.
+      redis.vet(() => assertServerIsFit(redis, { durability, replicas: 0 }, log))
       await redis.learnTime()
     } catch (error) {
       redis.close()

@@ -43,11 +43,16 @@ async function urlWithout(forbidden: string, ...commands: readonly Command[]): P
 }
 
 it.each([
-  ['maxmemory-policy', 'allkeys-lru', 'fsync', /CONFIG SET maxmemory-policy noeviction/],
-  ['appendonly', 'no', 'fsync', /CONFIG SET appendonly yes/],
+  ['maxmemory-policy', 'allkeys-lru', 'fsync', /CONFIG SET maxmemory-policy noeviction and CONFIG REWRITE/],
+  ['appendonly', 'no', 'fsync', /CONFIG SET appendonly yes and CONFIG REWRITE/],
   ['appendfsync', 'everysec', 'fsync', /CONFIG SET appendfsync always/],
-  ['no-appendfsync-on-rewrite', 'yes', 'fsync', /CONFIG SET appendfsync always no-appendfsync-on-rewrite no/],
-  ['appendfsync', 'no', 'everysec', /CONFIG SET appendfsync everysec/],
+  [
+    'no-appendfsync-on-rewrite',
+    'yes',
+    'fsync',
+    /CONFIG SET appendfsync always no-appendfsync-on-rewrite no and CONFIG REWRITE/,
+  ],
+  ['appendfsync', 'no', 'everysec', /CONFIG SET appendfsync everysec and CONFIG REWRITE/],
 ] as const)(
   'refuses to start on a Redis with %s %s where %s is promised, saying how to mend it',
   async (name, value, durability, sentence) => {

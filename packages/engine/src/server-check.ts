@@ -1,6 +1,8 @@
-// Whether a Redis can keep the engine's promises. A server that cannot is refused at the start, with the way to mend it.
+// Whether a Redis can keep the engine's promises. A server that cannot is refused, with the way to mend it: CONFIG REWRITE
+// too, since a restart forgets what CONFIG SET has set, and then reads no append-only file: all jobs would be gone.
 import type { Connection } from './connection.ts'
 import type { Log } from './redis-client.ts'
+import { StartupError } from './startup-error.ts'
 
 /**
  * What an answer means: `fsync`, the change is on disk (`appendfsync always`);
@@ -21,11 +23,6 @@ const OLDEST_VERSION = [7, 0]
 
 /** A user without the right, or a server without the command. What passes by itself (LOADING, CLUSTERDOWN) has words of its own. */
 const REFUSAL = /^(NOPERM|ERR) /
-
-/** The service must not start like this; the message is one sentence that says what to change. */
-export class StartupError extends Error {
-  override readonly name = 'StartupError'
-}
 
 /** Throws a StartupError for a version, eviction policy or durability that would lose jobs; of a cluster, on any master. */
 export async function assertServerIsFit(redis: Connection, promised: Promised, log: Log): Promise<void> {
@@ -64,12 +61,12 @@ function assertKeepsAll(info: string): void {
   const policy = /^maxmemory_policy:([\w-]+)/m.exec(info)?.[1]
   if (policy !== 'noeviction') {
     throw new StartupError(
-      `Redis evicts keys (maxmemory-policy is "${policy}"), which would lose jobs: run CONFIG SET maxmemory-policy noeviction, or choose it where Redis is hosted`,
+      `Redis evicts keys (maxmemory-policy is "${policy}"), which would lose jobs: run CONFIG SET maxmemory-policy noeviction and CONFIG REWRITE, or choose it where Redis is hosted`,
     )
   }
   if (!/^aof_enabled:1/m.test(info)) {
     throw new StartupError(
-      'Redis keeps no append-only file, so a restart would lose jobs: run CONFIG SET appendonly yes, or choose it where Redis is hosted',
+      'Redis keeps no append-only file, so a restart would lose jobs: run CONFIG SET appendonly yes and CONFIG REWRITE, or choose it where Redis is hosted',
     )
   }
 }
@@ -120,12 +117,12 @@ async function readFileSettings(
 function assertDurable({ appendfsync, isHeldUpByRewrite }: FileSettings, durability: Durability): void {
   if (durability === 'fsync' && (appendfsync !== 'always' || isHeldUpByRewrite)) {
     throw new StartupError(
-      'OFFLOAD_DURABILITY is "fsync" but Redis answers before its file is on disk: run CONFIG SET appendfsync always no-appendfsync-on-rewrite no, or set OFFLOAD_DURABILITY=everysec',
+      'OFFLOAD_DURABILITY is "fsync" but Redis answers before its file is on disk: run CONFIG SET appendfsync always no-appendfsync-on-rewrite no and CONFIG REWRITE, or set OFFLOAD_DURABILITY=everysec',
     )
   }
   if (appendfsync === 'no') {
     throw new StartupError(
-      `OFFLOAD_DURABILITY is "${durability}" but Redis leaves it to the system when its file is on disk: run CONFIG SET appendfsync everysec`,
+      `OFFLOAD_DURABILITY is "${durability}" but Redis leaves it to the system when its file is on disk: run CONFIG SET appendfsync everysec and CONFIG REWRITE`,
     )
   }
 }

@@ -2,11 +2,12 @@
 
 import swagger from '@fastify/swagger'
 import Fastify from 'fastify'
+import { Authenticator } from './authenticator.ts'
 import { demandOperation, DOCUMENT_OPTIONS } from './openapi-document.ts'
 import type { Parts } from './parts.ts'
 import { addAnswerHeaders } from './plugins/answer-headers.ts'
 import { addAudit } from './plugins/audit.ts'
-import { addAuthentication, Authenticator } from './plugins/authentication.ts'
+import { addAuthentication } from './plugins/authentication.ts'
 import { answerClientError } from './plugins/client-errors.ts'
 import { addCrossOrigin } from './plugins/cross-origin.ts'
 import { addDraining, Drain } from './plugins/draining.ts'

@@ -42,18 +42,12 @@ export const AUDITED: Readonly<Record<string, Act>> = {
   resetGroupBreaker: ofGroup('breaker'),
   skip: ofGroup('heldBy'),
   startOperation: {
-    target: (_request, { id, filter }) => ({
-      queue: (filter as { queue: string }).queue,
-      operationId: id as string,
-    }),
+    target: operationIn,
     after: partOf('action', 'filter', 'jobsPerSecond'),
     isIdle: ({ dryRun }) => dryRun === true,
   },
   abortOperation: {
-    target: (_request, { id, filter }) => ({
-      queue: (filter as { queue: string }).queue,
-      operationId: id as string,
-    }),
+    target: operationIn,
     before: operationBefore,
     after: partOf('state', 'counts'),
   },
@@ -65,6 +59,10 @@ export const AUDITED: Readonly<Record<string, Act>> = {
     after: withoutSecret,
   },
   deleteKey: { target: fromPath, before: keyBefore },
+}
+
+function operationIn(_request: FastifyRequest, { id, filter }: Thing): AuditTarget {
+  return { queue: (filter as { queue: string }).queue, operationId: id as string }
 }
 
 function fromPath({ params }: FastifyRequest): AuditTarget {

@@ -2,6 +2,7 @@
 // stopped, so that a flood of wrong keys ends here and not at Redis.
 
 import ipaddr from 'ipaddr.js'
+import { putNewest } from './newest.ts'
 import { Problem } from './problem.ts'
 
 /** As long as verified keys are remembered. */
@@ -11,10 +12,13 @@ const WINDOW_MS = 60_000
 const MOST_FAILURES = 100
 const MOST_ADDRESSES = 10_000
 
-interface Origin {
+/** Where a bearer came from. */
+export interface Origin {
   readonly address: string
+  /** Whether it came to a route that is never limited by rate. */
   readonly isNeverLimited: boolean
 }
+
 interface Refused {
   readonly problem: Problem
   readonly until: number
@@ -44,14 +48,14 @@ export class FailedKeys {
   /** Counts a refusal, and returns it. */
   note(header: string, origin: Origin, problem: Problem): Problem {
     const now = performance.now()
-    put(this.#refused, header, { problem, until: now + REMEMBER_MS }, MOST_REMEMBERED)
+    putNewest(this.#refused, header, { problem, until: now + REMEMBER_MS }, MOST_REMEMBERED)
     const budget = budgetOf(origin)
     const former = this.#failures.get(budget)
     const isCounting = former !== undefined && now < former.until
     const failures = isCounting
       ? { ...former, count: former.count + 1 }
       : { count: 1, until: now + WINDOW_MS }
-    put(this.#failures, budget, failures, MOST_ADDRESSES)
+    putNewest(this.#failures, budget, failures, MOST_ADDRESSES)
     return problem
   }
 }
@@ -67,12 +71,4 @@ function budgetOf({ address, isNeverLimited }: Origin): string {
 /** Some proxies write ports or words where an address belongs; those share a budget as they are. */
 function networkOf(address: string): string {
   return ipaddr.isValid(address) ? ipaddr.process(address).toByteArray().slice(0, 8).join('.') : address
-}
-
-/** Sets an entry as the newest; the oldest goes when there are too many. */
-function put<Value>(map: Map<string, Value>, key: string, value: Value, most: number): void {
-  map.delete(key)
-  const oldest = map.keys().next().value
-  if (map.size >= most && oldest !== undefined) map.delete(oldest)
-  map.set(key, value)
 }

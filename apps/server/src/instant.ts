@@ -1,6 +1,6 @@
 // Instants on the wire: RFC 3339 in UTC with milliseconds.
 
-import { Problem } from './problem.ts'
+import { misfit } from './problem.ts'
 
 let lastAt = Number.NaN
 let lastText = ''
@@ -19,8 +19,7 @@ export function toIso(at: number): string {
 export function futureInstant(text: string, pointer: string, now: number): number {
   const at = Date.parse(text)
   if (at > now) return at
-  const errors = [{ pointer, detail: 'is in the past' }]
-  throw new Problem('validation_failed', `${pointer}: is in the past`, { errors })
+  throw misfit({ pointer, detail: 'is in the past' })
 }
 
 /** Writes milliseconds since the epoch, or null. */

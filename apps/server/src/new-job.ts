@@ -11,7 +11,7 @@ import {
   type Unique,
 } from '@offload/engine'
 import type { Static } from 'typebox'
-import { Problem } from './problem.ts'
+import { misfit, Problem } from './problem.ts'
 import { MAX_DELAY_MS } from './schemas/building-blocks.ts'
 import type { Backoff as BackoffSchema, EnqueueRequest, Unique as UniqueSchema } from './schemas/enqueue.ts'
 
@@ -74,19 +74,17 @@ function jobId(
 /** When a job is due. Throws `validation_failed` for a time that a schema cannot refuse. */
 export function dueTime(runAt: string, delayMs: number | undefined, pointer: string): number {
   const at = Date.parse(runAt)
-  if (delayMs !== undefined) throw refused(`${pointer}/runAt`, 'Send `runAt` or `delayMs`, not both.')
-  if (at > Date.now() + MAX_DELAY_MS) throw refused(`${pointer}/runAt`, 'must be at most one year ahead')
+  if (delayMs !== undefined)
+    throw misfit({ pointer: `${pointer}/runAt`, detail: 'Send `runAt` or `delayMs`, not both.' })
+  if (at > Date.now() + MAX_DELAY_MS)
+    throw misfit({ pointer: `${pointer}/runAt`, detail: 'must be at most one year ahead' })
   return at
 }
 
 function toUnique(unique: Static<typeof UniqueSchema>, pointer: string): Unique {
   if (unique.maxWaitMs !== undefined && unique.onConflict !== 'replace')
-    throw refused(`${pointer}/unique/maxWaitMs`, "goes with `onConflict: 'replace'`")
+    throw misfit({ pointer: `${pointer}/unique/maxWaitMs`, detail: "goes with `onConflict: 'replace'`" })
   return { until: 'finished', onConflict: 'return', ...unique }
-}
-
-function refused(pointer: string, detail: string): Problem {
-  return new Problem('validation_failed', `${pointer}: ${detail}`, { errors: [{ pointer, detail }] })
 }
 
 /** The engine's words for a backoff. */

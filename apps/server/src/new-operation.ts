@@ -10,7 +10,7 @@ import {
 } from '@offload/engine'
 import type { Static } from 'typebox'
 import { toTime } from './instant.ts'
-import { Problem } from './problem.ts'
+import { misfit } from './problem.ts'
 import type { StartOperationRequest } from './schemas/operation.ts'
 
 /** The operation to start. Throws `validation_failed` for a state that the action does not take. */
@@ -40,7 +40,6 @@ function assertStatesFit(action: NewOperation['action'], states: readonly JobSta
   const taken: readonly JobState[] = OPERATION_STATES[action]
   const index = states.findIndex((state) => !taken.includes(state))
   if (index === -1) return
-  const pointer = `#/filter/states/${index}`
   const detail = `${action} takes jobs that are ${taken.join(', ')}`
-  throw new Problem('validation_failed', `${pointer}: ${detail}`, { errors: [{ pointer, detail }] })
+  throw misfit({ pointer: `#/filter/states/${index}`, detail })
 }

@@ -36,3 +36,9 @@ export class Problem extends Error {
     this.retryAfterMs = options.retryAfterMs ?? RETRY_AFTER_MS
   }
 }
+
+/** The refusal of one thing that does not fit, where the schema cannot say so. */
+export function misfit(place: Place): Problem {
+  const where = place.pointer ?? place.parameter ?? 'request'
+  return new Problem('validation_failed', `${where}: ${place.detail}`, { errors: [place] })
+}

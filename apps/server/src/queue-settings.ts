@@ -3,7 +3,7 @@
 import type { QueueSettings } from '@offload/engine'
 import type { Static } from 'typebox'
 import { toBackoff } from './new-job.ts'
-import { Problem } from './problem.ts'
+import { misfit } from './problem.ts'
 import type { QueueSettings as QueueSettingsSchema } from './schemas/queue.ts'
 
 /** The settings. Throws `validation_failed` for what goes together wrongly, which a schema cannot say. */
@@ -19,11 +19,8 @@ export function toQueueSettings({
 /** What would have no effect is refused, so that nobody relies on it. */
 function assertOrderFits(groups: QueueSettings['groups'] = {}): void {
   const { ordered = false, onFailure, concurrency = 1 } = groups
-  if (!ordered && onFailure !== undefined) throw refused('onFailure', 'goes with `ordered: true`')
-  if (ordered && concurrency > 1) throw refused('concurrency', 'is 1 with `ordered: true`: leave it out')
-}
-
-function refused(field: string, detail: string): Problem {
-  const pointer = `#/groups/${field}`
-  return new Problem('validation_failed', `${pointer}: ${detail}`, { errors: [{ pointer, detail }] })
+  if (!ordered && onFailure !== undefined)
+    throw misfit({ pointer: '#/groups/onFailure', detail: 'goes with `ordered: true`' })
+  if (ordered && concurrency > 1)
+    throw misfit({ pointer: '#/groups/concurrency', detail: 'is 1 with `ordered: true`: leave it out' })
 }

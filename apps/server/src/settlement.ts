@@ -3,7 +3,7 @@
 import { formatJobId, isFinal, type Engine, type JobError, type JobRef, type Settled } from '@offload/engine'
 import type { Static } from 'typebox'
 import { toIsoOrNull } from './instant.ts'
-import { Problem } from './problem.ts'
+import { misfit, Problem } from './problem.ts'
 import { MAX_ERROR_BYTES } from './schemas/building-blocks.ts'
 import type { FailRequest, Settlement } from './schemas/settle.ts'
 
@@ -38,8 +38,7 @@ export function assertFailureFits(
   assertErrorFits(error)
   if (scope === undefined || scope === 'job' || delayMs !== undefined) return
   const detail = `${scope} needs \`delayMs\`: how long the ${scope} is to hold off`
-  const place = { pointer: `${pointer}/scope`, detail }
-  throw new Problem('validation_failed', `${place.pointer}: ${detail}`, { errors: [place] })
+  throw misfit({ pointer: `${pointer}/scope`, detail })
 }
 
 /** The parts of an error have limits of their own; together they have this one. */

@@ -2,36 +2,17 @@
 
 import { STATUS_CODES } from 'node:http'
 import { EngineError } from '@offload/engine'
-import type {
-  FastifyBaseLogger,
-  FastifyError,
-  FastifyReply,
-  FastifyRequest,
-  FastifySchemaValidationError,
-} from 'fastify'
-import { nearest } from '../nearest.ts'
-import { Problem, type Place } from '../problem.ts'
+import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { invalidRequest } from '../invalid-request.ts'
+import { Problem } from '../problem.ts'
 import { requestFacts } from '../request-facts.ts'
-import { PATTERN_WORDS } from '../schemas/building-blocks.ts'
 import { problemKind, type ProblemCode } from '../problem-table.ts'
 import { ANSWER_HEADERS } from './answer-headers.ts'
 import { bodyTooLarge, MAX_BODY_BYTES } from './json-body.ts'
 import type { App } from '../type-provider.ts'
 
-const MAX_PLACES = 10
 const LEAST_WAIT_MS = 1000
 const MOST_WAIT_MS = 60_000
-
-/** A failure as our validators report it: with the schema around the keyword. */
-interface Failure extends FastifySchemaValidationError {
-  readonly parentSchema?: {
-    readonly [PATTERN_WORDS]?: string
-    readonly properties?: Readonly<Record<string, unknown>>
-    readonly oneOf?: readonly {
-      readonly properties?: Readonly<Record<string, { readonly const?: string }>>
-    }[]
-  }
-}
 
 /** Fastify's own refusals, in our words. */
 const FASTIFY_CODES: Readonly<Record<string, readonly [ProblemCode, string]>> = {
@@ -123,7 +104,7 @@ function boundedWait(retryAfterMs?: string | number) {
 }
 
 function fromFastify(error: Partial<FastifyError>, limitBytes = MAX_BODY_BYTES): Problem | undefined {
-  if (error.validation) return invalid(error.validation, error.validationContext ?? 'body')
+  if (error.validation) return invalidRequest(error.validation, error.validationContext ?? 'body')
   const [code, detail] = FASTIFY_CODES[error.code ?? ''] ?? []
   if (code === 'payload_too_large') return bodyTooLarge(limitBytes)
   if (code && detail) return new Problem(code, detail)
@@ -131,49 +112,4 @@ function fromFastify(error: Partial<FastifyError>, limitBytes = MAX_BODY_BYTES):
   return isCallersFault
     ? new Problem('malformed_request', STATUS_CODES[error.statusCode ?? 400] ?? '')
     : undefined
-}
-
-function invalid(failures: FastifySchemaValidationError[], part: string): Problem {
-  const errors = failures.slice(0, MAX_PLACES).map((failure) => toPlace(failure, part))
-  const [first] = errors
-  const code = first?.parameter === 'idempotency-key' ? 'invalid_idempotency_key' : 'validation_failed'
-  const where = first?.pointer ?? first?.parameter ?? part
-  return new Problem(code, `${where}: ${first?.detail ?? 'does not fit'}`, { errors })
-}
-
-function toPlace(failure: Failure, part: string): Place {
-  const { instancePath, params } = failure
-  const name = params['additionalProperty'] ?? params['missingProperty'] ?? params['tag']
-  const path = typeof name === 'string' ? `${instancePath}/${pointerPart(name)}` : instancePath
-  const detail = detailOf(failure)
-  return part === 'body' ? { pointer: `#${encodeURI(path)}`, detail } : { parameter: path.slice(1), detail }
-}
-
-function detailOf({ keyword, params, parentSchema, message = 'does not fit' }: Failure): string {
-  if (keyword === 'additionalProperties')
-    return unknownField(String(params['additionalProperty']), parentSchema)
-  if (keyword === 'required') return 'is missing'
-  if (keyword === 'enum') return mustBeOneOf(params['allowedValues'] as string[])
-  if (keyword === 'discriminator') return mustBeOneOf(kindsOf(parentSchema, String(params['tag'])))
-  const words = keyword === 'pattern' ? parentSchema?.[PATTERN_WORDS] : undefined
-  return words === undefined ? message : `must be ${words}`
-}
-
-function unknownField(name: string, schema: Failure['parentSchema']): string {
-  const meant = nearest(name, Object.keys(schema?.properties ?? {}))
-  return `is not a known field${meant === undefined ? '' : `: did you mean ${meant}?`}`
-}
-
-function mustBeOneOf(words: readonly string[]): string {
-  return `must be one of ${words.join(', ')}`
-}
-
-/** The words that tell the kinds of `oneOfKinds` apart. */
-function kindsOf(schema: Failure['parentSchema'], key: string): string[] {
-  return schema?.oneOf?.flatMap(({ properties }) => properties?.[key]?.const ?? []) ?? []
-}
-
-/** https://www.rfc-editor.org/rfc/rfc6901#section-3 */
-function pointerPart(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }

@@ -7,7 +7,7 @@ import { assertProject, mayTouch } from '../access.ts'
 import { answer } from '../answer.ts'
 import { toIso, toTime } from '../instant.ts'
 import type { Parts } from '../parts.ts'
-import { Problem } from '../problem.ts'
+import { misfit } from '../problem.ts'
 import { AuditPage, EXAMPLE_AUDIT_PAGE } from '../schemas/audit.ts'
 import { Cursor, Limit, instant, name, plainText, strictObject } from '../schemas/building-blocks.ts'
 import type { App } from '../type-provider.ts'
@@ -60,10 +60,8 @@ export function addAuditRoutes(app: App, { engine }: Parts): void {
 
 function projectOf({ caller }: FastifyRequest, asked: string | undefined): string {
   const project = asked ?? (caller?.kind === 'key' ? caller.project : undefined)
-  if (project === undefined) {
-    const errors = [{ parameter: 'projectId', detail: 'must be there for the admin key' }]
-    throw new Problem('validation_failed', 'projectId: must be there for the admin key', { errors })
-  }
+  if (project === undefined)
+    throw misfit({ parameter: 'projectId', detail: 'must be there for the admin key' })
   assertProject(caller, project)
   return project
 }

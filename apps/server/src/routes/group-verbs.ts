@@ -3,7 +3,7 @@
 import { Type } from 'typebox'
 import { keyCaller } from '../access.ts'
 import { answer } from '../answer.ts'
-import { futureInstant } from '../instant.ts'
+import { toPause } from '../new-pause.ts'
 import type { Parts } from '../parts.ts'
 import { name, reference } from '../schemas/building-blocks.ts'
 import { EXAMPLE_QUEUE } from '../schemas/examples.ts'
@@ -68,12 +68,8 @@ export function addGroupVerbRoutes(app: App, { engine }: Parts): void {
     async (request) => {
       const queue = queueRefOf(request)
       const { group } = request.params
-      const { reason = null, until } = request.body
-      await engine.groups.pause(queue, group, {
-        reason,
-        until: until === undefined ? null : futureInstant(until, '#/until', engine.now()),
-        by: keyCaller(request).keyId,
-      })
+      const pause = toPause(request.body, keyCaller(request).keyId, engine.now())
+      await engine.groups.pause(queue, group, pause)
       return readGroup(engine, queue, group)
     },
   )

@@ -12,7 +12,7 @@ import { toNewJob } from '../new-job.ts'
 import type { Parts } from '../parts.ts'
 import { rawTooLarge } from '../plugins/json-body.ts'
 import { toProblem } from '../plugins/problems.ts'
-import { Problem } from '../problem.ts'
+import { misfit, Problem } from '../problem.ts'
 import { renderJobReceipt, renderJobSummary } from '../render-job.ts'
 import { MAX_BATCH_BYTES, MAX_RAW_BYTES, reference } from '../schemas/building-blocks.ts'
 import { EnqueueManyAnswer, EnqueueManyRequest } from '../schemas/enqueue-many.ts'
@@ -122,8 +122,7 @@ function jobAt(queue: QueueRef, request: FastifyRequest, job: NewJobRequest, ind
 }
 
 function otherQueue(index: number): Problem {
-  const place = { pointer: `#/jobs/${index}/queue`, detail: 'must be the same for all jobs with `atomic`' }
-  return new Problem('validation_failed', `${place.pointer}: ${place.detail}`, { errors: [place] })
+  return misfit({ pointer: `#/jobs/${index}/queue`, detail: 'must be the same for all jobs with `atomic`' })
 }
 
 /** The engine says by `index` which job it refused; callers are shown the place in their body. */

@@ -9,7 +9,7 @@ import { nameExisting } from '../existing-job.ts'
 import { JobLinks } from '../job-links.ts'
 import { dueTime } from '../new-job.ts'
 import type { Parts } from '../parts.ts'
-import { Problem } from '../problem.ts'
+import { misfit } from '../problem.ts'
 import { renderJob } from '../render-job.ts'
 import { reference } from '../schemas/building-blocks.ts'
 import { EXAMPLE_CANCELLED_JOB, EXAMPLE_JOB } from '../schemas/examples.ts'
@@ -171,6 +171,5 @@ function refuseIfMatch(
   done: (error?: Error) => void,
 ): void {
   if (headers['if-match'] === undefined) return done()
-  const errors = [{ parameter: 'If-Match', detail: 'goes with PATCH only' }]
-  done(new Problem('validation_failed', 'If-Match: goes with PATCH only', { errors }))
+  done(misfit({ parameter: 'If-Match', detail: 'goes with PATCH only' }))
 }

@@ -1,22 +1,20 @@
 // Many leases at once: what a worker renews and settles.
 
-import { parseJobId, type JobRef } from '@offload/engine'
-import type { FastifyRequest } from 'fastify'
 import type { Static } from 'typebox'
-import { assertQueue, keyCaller } from '../access.ts'
+import { keyCaller } from '../access.ts'
 import { answer } from '../answer.ts'
 import { doEach, renderRefusal } from '../batch-results.ts'
 import { directiveFor } from '../directive.ts'
 import { toIso } from '../instant.ts'
 import type { Parts } from '../parts.ts'
 import { rawTooLarge } from '../plugins/json-body.ts'
-import { Problem } from '../problem.ts'
 import { MAX_BATCH_BYTES, MAX_RAW_BYTES, reference } from '../schemas/building-blocks.ts'
 import { EXAMPLE_RENEW_MANY_ANSWER, EXAMPLE_SETTLE_ANSWER } from '../schemas/examples.ts'
 import { RenewManyAnswer, RenewManyRequest } from '../schemas/renew.ts'
 import { SettleAnswer, SettleRequest, type Settlement } from '../schemas/settle.ts'
 import { settle, settledJob } from '../settlement.ts'
 import type { App } from '../type-provider.ts'
+import { jobRef } from './job-ref.ts'
 
 const tags = ['Leases']
 /** Shared by all: a lost settlement would do the work twice, so rates do not count here. */
@@ -53,7 +51,7 @@ export function addLeaseBatchRoutes(app: App, { engine }: Parts): void {
       const { leases, worker } = request.body
       const { project } = keyCaller(request)
       const outcomes = await doEach(leases, async ({ jobId, ...renewal }) =>
-        engine.renew(heldJob(request, jobId), renewal),
+        engine.renew(jobRef(request, jobId), renewal),
       )
       const results = outcomes.map((outcome, index) => {
         const jobId = leases[index]?.jobId
@@ -78,7 +76,7 @@ export function addLeaseBatchRoutes(app: App, { engine }: Parts): void {
     async (request, reply) => {
       const { settlements } = request.body
       const outcomes = await doEach(settlements, async (settlement, index) => {
-        const ref = heldJob(request, settlement.jobId)
+        const ref = jobRef(request, settlement.jobId)
         assertResultFits(settlement, index)
         return settledJob(ref, await settle(engine, ref, settlement, `#/settlements/${index}`))
       })
@@ -90,14 +88,6 @@ export function addLeaseBatchRoutes(app: App, { engine }: Parts): void {
       return reply.type('application/json').send(`{"results":[${results.join(',')}]}`)
     },
   )
-}
-
-function heldJob(request: FastifyRequest, jobId: string): JobRef {
-  const caller = keyCaller(request)
-  const ref = parseJobId(caller.project, jobId)
-  if (ref === null) throw new Problem('job_not_found', 'There is no job with this id.')
-  assertQueue(caller, ref.queue)
-  return ref
 }
 
 function assertResultFits(settlement: Static<typeof Settlement>, index: number): void {

@@ -3,7 +3,7 @@
 import { Type } from 'typebox'
 import { keyCaller } from '../access.ts'
 import { answer } from '../answer.ts'
-import { futureInstant } from '../instant.ts'
+import { toPause } from '../new-pause.ts'
 import type { Parts } from '../parts.ts'
 import { name, reference } from '../schemas/building-blocks.ts'
 import { EXAMPLE_PAUSED_QUEUE, EXAMPLE_QUEUE } from '../schemas/examples.ts'
@@ -15,7 +15,7 @@ import { readQueue } from './queues.ts'
 const tags = ['Queues']
 const params = Type.Object({ queue: name() })
 const access = 'queues:write'
-const problems = ['validation_failed', 'queue_not_found', 'queue_not_allowed', 'storage_full'] as const
+const problems = ['queue_not_found', 'queue_not_allowed', 'storage_full'] as const
 
 const pauseSchema = {
   operationId: 'pause',
@@ -55,12 +55,7 @@ export function addQueueVerbRoutes(app: App, { engine }: Parts): void {
     { schema: pauseSchema, config: { access, problems, isBodyOptional: true } },
     async (request) => {
       const queue = queueRefOf(request)
-      const { reason = null, until } = request.body
-      await queues.pause(queue, {
-        reason,
-        until: until === undefined ? null : futureInstant(until, '#/until', engine.now()),
-        by: keyCaller(request).keyId,
-      })
+      await queues.pause(queue, toPause(request.body, keyCaller(request).keyId, engine.now()))
       return readQueue(engine, queue)
     },
   )

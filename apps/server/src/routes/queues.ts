@@ -16,7 +16,7 @@ import { queueNotFound, queueRefOf } from './queue-ref.ts'
 
 const tags = ['Queues']
 const params = Type.Object({ queue: name() })
-const problems = ['validation_failed', 'queue_not_found', 'queue_not_allowed'] as const
+const problems = ['queue_not_found', 'queue_not_allowed'] as const
 const DEFAULT_LIMIT = 50
 const DEFAULT_MINUTES = 60
 

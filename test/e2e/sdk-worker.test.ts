@@ -194,3 +194,30 @@ it('stops with the reason when the key is not accepted', async () => {
 function isRenewal(input: string | URL | Request): boolean {
   return (input instanceof Request ? input.url : String(input)).endsWith('/renew')
 }
+
+it('keeps every job that one call has brought, whichever of them end before', async () => {
+  const { offload } = await useOffload()
+  const over = Promise.withResolvers<undefined>()
+  const ids = await Promise.all(
+    [false, true, false, true].map(async (isLong) => {
+      const { id } = await offload.jobs.enqueue('keep', { isLong })
+      return { id, isLong }
+    }),
+  )
+  const given: string[] = []
+  const keep = handle('keep', async ({ isLong }: { isLong: boolean }, { job }) => {
+    given.push(job.id)
+    if (isLong) await over.promise
+  })
+  work(offload, [keep], { concurrency: ids.length, lease: '5s' })
+  const long = ids.filter(({ isLong }) => isLong)
+  const leases = () => Promise.all(long.map(async ({ id }) => (await offload.jobs.get(id)).lease))
+  await expect.poll(() => given).toHaveLength(ids.length)
+  const first = await leases()
+  const isRenewed = async () =>
+    (await leases()).every((lease, index) => (lease?.expiresAt ?? '') > (first[index]?.expiresAt ?? ''))
+  await expect.poll(isRenewed, { timeout: 10_000 }).toBe(true)
+  // Not because they ran out, and were leased again.
+  expect(given).toHaveLength(ids.length)
+  over.resolve(undefined)
+})

@@ -181,7 +181,7 @@ export class Worker {
   }
 
   #end(run: JobRun, ending: Ending): void {
-    this.#heartbeat?.drop(run.lease.leaseToken)
+    this.#heartbeat?.drop(run.name)
     this.#runs.remove(run)
     const { job } = run.lease
     if (ending.kind === 'completed') this.#events.emit('completed', job, ending.result)
@@ -249,9 +249,9 @@ export class Worker {
   }
 
   #hear(report: RenewalReport): void {
-    if (report.kind === 'lost') return this.#runs.get(report.leaseToken)?.lose(toRenewalError(report))
+    if (report.kind === 'lost') return this.#runs.get(report.name)?.lose(toRenewalError(report))
     if (report.kind !== 'renewed') return this.#events.emit('error', toRenewalError(report))
-    for (const leaseToken of report.cancelRequested) this.#runs.get(leaseToken)?.end(cancelRequest())
+    for (const name of report.cancelRequested) this.#runs.get(name)?.end(cancelRequest())
     this.#obey(report.directive)
   }
 }

@@ -6,7 +6,10 @@ import { Job } from './job.ts'
 import { Directive, WorkerIdentity } from './worker.ts'
 
 /** Opaque and random. Only in bodies: URLs end up in logs. */
-export const LeaseToken = visibleAscii(128, 'Proof of holding the lease. Stays the same across renewals.')
+export const LeaseToken = visibleAscii(
+  128,
+  'Proof of holding the lease, together with the job. Stays the same across renewals. Leases of one call may share it.',
+)
 
 export const LeaseRequest = strictObject(
   {

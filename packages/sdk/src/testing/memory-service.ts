@@ -77,9 +77,9 @@ export class MemoryService {
     if (options.workerId !== null) this.polled.set(options.workerId, queues)
     const recalled = this.#recall(callKey)
     if (recalled.length > 0) return recalled
-    const newToken = () => `lease-${++this.#tokens}`
+    const token = `lease-${++this.#tokens}`
     for (const name of queues) {
-      const jobs = take(this.queue(name), { ...options, newToken })
+      const jobs = take(this.queue(name), { ...options, token })
       if (jobs.length === 0) continue
       const grants = jobs.map((job) => [job, job.grant] as const)
       if (callKey !== null) this.#calls.set(callKey, { at: this.clock.now, grants })

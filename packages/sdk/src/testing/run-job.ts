@@ -98,6 +98,6 @@ function lease(type: string, payload: unknown, attempt: number) {
   const said = JSON.parse(JSON.stringify({ type, payload })) as { type: string }
   const { job } = enqueue(queue, { id: `default_${newUlid()}`, said, traceContext: {} })
   Object.assign(job, { failures: attempt - 1, leaseCount: attempt - 1 })
-  take(queue, { maxJobs: 1, leaseMs: undefined, workerId: 'runJob', newToken: () => 'runJob' })
+  take(queue, { maxJobs: 1, leaseMs: undefined, workerId: 'runJob', token: 'runJob' })
   return renderLease(job, 'http://offload.test')
 }

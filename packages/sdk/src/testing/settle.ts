@@ -17,8 +17,8 @@ export interface TakeOptions {
   readonly maxJobs: number
   readonly leaseMs: number | undefined
   readonly workerId: string | null
-  /** A token for each lease. */
-  readonly newToken: () => string
+  /** Of all that the call is given, as with the service. */
+  readonly token: string
 }
 
 /** The jobs that may be leased now, the longest waiting first. */
@@ -40,14 +40,14 @@ export function take(queue: MemoryQueue, { maxJobs, ...options }: TakeOptions): 
 function grant(
   queue: MemoryQueue,
   job: MemoryJob,
-  { leaseMs, workerId, newToken }: Omit<TakeOptions, 'maxJobs'>,
+  { leaseMs, workerId, token }: Omit<TakeOptions, 'maxJobs'>,
 ): void {
   const { now } = queue
   const attempt = job.failures + job.crashes + 1
   const run = { attempt, startedAt: now, workerId, finishedAt: null, outcome: null, error: null }
   job.runs = [...job.runs, run].slice(-MOST_RUNS)
   job.grant = {
-    token: newToken(),
+    token,
     runAt: job.at,
     startedAt: now,
     workerId,

@@ -10,7 +10,13 @@ interface Dispatcher {
   dispatch: (options: { origin: string }, handler: unknown) => boolean
 }
 
-const LEASE: KeptLease = { jobId: 'default_job1', leaseToken: 'token-1', leaseMs: 1500, heldAt: Date.now() }
+const LEASE: KeptLease = {
+  name: 'default_job1 token-1',
+  jobId: 'default_job1',
+  leaseToken: 'token-1',
+  leaseMs: 1500,
+  heldAt: Date.now(),
+}
 
 const renewing: Script = ({ body }, response) => {
   const { leases } = body as { leases: unknown[] }

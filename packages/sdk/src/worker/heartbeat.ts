@@ -36,7 +36,7 @@ export class Heartbeat {
 
   /** Renews the leases from now on, also if the loop is blocked in the next line. Given again, it takes the new length. */
   hold(leases: readonly KeptLease[]): void {
-    for (const lease of leases) this.#held.set(lease.leaseToken, lease)
+    for (const lease of leases) this.#held.set(lease.name, lease)
     this.#source.command({ hold: leases, drop: this.#dropped })
     this.#dropped = []
   }
@@ -45,9 +45,9 @@ export class Heartbeat {
    * Leaves the lease alone from now on. Told along with the next `hold` or sign of life: a message for each job would
    * cost more than the rare renewal of a lease that is over, whose answer nobody heeds.
    */
-  drop(leaseToken: string): void {
-    this.#held.delete(leaseToken)
-    this.#dropped.push(leaseToken)
+  drop(name: string): void {
+    this.#held.delete(name)
+    this.#dropped.push(name)
   }
 
   /** Renews nothing any more, and ends the thread. */

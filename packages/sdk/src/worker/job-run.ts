@@ -59,10 +59,15 @@ export class JobRun {
     this.#surroundings = surroundings
   }
 
+  /** Of its lease. */
+  get name(): string {
+    return `${this.lease.job.id} ${this.lease.leaseToken}`
+  }
+
   /** The lease as the heartbeat keeps it. */
   get kept(): KeptLease {
     const { job, leaseToken } = this.lease
-    return { jobId: job.id, leaseToken, leaseMs: this.#leaseMs, heldAt: this.#heldAt }
+    return { name: this.name, jobId: job.id, leaseToken, leaseMs: this.#leaseMs, heldAt: this.#heldAt }
   }
 
   /** Runs the handler. Without one the job is given back, for a worker that has it. To be called once. */

@@ -9,8 +9,9 @@ import {
   type Script,
 } from '../http/scripted-service.fixture.ts'
 
+/** All under one token, as when one call is given several jobs. */
 function leaseOf(number: number, leaseMs = 600): KeptLease {
-  return { jobId: `default_job${number}`, leaseToken: `token-${number}`, leaseMs, heldAt: Date.now() }
+  return { name: `lease-${number}`, jobId: `job-${number}`, leaseToken: 'token', leaseMs, heldAt: Date.now() }
 }
 
 function leasesIn({ body }: ReceivedRequest): readonly KeptLease[] {
@@ -40,7 +41,7 @@ async function start(script: Script, maxBlockedMs = 60_000) {
   const renewals = new LeaseRenewals(settings, fetch, (report) => reports.push(report))
   const held = new Set<string>()
   const hold = (...leases: KeptLease[]): void => {
-    for (const { leaseToken } of leases) held.add(leaseToken)
+    for (const { name } of leases) held.add(name)
     renewals.command({ hold: leases, drop: [] })
   }
   onTestFinished(() => renewals.command({ hold: [], drop: [...held] }))
@@ -49,8 +50,7 @@ async function start(script: Script, maxBlockedMs = 60_000) {
     hold,
     requests,
     reports,
-    count: (token: string) =>
-      requests.flatMap(leasesIn).filter(({ leaseToken }) => leaseToken === token).length,
+    count: (id: string) => requests.flatMap(leasesIn).filter(({ jobId }) => jobId === id).length,
   }
 }
 
@@ -63,7 +63,10 @@ it('renews all leases in one call, each with its token and length', async () => 
     method: 'POST',
     path: '/v1/leases/renew',
     headers: { authorization: 'Bearer ofl_key' },
-    body: { leases: leases.map(({ heldAt: _, ...item }) => item), worker: { id: 'worker-1' } },
+    body: {
+      leases: leases.map(({ jobId, leaseToken, leaseMs }) => ({ jobId, leaseToken, leaseMs })),
+      worker: { id: 'worker-1' },
+    },
   })
   await expect
     .poll(() => reports)
@@ -95,10 +98,10 @@ it('is not put off by leases that come and go', async () => {
   hold(leaseOf(1, 300))
   const timer = setInterval(() => {
     hold(leaseOf(2, 300))
-    renewals.command({ hold: [], drop: ['token-2'] })
+    renewals.command({ hold: [], drop: ['lease-2'] })
   }, 5)
   onTestFinished(() => clearInterval(timer))
-  await expect.poll(() => count('token-1')).toBeGreaterThan(1)
+  await expect.poll(() => count('job-1')).toBeGreaterThan(1)
 })
 
 it.each([
@@ -106,25 +109,25 @@ it.each([
   [404, 'job_not_found'],
 ])('reports a lease as lost on %d, once, and leaves it alone then', async (status, code) => {
   const { hold, reports, count } = await start(
-    renewing(({ leaseToken }) =>
-      leaseToken === 'token-1' ? { ok: false, problem: problemOf(status, code) } : undefined,
+    renewing(({ jobId }) =>
+      jobId === 'job-1' ? { ok: false, problem: problemOf(status, code) } : undefined,
     ),
   )
   hold(leaseOf(1), leaseOf(2))
-  await expect.poll(() => count('token-2')).toBeGreaterThan(3)
+  await expect.poll(() => count('job-2')).toBeGreaterThan(3)
   const lost = reports.filter(({ kind }) => kind === 'lost')
-  expect(lost).toMatchObject([{ leaseToken: 'token-1', status, body: { code } }])
-  expect(count('token-1')).toBe(1)
+  expect(lost).toMatchObject([{ name: 'lease-1', status, body: { code } }])
+  expect(count('job-1')).toBe(1)
 })
 
 it('tells which jobs someone asked to cancel', async () => {
   const { hold, reports } = await start(
-    renewing(({ leaseToken }) => ({ ok: true, cancelRequested: leaseToken === 'token-2' })),
+    renewing(({ jobId }) => ({ ok: true, cancelRequested: jobId === 'job-2' })),
   )
   hold(leaseOf(1), leaseOf(2))
   await expect
     .poll(() => reports)
-    .toContainEqual(expect.objectContaining({ kind: 'renewed', cancelRequested: ['token-2'] }))
+    .toContainEqual(expect.objectContaining({ kind: 'renewed', cancelRequested: ['lease-2'] }))
 })
 
 it('tries again soon, and keeps the lease, when the service could not renew it', async () => {
@@ -142,7 +145,7 @@ it('keeps a lease that is refused for another reason than being lost', async () 
     renewing(() => ({ ok: false, problem: problemOf(503, 'storage_unavailable') })),
   )
   hold(leaseOf(1))
-  await expect.poll(() => count('token-1')).toBeGreaterThan(2)
+  await expect.poll(() => count('job-1')).toBeGreaterThan(2)
   expect(reports.some(({ kind }) => kind === 'lost')).toBe(false)
   expect(reports).toContainEqual(expect.objectContaining({ kind: 'refused', status: 503 }))
 })
@@ -178,7 +181,7 @@ it('renews in time a lease that is heard of after the clock was set back by an h
   const lease = leaseOf(1, 600)
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 })
   hold(lease)
-  await expect.poll(() => count('token-1'), { timeout: 5000 }).toBeGreaterThan(0)
+  await expect.poll(() => count('job-1'), { timeout: 5000 }).toBeGreaterThan(0)
 })
 
 it('does not take a worker for one that has hung when the clock is set on by an hour', async () => {
@@ -186,6 +189,6 @@ it('does not take a worker for one that has hung when the clock is set on by an 
   onTestFinished(() => void vi.useRealTimers())
   hold(leaseOf(1, 600))
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 })
-  await expect.poll(() => count('token-1'), { timeout: 5000 }).toBeGreaterThan(0)
+  await expect.poll(() => count('job-1'), { timeout: 5000 }).toBeGreaterThan(0)
   expect(reports.map(({ kind }) => kind)).not.toContain('blocked')
 })

@@ -1,8 +1,10 @@
 // Renews leases until told otherwise. Runs in a thread of its own, or in the worker's loop where there are no threads.
 import type { WorkerIdentity } from '../contract/types.ts'
 
-/** A lease to keep. Named by its token: one job can be leased twice by the same worker, one after the other. */
+/** A lease to keep. */
 export interface KeptLease {
+  /** No other has it: job and token. All leases of one call share a token, and one job may be leased twice by the same worker. */
+  readonly name: string
   readonly jobId: string
   readonly leaseToken: string
   readonly leaseMs: number
@@ -10,16 +12,16 @@ export interface KeptLease {
   readonly heldAt: number
 }
 
-/** What the worker tells the renewals: leases to keep from now on (again, with a new length) and leases to leave alone. */
+/** What the worker tells the renewals: leases to keep from now on (again, with a new length) and names of those to leave alone. */
 export interface RenewalCommand {
   readonly hold: readonly KeptLease[]
   readonly drop: readonly string[]
 }
 
-/** What the renewals tell the worker. `lost` and `refused` carry the service's problem document, or what came instead. */
+/** What the renewals tell the worker, by the leases' names. `lost` and `refused` carry the service's problem document, or what came instead. */
 export type RenewalReport =
   | { readonly kind: 'renewed'; readonly directive: string; readonly cancelRequested: readonly string[] }
-  | { readonly kind: 'lost'; readonly leaseToken: string; readonly status: number; readonly body: unknown }
+  | { readonly kind: 'lost'; readonly name: string; readonly status: number; readonly body: unknown }
   | { readonly kind: 'refused'; readonly status: number; readonly body: unknown }
   | { readonly kind: 'unreached'; readonly message: string }
   | { readonly kind: 'blocked'; readonly blockedMs: number }
@@ -78,7 +80,7 @@ export class LeaseRenewals {
   /** Every command is also a sign of life, an empty one included. */
   command({ hold, drop }: RenewalCommand): void {
     this.aliveAt = performance.now()
-    for (const leaseToken of drop) this.held.delete(leaseToken)
+    for (const name of drop) this.held.delete(name)
     for (const lease of hold) this.hold(lease)
     if (this.held.size === 0) this.rest()
   }
@@ -90,7 +92,7 @@ export class LeaseRenewals {
   }
 
   private hold(lease: KeptLease): void {
-    this.held.set(lease.leaseToken, lease)
+    this.held.set(lease.name, lease)
     const thirdMs = lease.leaseMs / 3
     // At most a third from now: the clock may have been set back since.
     this.beatWithin(Math.min(thirdMs, Math.max(0, lease.heldAt + thirdMs - Date.now())))
@@ -141,10 +143,10 @@ export class LeaseRenewals {
       const { status, body } = await this.post({ leases: items, worker: this.settings.worker }, patienceMs)
       const { results, directive } = body as { results?: RenewalResult[]; directive?: string }
       if (status !== 200 || !Array.isArray(results)) return { kind: 'refused', status, body }
-      const troubles = leases.map(({ leaseToken }, index) => this.judge(leaseToken, results[index]))
+      const troubles = leases.map(({ name }, index) => this.judge(name, results[index]))
       const cancelRequested = leases
         .filter((_, index) => results[index]?.cancelRequested)
-        .map(({ leaseToken }) => leaseToken)
+        .map(({ name }) => name)
       this.report({ kind: 'renewed', directive: String(directive ?? 'continue'), cancelRequested })
       return troubles.find((trouble) => trouble !== undefined)
     } catch (error) {
@@ -153,13 +155,13 @@ export class LeaseRenewals {
   }
 
   /** Reports a lost lease, once. Anything else that is not renewed is trouble, to be tried again. */
-  private judge(leaseToken: string, result: RenewalResult | undefined): RenewalReport | undefined {
+  private judge(name: string, result: RenewalResult | undefined): RenewalReport | undefined {
     // Settled while the renewal was under way: whatever it says is about a lease that is over.
-    if (result?.ok || !this.held.has(leaseToken)) return undefined
+    if (result?.ok || !this.held.has(name)) return undefined
     const status = result?.problem?.status ?? 502
     if (status !== 409 && status !== 404) return { kind: 'refused', status, body: result?.problem }
-    this.held.delete(leaseToken)
-    this.report({ kind: 'lost', leaseToken, status, body: result?.problem })
+    this.held.delete(name)
+    this.report({ kind: 'lost', name, status, body: result?.problem })
     return undefined
   }
 

@@ -15,6 +15,8 @@ interface RacedJob {
   state: 'queued' | 'active' | 'completed' | 'failed' | 'cancelled'
   leaseToken: string
   leaseCount: number
+  /** Names its latest lease: a token does not, as all that one call is given share it. */
+  lease: string
   cancelRequested: boolean
   result: unknown
   /** What settled it, so that the same again gets the same answer. */
@@ -32,7 +34,7 @@ interface Item {
 /** Jobs, the leases on them, and every settlement that was asked for. */
 export class RacedService {
   readonly jobs: RacedJob[]
-  readonly settlements: (Item & { readonly isAccepted: boolean })[] = []
+  readonly settlements: (Item & { readonly isAccepted: boolean; readonly lease: string })[] = []
   directive = 'continue'
   /** Whether it sees that a caller has hung up. An answer that has left already is lost, and its leases are held. */
   noticesHangUps = true
@@ -40,8 +42,10 @@ export class RacedService {
   #isPushedBack = false
   readonly #turn: Turn
   readonly #fault: Fault | undefined
-  /** Tokens by the idempotency key of the call that was given them. */
-  readonly #answers = new Map<string, ReadonlySet<string>>()
+  /** Keys of the calls that were given something. */
+  readonly #answered = new Set<string>()
+  /** Names of leases by job and token. */
+  readonly #leases = new Map<string, string>()
 
   constructor(count: number, turn: Turn, fault?: Fault) {
     this.#turn = turn
@@ -51,6 +55,7 @@ export class RacedService {
       state: 'queued',
       leaseToken: '',
       leaseCount: 0,
+      lease: '',
       cancelRequested: false,
       result: undefined,
       settledBy: '',
@@ -60,7 +65,7 @@ export class RacedService {
   /** The lease runs out and another worker has the job. */
   steal(index: number): void {
     const job = this.jobs[index]
-    if (job?.state === 'active') this.#give(job, 'other')
+    if (job?.state === 'active') this.#give(job, 'other', `other-${job.leaseCount}`)
   }
 
   cancel(index: number): void {
@@ -114,20 +119,22 @@ export class RacedService {
 
   /** The same key gets the same leases, as far as they are still current. */
   #lease(maxJobs: number, key: string): readonly RacedJob[] {
-    const given = this.#answers.get(key)
-    if (given) return this.jobs.filter(({ state, leaseToken }) => state === 'active' && given.has(leaseToken))
+    if (this.#answered.has(key))
+      return this.jobs.filter(({ state, leaseToken }) => state === 'active' && leaseToken === key)
     const jobs = this.jobs
       .filter(({ state }) => state === 'queued' && !this.#isPushedBack)
       .slice(0, this.#fault === 'leases too much' ? maxJobs + 1 : maxJobs)
-    for (const job of jobs) this.#give(job, 'ours')
-    this.#answers.set(key, new Set(jobs.map(({ leaseToken }) => leaseToken)))
+    for (const job of jobs) this.#give(job, 'ours', key)
+    this.#answered.add(key)
     return jobs
   }
 
-  #give(job: RacedJob, holder: string): void {
+  #give(job: RacedJob, holder: string, leaseToken: string): void {
     job.state = 'active'
     job.leaseCount += 1
-    job.leaseToken = `${holder}-${job.id}-${job.leaseCount}`
+    job.leaseToken = leaseToken
+    job.lease = `${holder}-${job.id}-${job.leaseCount}`
+    this.#leases.set(`${job.id} ${leaseToken}`, job.lease)
   }
 
   #giveBack(jobs: readonly RacedJob[], leases: readonly { readonly leaseToken: string }[]): void {
@@ -153,13 +160,17 @@ export class RacedService {
     const isRepeated = isSettling && job?.settledBy === item.leaseToken
     const isBelieved = job?.leaseToken === item.leaseToken || this.#fault === 'believes stale tokens'
     const isHeld = job?.state === 'active' && isBelieved
-    if (isSettling) this.settlements.push({ ...item, isAccepted: isHeld })
+    if (isSettling) this.settlements.push({ ...item, isAccepted: isHeld, lease: this.#leaseOf(item) })
     if (!job || !(isHeld || isRepeated)) return { ok: false, problem: problemOf(409, 'lease_lost') }
     if (isSettling && isHeld) this.#settle(job, item)
     const settled = { id: job.id, state: job.state, final: true, runAt: null }
     return isSettling
       ? { ok: true, job: settled }
       : { ok: true, ...{ cancelRequested: job.cancelRequested, leaseMs: LEASE_MS, leaseExpiresAt: '' } }
+  }
+
+  #leaseOf({ jobId, leaseToken }: Item): string {
+    return this.#leases.get(`${jobId} ${leaseToken}`) ?? ''
   }
 
   #settle(job: RacedJob, { outcome, leaseToken, result, scope = 'job' }: Item): void {

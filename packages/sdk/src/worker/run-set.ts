@@ -1,7 +1,7 @@
 // The runs a worker has under way, and the slots they leave free.
 import type { JobRun } from './job-run.ts'
 
-/** Runs by lease token, with those apart whose handler still works, and a way to wait for a change. */
+/** Runs by the names of their leases, with those apart whose handler still works, and a way to wait for a change. */
 export class RunSet {
   readonly #concurrency: number
   readonly #runs = new Map<string, JobRun>()
@@ -52,7 +52,7 @@ export class RunSet {
   }
 
   add(run: JobRun): void {
-    this.#runs.set(run.lease.leaseToken, run)
+    this.#runs.set(run.name, run)
     this.#busy.add(run)
   }
 
@@ -64,14 +64,14 @@ export class RunSet {
   }
 
   remove(run: JobRun): void {
-    this.#runs.delete(run.lease.leaseToken)
+    this.#runs.delete(run.name)
     this.#slotKeepers.delete(run)
     this.#stoppers.delete(run)
     this.#tellWaiters()
   }
 
-  get(leaseToken: string): JobRun | undefined {
-    return this.#runs.get(leaseToken)
+  get(name: string): JobRun | undefined {
+    return this.#runs.get(name)
   }
 
   /** Whether its handler still works. */

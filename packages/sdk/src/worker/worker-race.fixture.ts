@@ -40,10 +40,10 @@ export const contest = fc.record({
 })
 type Contest = typeof contest extends fc.Arbitrary<infer Value> ? Value : never
 
-/** What the worker and its handlers did, by the tokens of the leases. */
+/** What the worker and its handlers did, by the leases' names. */
 export class Race {
   readonly service: RacedService
-  readonly endings: { readonly name: (typeof ENDINGS)[number]; readonly token: string }[] = []
+  readonly endings: { readonly name: (typeof ENDINGS)[number]; readonly lease: string }[] = []
   readonly leased: string[] = []
   /** Of runs that had heard of their loss before they ended. */
   readonly lostInTime: string[] = []
@@ -82,13 +82,13 @@ export class Race {
     const client = new Offload({ url: 'http://offload.test', apiKey: 'k', fetch: this.service.fetch })
     const handlers = [this.#handler()]
     const worker = new Worker({ client, handlers, concurrency: SLOTS, signals: false, log: () => undefined })
-    worker.on('leased', (job) => this.leased.push(tokenOf(job)))
+    worker.on('leased', (job) => this.leased.push(nameOf(job)))
     worker.on('leased', () => void (worker.state !== 'running' && this.tooLate.push('leased')))
     for (const name of [...ENDINGS, 'error'] as const)
       worker.on(name, () => void (worker.state === 'stopped' && this.tooLate.push(name)))
     for (const name of ENDINGS)
       worker.on(name, (...facts: WorkerEvents[typeof name]) =>
-        this.endings.push({ name, token: tokenOf(facts[0]) }),
+        this.endings.push({ name, lease: nameOf(facts[0]) }),
       )
     return worker
   }
@@ -104,7 +104,7 @@ export class Race {
       } finally {
         this.#atOnce -= 1
         const { code } = (signal.reason ?? {}) as { code?: string }
-        if (code === 'lease_lost') this.lostInTime.push(tokenOf({ id: job.id, leaseCount }))
+        if (code === 'lease_lost') this.lostInTime.push(nameOf({ id: job.id, leaseCount }))
       }
     })
   }
@@ -118,7 +118,7 @@ export class Race {
   }
 }
 
-function tokenOf({ id, leaseCount }: { id: string; leaseCount: number }): string {
+function nameOf({ id, leaseCount }: { id: string; leaseCount: number }): string {
   return `ours-${id}-${leaseCount}`
 }
 

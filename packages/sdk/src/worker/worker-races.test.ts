@@ -29,31 +29,29 @@ function judge(race: Race): void {
 
 /** Or was given back, which has no event. */
 function eachRunEndsOnce({ endings, leased, service }: Race): void {
-  const ended = endings.map(({ token }) => token)
+  const ended = endings.map(({ lease }) => lease)
   expect(new Set(ended).size).toBe(ended.length)
   const released = service.settlements.filter((item) => item.isAccepted && item.outcome === 'release')
-  const tokens = new Set([...ended, ...released.map(({ leaseToken }) => leaseToken)])
-  expect(leased.filter((token) => !tokens.has(token))).toEqual([])
+  const over = new Set([...ended, ...released.map(({ lease }) => lease)])
+  expect(leased.filter((lease) => !over.has(lease))).toEqual([])
 }
 
 /** From that very run. */
 function whatIsCompletedIsKept({ endings, service }: Race): void {
-  for (const { token } of endings.filter(({ name }) => name === 'completed')) {
-    const job = service.jobs.find(({ settledBy }) => settledBy === token)
+  for (const { lease } of endings.filter(({ name }) => name === 'completed')) {
+    const job = service.jobs.find((one) => one.lease === lease)
     expect(job).toMatchObject({ state: 'completed', result: `${job?.id} run ${job?.leaseCount}` })
   }
 }
 
 /** Once it has stopped; and it says nothing of a lease that its handler knew to be lost. */
 function nothingIsHeldOrSaidTwice({ service, lostInTime }: Race): void {
-  const held = service.jobs.filter(
-    ({ state, leaseToken }) => state === 'active' && leaseToken.startsWith('ours'),
-  )
+  const held = service.jobs.filter(({ state, lease }) => state === 'active' && lease.startsWith('ours'))
   expect(held).toEqual([])
   const { settlements } = service
-  const said = new Set(settlements.map(({ leaseToken, outcome }) => `${leaseToken} ${outcome}`))
-  expect(said.size).toBe(new Set(settlements.map(({ leaseToken }) => leaseToken)).size)
-  expect(settlements.filter(({ leaseToken }) => lostInTime.includes(leaseToken))).toEqual([])
+  const said = new Set(settlements.map(({ lease, outcome }) => `${lease} ${outcome}`))
+  expect(said.size).toBe(new Set(settlements.map(({ lease }) => lease)).size)
+  expect(settlements.filter(({ lease }) => lostInTime.includes(lease))).toEqual([])
 }
 
 it('keeps its word in whatever order stop, losses, cancels, renewals and answers come', async () => {

@@ -720,7 +720,7 @@ export interface LeaseRequest {
 
 /** A job, and the token that settles it. */
 export interface Lease {
-  /** Proof of holding the lease. Stays the same across renewals. */
+  /** Proof of holding the lease, together with the job. Stays the same across renewals. Leases of one call may share it. */
   leaseToken: string
   /**
    * Renew or settle before.
@@ -761,7 +761,7 @@ export interface LeaseAnswer {
  *     }
  */
 export interface RenewRequest {
-  /** Proof of holding the lease. Stays the same across renewals. */
+  /** Proof of holding the lease, together with the job. Stays the same across renewals. Leases of one call may share it. */
   leaseToken: string
   /** Length of the lease: 5 s to 12 h. */
   leaseMs?: number
@@ -807,7 +807,7 @@ export interface RenewManyRequest {
      * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
      */
     jobId: string
-    /** Proof of holding the lease. Stays the same across renewals. */
+    /** Proof of holding the lease, together with the job. Stays the same across renewals. Leases of one call may share it. */
     leaseToken: string
     /** Length of the lease: 5 s to 12 h. */
     leaseMs?: number
@@ -863,7 +863,7 @@ export interface RenewManyAnswer {
  *     }
  */
 export interface AckRequest {
-  /** Proof of holding the lease. Stays the same across renewals. */
+  /** Proof of holding the lease, together with the job. Stays the same across renewals. Leases of one call may share it. */
   leaseToken: string
   /** Any JSON value up to 256 KiB, kept and handed out byte for byte. Absent means `null`. */
   result?: unknown
@@ -887,7 +887,7 @@ export interface AckRequest {
  *     }
  */
 export interface FailRequest {
-  /** Proof of holding the lease. Stays the same across renewals. */
+  /** Proof of holding the lease, together with the job. Stays the same across renewals. Leases of one call may share it. */
   leaseToken: string
   /** Why a run failed. */
   error: JobError
@@ -912,7 +912,7 @@ export interface FailRequest {
  *     }
  */
 export interface ReleaseRequest {
-  /** Proof of holding the lease. Stays the same across renewals. */
+  /** Proof of holding the lease, together with the job. Stays the same across renewals. Leases of one call may share it. */
   leaseToken: string
   /** Milliseconds to wait; up to one year. */
   delayMs?: number
@@ -940,7 +940,7 @@ export type Settlement =
        * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
        */
       jobId: string
-      /** Proof of holding the lease. Stays the same across renewals. */
+      /** Proof of holding the lease, together with the job. Stays the same across renewals. Leases of one call may share it. */
       leaseToken: string
       outcome: 'ack'
       /** Any JSON value up to 256 KiB, kept and handed out byte for byte. Absent means `null`. */
@@ -952,7 +952,7 @@ export type Settlement =
        * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
        */
       jobId: string
-      /** Proof of holding the lease. Stays the same across renewals. */
+      /** Proof of holding the lease, together with the job. Stays the same across renewals. Leases of one call may share it. */
       leaseToken: string
       outcome: 'fail'
       error: JobError
@@ -975,7 +975,7 @@ export type Settlement =
        * @example default_01k9z3v5q8m7x2c4n6b1d0f9ga
        */
       jobId: string
-      /** Proof of holding the lease. Stays the same across renewals. */
+      /** Proof of holding the lease, together with the job. Stays the same across renewals. Leases of one call may share it. */
       leaseToken: string
       outcome: 'release'
       /** Milliseconds to wait; up to one year. */

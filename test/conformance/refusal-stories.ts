@@ -63,6 +63,27 @@ export const REFUSAL_STORIES: Stories = {
     expect(await missing.json()).toMatchObject({ errors: [{ pointer: '#/type', detail: 'is missing' }] })
   },
 
+  'what does not fit is told what to be, in the same words': async (world) => {
+    const told = async (body: unknown): Promise<unknown> => {
+      const answer = await post(world, '/v1/jobs', JSON.stringify(body))
+      const { errors } = (await answer.json()) as { errors: { detail: string }[] }
+      return errors[0]?.detail
+    }
+    expect(await told({ type: 't', delayMs: '5000' })).toBe('must be a whole number, not a string')
+    expect(await told({ type: 't', delayMs: -1 })).toBe('must be from 0 to 31536000000')
+    expect(await told({ type: 't', runAt: 'tomorrow' })).toBe('must be a time like "2026-11-30T12:00:00Z"')
+    expect(await told({ type: 't', group: '' })).toBe('must have 1 to 128 characters')
+    expect(await told({ type: 't', tags: Array(11).fill('x') })).toBe('must have at most 10 items')
+    expect(await told({ type: 't', queue: 'No' })).toMatch(/^must be 1 to 63 lower-case letters/)
+    expect(await told({ type: 't', backoff: { type: 'linear' } })).toBe(
+      'must be one of exponential, fixed, list',
+    )
+    expect(await told({ type: 't', unique: { key: 'k', until: 'done' } })).toBe(
+      'must be one of started, finished',
+    )
+    expect(await told([])).toBe('must be an object, not an array')
+  },
+
   'what is no JSON is refused': async (world) => {
     const answer = await post(world, '/v1/jobs', '{"type":')
     expect(await answer.json()).toMatchObject({ code: 'malformed_json', status: 400 })

@@ -1,22 +1,10 @@
 // A request that does not fit its schema, in the words of its refusal: where, and what is wanted there.
 
 import type { FastifySchemaValidationError } from 'fastify'
-import { nearest } from './nearest.ts'
+import { misfitWords, type Failure } from './misfit-words.ts'
 import { Problem, type Place } from './problem.ts'
-import { PATTERN_WORDS } from './schemas/building-blocks.ts'
 
 const MAX_PLACES = 10
-
-/** A failure as our validators report it: with the schema around the keyword. */
-interface Failure extends FastifySchemaValidationError {
-  readonly parentSchema?: {
-    readonly [PATTERN_WORDS]?: string
-    readonly properties?: Readonly<Record<string, unknown>>
-    readonly oneOf?: readonly {
-      readonly properties?: Readonly<Record<string, { readonly const?: string }>>
-    }[]
-  }
-}
 
 /** The refusal of a request whose `part` (body, params, querystring or headers) failed its validator. */
 export function invalidRequest(failures: FastifySchemaValidationError[], part: string): Problem {
@@ -31,32 +19,9 @@ function toPlace(failure: Failure, part: string): Place {
   const { instancePath, params } = failure
   const name = params['additionalProperty'] ?? params['missingProperty'] ?? params['tag']
   const path = typeof name === 'string' ? `${instancePath}/${pointerPart(name)}` : instancePath
-  const detail = detailOf(failure)
-  return part === 'body' ? { pointer: `#${encodeURI(path)}`, detail } : { parameter: path.slice(1), detail }
-}
-
-function detailOf({ keyword, params, parentSchema, message = 'does not fit' }: Failure): string {
-  if (keyword === 'additionalProperties')
-    return unknownField(String(params['additionalProperty']), parentSchema)
-  if (keyword === 'required') return 'is missing'
-  if (keyword === 'enum') return mustBeOneOf(params['allowedValues'] as string[])
-  if (keyword === 'discriminator') return mustBeOneOf(kindsOf(parentSchema, String(params['tag'])))
-  const words = keyword === 'pattern' ? parentSchema?.[PATTERN_WORDS] : undefined
-  return words === undefined ? message : `must be ${words}`
-}
-
-function unknownField(name: string, schema: Failure['parentSchema']): string {
-  const meant = nearest(name, Object.keys(schema?.properties ?? {}))
-  return `is not a known field${meant === undefined ? '' : `: did you mean ${meant}?`}`
-}
-
-function mustBeOneOf(words: readonly string[]): string {
-  return `must be one of ${words.join(', ')}`
-}
-
-/** The words that tell the kinds of `oneOfKinds` apart. */
-function kindsOf(schema: Failure['parentSchema'], key: string): string[] {
-  return schema?.oneOf?.flatMap(({ properties }) => properties?.[key]?.const ?? []) ?? []
+  if (part === 'body') return { pointer: `#${encodeURI(path)}`, detail: misfitWords(failure) }
+  // Text, whatever it was to be: its type says nothing.
+  return { parameter: path.slice(1), detail: misfitWords({ ...failure, data: undefined }) }
 }
 
 /** https://www.rfc-editor.org/rfc/rfc6901#section-3 */

@@ -2,10 +2,14 @@
 
 const MAX_EDITS = 3
 
-/** The word at most three edits away, the closest first; undefined when none is that close. */
+/**
+ * The word that is one edit away for every three letters, three at most, the closest first; undefined when none is that
+ * close: of four letters, two edits make any word of any other.
+ */
 export function nearest(word: string, known: readonly string[]): string | undefined {
+  const mostEdits = Math.min(MAX_EDITS, Math.floor((word.length + 1) / 3))
   const near = known.map((candidate) => ({ candidate, edits: editsBetween(word, candidate) }))
-  return near.filter(({ edits }) => edits <= MAX_EDITS).sort((one, other) => one.edits - other.edits)[0]
+  return near.filter(({ edits }) => edits <= mostEdits).sort((one, other) => one.edits - other.edits)[0]
     ?.candidate
 }
 

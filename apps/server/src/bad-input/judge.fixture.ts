@@ -39,17 +39,25 @@ export class Judge {
     // It has no body to look at.
     if (method === 'HEAD') return
     const isJson = headers.get('content-type')?.includes('json') === true
-    const body = (isJson ? JSON.parse(text) : {}) as { code: string; requestId: string; status: number }
+    const body = (isJson ? JSON.parse(text) : {}) as ProblemBody & { code: string }
     if (status >= 400) assertProblem(status, headers, body)
     this.#contract.check(method, target.split('?', 1)[0] ?? '', { status, headers, body })
   }
 }
 
-function assertProblem(
-  status: number,
-  headers: Headers,
-  body: { readonly status: number; readonly requestId: string },
-): void {
+/** As the validator speaks by itself: of keywords, operators and expressions. */
+const RAW_WORDS =
+  /must (NOT|match|pass)|must be (string|integer|number|boolean|array|object|equal|[<>])|schema/
+
+interface ProblemBody {
+  readonly status: number
+  readonly requestId: string
+  readonly errors?: readonly { readonly detail: string }[]
+}
+
+function assertProblem(status: number, headers: Headers, body: ProblemBody): void {
+  const raw = body.errors?.find(({ detail }) => RAW_WORDS.test(detail))
+  if (raw) throw new Error(`It does not say what to change: ${raw.detail}`)
   if (headers.get('content-type')?.startsWith('application/problem+json') !== true)
     throw new Error('It is not problem+json')
   if (body.status !== status) throw new Error('The problem has another status than the answer')

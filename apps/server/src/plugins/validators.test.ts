@@ -26,7 +26,7 @@ describe('a time that JavaScript cannot read', () => {
     const key = path.endsWith('keys') ? fixture.server.adminKey : fixture.server.apiKey
     expect(faults(await fixture.call(method, path, { body: named, key }))).toEqual([
       400,
-      [{ pointer: `#/${field}`, detail: 'must match format "date-time"' }],
+      [{ pointer: `#/${field}`, detail: 'must be a time like "2026-11-30T12:00:00Z"' }],
     ])
     expect((await fixture.call('GET', '/v1/jobs?queue=timely')).body.data).toEqual([])
   })
@@ -52,6 +52,7 @@ describe('a field that is not known', () => {
     [{ type: 't', delay: 1000 }, '#/delay', ': did you mean delayMs?'],
     [{ type: 't', queu: 'mail' }, '#/queu', ': did you mean queue?'],
     [{ type: 't', removeOnComplete: true }, '#/removeOnComplete', ''],
+    [{ type: 't', nope: true }, '#/nope', ''],
   ])('is refused with the one that may be meant: %j', async (body, pointer, hint) => {
     expect(faults(await fixture.call('POST', '/v1/jobs', { body }))).toEqual([
       400,
@@ -109,6 +110,46 @@ it('a condition that is not looked at is refused, not ignored', async () => {
       [{ parameter: 'If-Match', detail: 'goes with PATCH only' }],
     ])
   }
+})
+
+describe('a value that does not fit', () => {
+  it.each([
+    [{ type: 7 }, '#/type', 'must be a string, not a number'],
+    [{ type: 't', queue: null }, '#/queue', 'must be a string, not null'],
+    [{ type: 't', delayMs: '5000' }, '#/delayMs', 'must be a whole number, not a string'],
+    [{ type: 't', delayMs: 1.5 }, '#/delayMs', 'must be a whole number, not a fraction'],
+    [{ type: 't', maxAttempts: 101 }, '#/maxAttempts', 'must be from 1 to 100'],
+    [{ type: 't', tags: 'monthly' }, '#/tags', 'must be an array, not a string'],
+    [{ type: 't', tags: [''] }, '#/tags/0', 'must have 1 to 128 characters'],
+    [{ type: 't', tags: Array(11).fill('x') }, '#/tags', 'must have at most 10 items'],
+    [
+      { type: 't', status: { includeResult: 'yes' } },
+      '#/status/includeResult',
+      'must be true or false, not a string',
+    ],
+    [{ type: 't', runAt: 1_764_500_000 }, '#/runAt', 'must be a time like "2026-11-30T12:00:00Z"'],
+    [{ type: 't', backoff: 'fixed' }, '#/backoff', 'must be an object, not a string'],
+    [[], '#', 'must be an object, not an array'],
+    [undefined, '#', 'is missing: send a JSON object'],
+  ])('is told what to be: %j', async (body, pointer, detail) => {
+    expect(faults(await fixture.call('POST', '/v1/jobs', { body }))).toEqual([400, [{ pointer, detail }]])
+  })
+
+  it('is told what to be in a list, in a query and in a change of nothing', async () => {
+    const body = { queues: ['a', 'a'] }
+    expect(faults(await fixture.call('POST', '/v1/leases', { body }))).toEqual([
+      400,
+      [{ pointer: '#/queues', detail: 'must not have "a" twice' }],
+    ])
+    expect(faults(await fixture.call('GET', '/v1/jobs?limit=many'))).toEqual([
+      400,
+      [{ parameter: 'limit', detail: 'must be a whole number' }],
+    ])
+    expect(faults(await fixture.call('PATCH', '/v1/jobs/default_x', { body: {} }))).toEqual([
+      400,
+      [{ pointer: '#', detail: 'must not be empty' }],
+    ])
+  })
 })
 
 describe('text of a pattern', () => {

@@ -205,7 +205,7 @@ describe('what enqueue refuses, and where it points', () => {
   it.each([
     [{ type: 'linear', delayMs: 1 }, '#/backoff/type', 'must be one of exponential, fixed, list'],
     [{ type: 'list', delayMs: 1 }, '#/backoff/delaysMs', 'is missing'],
-    [{ type: 'fixed', delayMs: '1' }, '#/backoff/delayMs', 'must be integer'],
+    [{ type: 'fixed', delayMs: '1' }, '#/backoff/delayMs', 'must be a whole number, not a string'],
     [{ delayMs: 1 }, '#/backoff/type', 'is missing'],
   ])('the backoff %j', async (backoff, pointer, detail) => {
     const { body } = await fixture.enqueue({ backoff })

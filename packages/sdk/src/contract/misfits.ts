@@ -1,4 +1,5 @@
 // Whether a value fits a schema of the contract: of JSON Schema, what the contract's requests use.
+import { A_TIME, mustBeA, mustBeBetween, mustHave } from './misfit-words.ts'
 
 /** A schema as `generated/requests.ts` has it. */
 export interface Schema {
@@ -48,7 +49,7 @@ export function misfits(schema: Schema, value: unknown, pointer: string): readon
 function misfitsOfKind(kinds: readonly Schema[], value: unknown, pointer: string): readonly Misfit[] {
   const key = Object.entries(kinds[0]?.properties ?? {}).find(([, field]) => 'const' in field)?.[0] ?? ''
   const wordOf = (kind: Schema): unknown => kind.properties?.[key]?.const
-  if (!isObject(value)) return [{ pointer, detail: 'must be object' }]
+  if (!isObject(value)) return [{ pointer, detail: mustBeA('object', value) }]
   const meant = kinds.find((kind) => wordOf(kind) === value[key])
   if (meant) return misfits(meant, value, pointer)
   return [{ pointer: `${pointer}/${key}`, detail: `must be one of ${kinds.map(wordOf).join(', ')}` }]
@@ -73,7 +74,7 @@ function misfitsOfFields(
 
 /** Of the value itself, without its parts. */
 function whatIsWrong(schema: Schema, value: unknown): string | undefined {
-  if (!isOfType(schema.type, value)) return `must be ${schema.type}`
+  if (!isOfType(schema.type, value)) return schema.format ? A_TIME : mustBeA(schema.type ?? '', value)
   if ('const' in schema && value !== schema.const) return `must be ${String(schema.const)}`
   if (schema.enum && !schema.enum.includes(value)) return `must be one of ${schema.enum.join(', ')}`
   if (typeof value === 'number') return whatIsWrongWithNumber(schema, value)
@@ -99,7 +100,7 @@ function whatIsWrongWithNumber(
   { minimum = -Infinity, maximum = Infinity, multipleOf }: Schema,
   value: number,
 ): string | undefined {
-  if (!(value >= minimum && value <= maximum)) return `must be from ${minimum} to ${maximum}`
+  if (!(value >= minimum && value <= maximum)) return mustBeBetween(minimum, maximum)
   const isBetween = multipleOf !== undefined && value % multipleOf !== 0
   return isBetween ? `must be a multiple of ${multipleOf}` : undefined
 }
@@ -109,10 +110,10 @@ function whatIsWrongWithText(
   value: string,
 ): string | undefined {
   const { length } = [...value]
-  if (length < minLength || length > maxLength) return `must have ${minLength} to ${maxLength} characters`
+  if (length < minLength || length > maxLength) return mustHave(minLength, maxLength, 'characters')
   if (!new RegExp(pattern, 'u').test(value))
-    return words === undefined ? `must match ${pattern}` : `must be ${words}`
-  return format === 'date-time' && !isInstant(value) ? 'must match format "date-time"' : undefined
+    return words === undefined ? 'must be of another form' : `must be ${words}`
+  return format === 'date-time' && !isInstant(value) ? A_TIME : undefined
 }
 
 function isInstant(text: string): boolean {
@@ -125,7 +126,7 @@ function whatIsWrongWithList(
   { minItems = 0, maxItems = Infinity, uniqueItems = false }: Schema,
   value: readonly unknown[],
 ): string | undefined {
-  if (value.length < minItems || value.length > maxItems) return `must have ${minItems} to ${maxItems} items`
+  if (value.length < minItems || value.length > maxItems) return mustHave(minItems, maxItems, 'items')
   const twice = value.find((item, index) => value.indexOf(item) < index)
   return uniqueItems && twice !== undefined ? `must not have ${JSON.stringify(twice)} twice` : undefined
 }

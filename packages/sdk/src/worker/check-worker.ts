@@ -2,6 +2,7 @@
 import { LeaseRequest } from '../contract/request-schemas.ts'
 import { ALIVE_INTERVAL_MS } from './heartbeat.ts'
 import { misfits } from '../contract/misfits.ts'
+import { misfitText } from '../input/misfit-text.ts'
 import { shown } from '../input/shown.ts'
 import type { WorkerIdentity } from '../contract/types.ts'
 
@@ -77,5 +78,5 @@ function explain({ pointer, detail }: { pointer: string; detail: string }, call:
   const value = path.reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], call)
   const place = path.filter((part) => !/^\d+$/.test(part)).join('/')
   const unit = place.endsWith('Ms') ? ' ms' : ''
-  return `${OPTIONS[place] ?? place} ${detail}${unit}, not ${shown(value)}`
+  return `${OPTIONS[place] ?? place} ${misfitText(detail, value, unit)}`
 }

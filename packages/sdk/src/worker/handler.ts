@@ -4,6 +4,7 @@ import { asItArrives, parseValue, type JobDefinition } from '../client/define-jo
 import type { Duration } from '../input/duration.ts'
 import { isSchemaError } from '../errors/errors.ts'
 import { NonRetryableError } from './handler-errors.ts'
+import { misfitText } from '../input/misfit-text.ts'
 import { misfits } from '../contract/misfits.ts'
 import type { Job } from '../contract/types.ts'
 
@@ -89,7 +90,7 @@ export function handle(job: JobDefinition | string, run: HandlerFunction<never, 
 /** No job of such a type could be enqueued. */
 function checkHandler(type: unknown, run: unknown): void {
   const [misfit] = misfits(EnqueueRequest.properties.type, type, '')
-  if (misfit) throw new TypeError(`The type of a job ${misfit.detail}, not ${JSON.stringify(type)}`)
+  if (misfit) throw new TypeError(`The type of a job ${misfitText(misfit.detail, type)}`)
   if (typeof run !== 'function')
     throw new TypeError(`A handler is a function: handle('${String(type)}', async (payload, context) => …)`)
 }

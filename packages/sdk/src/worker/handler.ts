@@ -58,7 +58,8 @@ export interface Handler {
 /**
  * Runs around every handler, the first of the list outermost. `next()` goes on and resolves with the result; what the
  * middleware returns is the result. Not to call `next` is to answer in the handler's place. To call it and return before
- * it has settled fails the run: the result would be lost, and so would an error.
+ * it has settled fails the run: the result would be lost, and so would an error. So does what hangs on it, and fails, and
+ * is not waited for.
  */
 export type Middleware = (context: JobContext, next: () => Promise<unknown>) => unknown
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { expect, it } from 'vitest'
 import type { JobContext } from './handler.ts'
 import { bindHandler } from './middleware.ts'
@@ -46,6 +47,92 @@ it.each(careless)('keeps what the handler throws when a middleware %s', async (_
     message: expect.stringContaining('Write `return next()`') as string,
     cause: { message: 'panic' },
   })
+})
+
+const panic = (): Promise<never> => Promise.reject(new Error('panic'))
+
+const lettingGo: readonly (readonly [string, Middleware])[] = [
+  ['fails', (_context, next) => void next().then(panic)],
+  ['fails before it returns', (_context, next) => (void next().then(panic), turn())],
+  ['fails at its end', async (_context, next) => (void next().then(String).then(panic), turn())],
+  ['is a second next()', async (_context, next) => (await next(), void next(), 1)],
+]
+
+it.each(lettingGo)(
+  'fails the run, and nothing else, when what a middleware leaves behind %s',
+  async (_, middleware) => {
+    const bound = bindHandler(
+      handle('t', () => 'done'),
+      [middleware],
+    )
+    await expect(bound(context)).rejects.toThrow('did not wait for it')
+    await turn() // an error that nobody hears would end the process
+  },
+)
+
+it('says what failed that a middleware did not wait for', async () => {
+  const careless: Middleware = async (_context, next) => {
+    const running = next()
+    void running.then(panic)
+    return running
+  }
+  await expect(
+    bindHandler(
+      handle('t', () => turn()),
+      [careless],
+    )(context),
+  ).rejects.toMatchObject({
+    message: expect.stringContaining('Write `await next().then(…)`') as string,
+    cause: { message: 'panic' },
+  })
+})
+
+it('fails with the error of the handler, and that alone, when a middleware also listens on the side', async () => {
+  const aside: Middleware = (_context, next) => {
+    const running = next()
+    void running.then(() => 'counted')
+    void running.finally(() => undefined)
+    return running
+  }
+  await expect(bindHandler(handle('t', panic), [aside])(context)).rejects.toThrow('panic')
+  await turn()
+})
+
+it('lets a middleware catch late what it hung on next()', async () => {
+  const late: Middleware = async (_context, next) => {
+    const failing = next().then(panic)
+    await turn()
+    return failing.catch(() => 'caught')
+  }
+  expect(
+    await bindHandler(
+      handle('t', () => 1),
+      [late],
+    )(context),
+  ).toBe('caught')
+})
+
+it('leaves alone what fails after the run: nobody would hear of it but by the end of the process', () => {
+  const program = `
+    import { setTimeout } from 'node:timers/promises'
+    import { bindHandler } from './middleware.ts'
+    const later = (_context, next) => {
+      const running = next()
+      void running.then(() => setTimeout(5)).then(() => { throw new Error('panic') })
+      return running
+    }
+    console.log(await bindHandler({ run: () => 'done' }, [later])({ job: {} }))
+  `
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--input-type=module-typescript', '-e', program],
+    {
+      cwd: import.meta.dirname,
+      encoding: 'utf8',
+    },
+  )
+  expect([status, stdout]).toEqual([1, 'done\n'])
+  expect(stderr).toContain('Error: panic')
 })
 
 it('takes the word of a middleware that gives up waiting, whatever the handler then throws', async () => {

@@ -1,5 +1,5 @@
 // The queue: one short method a verb, each one script call, gathered with its neighbours of the same turn.
-import { hash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { ApiKeys, Projects } from './accounts.ts'
 import { Audit } from './audit.ts'
 import { Connection } from './connection.ts'
@@ -30,9 +30,9 @@ import type {
 } from './job.ts'
 import { encodeDue } from './job-record.ts'
 import { queueOfTag, queueTag } from './keys.ts'
-import type { Flight } from './line.ts'
+import { LeaseCalls } from './lease-calls.ts'
 import { Listing } from './listing.ts'
-import { tellLeased, tellSettled, type Observer } from './observer.ts'
+import { tellSettled, type Observer } from './observer.ts'
 import { Maintenance } from './maintenance.ts'
 import { maintenancePort } from './maintenance-port.ts'
 import { operationRunnerPort } from './operation-port.ts'
@@ -40,20 +40,14 @@ import { OperationRunner } from './operation-runner.ts'
 import { Operations } from './operations.ts'
 import { Queues } from './queues.ts'
 import { Reads, type View } from './reads.ts'
-import { jobByHand, leasedBy, renewedOf, settledOf, throwIfRefused } from './replies.ts'
-import type { ByHandReply, LeaseReply } from './replies.ts'
+import { jobByHand, renewedOf, settledOf, throwIfRefused, type ByHandReply } from './replies.ts'
 import { RequestLimits } from './request-limits.ts'
 import { assertServerIsFit, type Durability } from './server-check.ts'
-import { UnderWay } from './under-way.ts'
 import { VerbRunner, type Argument } from './verb-runner.ts'
 import type { Verb } from './scripts.ts'
-import type { Demand } from './waiter.ts'
 import { Wakeup } from './wakeup.ts'
 import { Watch, type Wait } from './watch.ts'
 import { Workers } from './workers.ts'
-
-/** Most bytes of specs in one lease answer; with its envelope it stays under 4 MiB. */
-const MOST_LEASE_BYTES = 3_500_000
 
 /** A queue engine on one Redis. Any number of processes may run one on the same data. */
 export class Engine {
@@ -67,72 +61,72 @@ export class Engine {
   readonly workers: Workers
   readonly durability: Durability
   readonly #redis: Connection
+  readonly #wakeup: Wakeup
   readonly #runner: VerbRunner
   readonly #now: () => number
   readonly #random: () => number
   readonly #observer: Observer | undefined
-  readonly #wakeup: Wakeup
-  readonly #dispatch: Dispatch
-  readonly #watch: Watch
   readonly #maintenance: Maintenance
   readonly #operationRunner: OperationRunner
-  /** A job that is handed out while its call is answered otherwise must find its way back. */
-  readonly #handingOut = new UnderWay()
   readonly #enqueues: EnqueueCalls
+  readonly #leases: LeaseCalls
+  readonly #dispatch: Dispatch
   readonly #reads: Reads
   readonly #listing: Listing
+  readonly #watch: Watch
   readonly #renewals = this.#gatherWords('renew')
   readonly #acks = this.#gatherWords('ack')
   readonly #failures = this.#gatherWords('fail', asksOthersToHoldOff)
   readonly #releases = this.#gatherWords('release')
 
   private constructor(redis: Connection, wakeup: Wakeup, options: EngineOptions) {
-    const log = options.log ?? (() => undefined)
-    this.durability = options.durability
+    const { durability, observer, clock = () => '', random = Math.random, log = () => undefined } = options
+    this.durability = durability
     this.#redis = redis
-    const clock = options.clock ?? (() => '')
-    this.#now = () => clock() || redis.clock.now()
-    this.#runner = new VerbRunner(redis, clock)
-    this.#random = options.random ?? Math.random
-    this.#observer = options.observer
-    this.projects = new Projects(redis, this.#now)
-    this.keys = new ApiKeys(redis, this.#runner, this.#now)
-    this.audit = new Audit(redis)
-    this.limits = new RequestLimits(this.#runner)
     this.#wakeup = wakeup
-    this.#dispatch = new Dispatch(
-      {
-        lease: (queue, demands) => this.#handingOut.track(this.#leaseAll(queue, demands)),
-        giveBack: this.giveBack.bind(this),
-      },
-      this.#wakeup,
+    this.#now = () => clock() || redis.clock.now()
+    this.#random = random
+    this.#observer = observer
+    const runner = new VerbRunner(redis, clock)
+    this.#runner = runner
+    this.#maintenance = new Maintenance(
+      maintenancePort(runner, random),
+      log,
+      () => clock() || performance.now(),
     )
-    this.#reads = new Reads(this.#runner)
-    this.#listing = new Listing(this.#runner, this.#reads.first.bind(this.#reads))
-    this.#watch = new Watch((job, view) => this.get(job, view), this.#wakeup)
-    const port = maintenancePort(this.#runner, this.#random)
-    this.#maintenance = new Maintenance(port, log, () => clock() || performance.now())
-    const touch = this.#maintenance.touch.bind(this.#maintenance)
-    this.#enqueues = new EnqueueCalls({ runner: this.#runner, redis, touch, get: this.get.bind(this) })
-    const remember = this.#enqueues.remember.bind(this.#enqueues)
-    const queuesPort = { runner: this.#runner, redis, touch, remember }
+
+    const touch = (tag: string) => this.#maintenance.touch(tag)
+    const release = (tag: string, { job, leaseToken }: LeasedJob) =>
+      this.#releases.add(tag, [job.id, leaseToken, ''])
+    this.#reads = new Reads(runner)
+    this.#listing = new Listing(runner, (queue, ids) => this.#reads.first(queue, ids))
+    this.#watch = new Watch((job, view) => this.get(job, view), wakeup)
+    this.#enqueues = new EnqueueCalls({ runner, redis, touch, get: (job) => this.get(job) })
+    this.#leases = new LeaseCalls({ runner, redis, observer, touch, release })
+    this.#dispatch = new Dispatch(this.#leases, wakeup)
+
+    const queuesPort = { runner, redis, touch, remember: (tag: string) => this.#enqueues.remember(tag) }
     this.queues = new Queues(queuesPort)
     this.groups = new Groups(queuesPort)
-    this.workers = new Workers(redis, this.#runner)
     this.#operationRunner = new OperationRunner(operationRunnerPort(queuesPort), log)
     this.operations = new Operations({
-      ...{ runner: this.#runner, redis },
+      ...{ runner, redis },
       isKnown: async (queue) => (await this.queues.get(queue)) !== null,
       begin: async (operation) => {
         if (options.maintenance !== 'by hand') await this.#operationRunner.begin(operation)
       },
     })
+
+    this.projects = new Projects(redis, this.#now)
+    this.keys = new ApiKeys(redis, runner, this.#now)
+    this.limits = new RequestLimits(runner)
+    this.audit = new Audit(redis)
+    this.workers = new Workers(redis, runner)
   }
 
   /** Connects, refuses a server that cannot keep the promises (StartupError says how to mend it), starts maintenance. */
   static async connect(options: EngineOptions): Promise<Engine> {
-    const log = options.log ?? (() => undefined)
-    const { redisUrl, redisTls: tls, observer, durability } = options
+    const { redisUrl, redisTls: tls, observer, durability, log = () => undefined } = options
     const replicas = durability === 'replicated' ? (options.replicas ?? 1) : 0
     const redis = await Connection.open(redisUrl, { log, tls, observer, replicas })
     try {
@@ -144,7 +138,7 @@ export class Engine {
       redis.close()
       throw error
     }
-    const engine = new Engine(redis, new Wakeup(options.redisUrl, log, options.redisTls), options)
+    const engine = new Engine(redis, new Wakeup(redisUrl, log, tls), options)
     if (options.maintenance !== 'by hand') {
       engine.#maintenance.start()
       engine.#operationRunner.start()
@@ -179,51 +173,44 @@ export class Engine {
   /** Sets a held lease's expiry to now + its length. Throws `job_not_found`, `lease_lost`. */
   async renew(job: JobRef, renewal: Renewal): Promise<Renewed> {
     const progress = renewal.progress ? JSON.stringify(renewal.progress) : ''
-    await this.#maintenance.touch(queueTag(job))
-    return renewedOf(
-      await this.#renewals.add(queueTag(job), [job.id, renewal.leaseToken, renewal.leaseMs ?? '', progress]),
-    )
+    const words = [job.id, renewal.leaseToken, renewal.leaseMs ?? '', progress]
+    return renewedOf(await this.#renewals.add(await this.#touch(job), words))
   }
 
   /** Completes a job. Repeating it answers the same. Throws `job_not_found`, `lease_lost`. */
   async ack(job: JobRef, ack: Ack): Promise<Settled> {
-    await this.#maintenance.touch(queueTag(job))
-    return settledOf(await this.#acks.add(queueTag(job), [job.id, ack.leaseToken, ack.result ?? '']))
+    const words = [job.id, ack.leaseToken, ack.result ?? '']
+    return settledOf(await this.#acks.add(await this.#touch(job), words))
   }
 
   /** Counts a failed run: retrying after its backoff, or failed when nothing is left. Throws as `ack` does. */
   async fail(job: JobRef, failure: Failure): Promise<Settled> {
-    const retryable = failure.retryable === false ? 'final' : 'retryable'
-    const error = JSON.stringify(failure.error)
-    await this.#maintenance.touch(queueTag(job))
-    return settledOf(
-      await this.#failures.add(queueTag(job), [
-        job.id,
-        failure.leaseToken,
-        error,
-        JSON.stringify(briefError(failure.error)),
-        retryable,
-        failure.delayMs ?? '',
-        this.#random(),
-        failure.delayMs === undefined ? 'job' : (failure.scope ?? 'job'),
-      ]),
-    )
+    const { leaseToken, error, retryable = true, delayMs, scope = 'job' } = failure
+    const words = [
+      job.id,
+      leaseToken,
+      JSON.stringify(error),
+      JSON.stringify(briefError(error)),
+      retryable ? 'retryable' : 'final',
+      delayMs ?? '',
+      this.#random(),
+      delayMs === undefined ? 'job' : scope,
+    ]
+    return settledOf(await this.#failures.add(await this.#touch(job), words))
   }
 
   /** Gives a job back uncounted, at its old place or after a delay. Throws as `ack` does. */
   async release(job: JobRef, release: Release): Promise<Settled> {
-    await this.#maintenance.touch(queueTag(job))
-    return settledOf(
-      await this.#releases.add(queueTag(job), [job.id, release.leaseToken, release.delayMs ?? '']),
-    )
+    const words = [job.id, release.leaseToken, release.delayMs ?? '']
+    return settledOf(await this.#releases.add(await this.#touch(job), words))
   }
 
   /**
    * Gives jobs back uncounted whose answer could not be sent, unless the call was repeated meanwhile and has them: so
    * once for each call that got them, with its key. Never throws: else their leases run out.
    */
-  async giveBack(leased: readonly LeasedJob[], callKey?: string): Promise<void> {
-    await this.#handingOut.track(this.#letGo(leased, callKey).catch(() => undefined))
+  giveBack(leased: readonly LeasedJob[], callKey?: string): Promise<void> {
+    return this.#leases.giveBack(leased, callKey)
   }
 
   /** The job as it stands; null when there is none. */
@@ -242,8 +229,7 @@ export class Engine {
   }
 
   /** Cancels a waiting job at once, and asks for it when it is active. Repeatable. Throws `job_not_found`, `job_final`. */
-  async cancel(job: JobRef): Promise<Job> {
-    await this.#maintenance.touch(queueTag(job))
+  cancel(job: JobRef): Promise<Job> {
     return this.#byHand('cancel', job, [job.id])
   }
 
@@ -251,8 +237,7 @@ export class Engine {
    * Runs a final or retrying job again, its counts reset. One that waits already is left as it is.
    * Throws `job_not_found`, `job_active`, and `unique_conflict` when its unique key is held by another by now.
    */
-  async retry(job: JobRef, { delayMs = 0 }: { readonly delayMs?: number | undefined } = {}): Promise<Job> {
-    await this.#maintenance.touch(queueTag(job))
+  retry(job: JobRef, { delayMs = 0 }: { readonly delayMs?: number | undefined } = {}): Promise<Job> {
     return this.#byHand('retry', job, [job.id, delayMs])
   }
 
@@ -261,7 +246,6 @@ export class Engine {
    * Throws `job_not_found`, `job_active`, `job_final`, `version_mismatch`.
    */
   async update(job: JobRef, change: JobChange, isUnchanged?: (job: Job) => boolean): Promise<Job> {
-    await this.#maintenance.touch(queueTag(job))
     const version = isUnchanged ? await this.#reads.version(job, isUnchanged) : ''
     const { payload = '', priority = '' } = change
     return this.#byHand('update', job, [job.id, version, payload, priority, encodeDue(change)])
@@ -316,49 +300,20 @@ export class Engine {
   async close(): Promise<void> {
     this.drain()
     await Promise.all([this.#maintenance.close(), this.#operationRunner.close()])
-    await this.#handingOut.over()
+    await this.#leases.over()
     this.#wakeup.close()
     this.#redis.close()
   }
 
-  async #leaseAll(queue: QueueRef, demands: readonly Demand[]): Promise<Flight> {
+  /** To be awaited before a call that makes something due, or may; the queue's tag. */
+  async #touch(queue: QueueRef): Promise<string> {
     const tag = queueTag(queue)
     await this.#maintenance.touch(tag)
-    const args = demands.flatMap((demand) => [
-      demand.leaseToken,
-      demand.maxJobs,
-      demand.leaseMs ?? '',
-      demand.workerId ?? '',
-      hashOf(demand.callKey ?? (this.#redis.mayRepeat ? demand.leaseToken : undefined)),
-    ])
-    // Nobody waits for these any more.
-    const onLate = (late: LeaseReply) =>
-      leasedBy(queue, demands.length, late).forEach((leased, index) => {
-        void this.giveBack(leased, demands[index]?.callKey)
-      })
-    const words = [MOST_LEASE_BYTES, ...args]
-    const reply = await this.#runner.run<LeaseReply>('lease', tag, words, false, onLate)
-    const [now, nextDue] = reply
-    const leased = leasedBy(queue, demands.length, reply)
-    if (this.#observer) tellLeased(this.#observer, queue, leased, now)
-    return { leased, nextDueInMs: nextDue === '' ? null : Math.max(0, Number(nextDue) - now) }
-  }
-
-  // The jobs of one call are of one queue, under one token.
-  async #letGo(leased: readonly LeasedJob[], callKey: string | undefined): Promise<void> {
-    const [first] = leased
-    if (!first) return
-    const tag = queueTag(first.job)
-    // Also when it cannot be promised that the plan knows: better late in the plan than held by nobody.
-    await this.#maintenance.touch(tag).catch(() => undefined)
-    const key = callKey ?? (this.#redis.mayRepeat ? first.leaseToken : undefined)
-    if (key !== undefined) return this.#runner.run('let_go', tag, [hashOf(key), first.leaseToken])
-    const release = ({ job, leaseToken }: LeasedJob) => this.#releases.add(tag, [job.id, leaseToken, ''])
-    await Promise.allSettled(leased.map(release))
+    return tag
   }
 
   async #byHand(verb: 'cancel' | 'retry' | 'update', job: JobRef, args: Argument[]): Promise<Job> {
-    const [, reply] = await this.#runner.run<[number, ByHandReply]>(verb, queueTag(job), args)
+    const [, reply] = await this.#runner.run<[number, ByHandReply]>(verb, await this.#touch(job), args)
     return jobByHand(job, reply)
   }
 
@@ -379,11 +334,6 @@ export class Engine {
 // The scope is the last argument of `fail`.
 function asksOthersToHoldOff(args: Argument[]): boolean {
   return args.at(-1) !== 'job'
-}
-
-/** Keys of calls are hashed: they may be long. `''` without one. */
-function hashOf(callKey: string | undefined): string {
-  return callKey === undefined ? '' : hash('sha1', callKey)
 }
 
 /** 128 random bits, url-safe. */

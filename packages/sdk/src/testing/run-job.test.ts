@@ -30,14 +30,17 @@ it('fails for a middleware that does not wait for the handler, as a worker does'
 
 it('tells what a handler has left behind that the run is over, as a worker does', async () => {
   let left: JobContext | undefined
+  let kept: AbortSignal | undefined
   const handler = handle('test.job', async (_payload, context) => {
     left = context
+    kept = context.signal
     await context.extend('5m')
   })
   await runJob(handler)
   void left?.extend('5m') // harmless
   await expect(left?.extend('5m')).rejects.toMatchObject({ code: 'ended' })
   expect(left?.signal.reason).toMatchObject({ code: 'ended' })
+  expect(kept?.aborted).toBe(false)
 })
 
 it('refuses to extend by what is no duration, as a worker does', async () => {

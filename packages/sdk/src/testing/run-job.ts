@@ -69,16 +69,15 @@ export async function runJob<Result = unknown>(
 
 /** What a run by hand knows of its end, for those that its handler leaves behind. */
 class HandRun {
-  #signal: AbortSignal | undefined
+  readonly #signal: AbortSignal
   #isOver = false
 
-  constructor(signal: AbortSignal | undefined) {
+  constructor(signal = new AbortController().signal) {
     this.#signal = signal
   }
 
   get signal(): AbortSignal {
-    this.#signal ??= this.#isOver ? AbortSignal.abort(runIsOver()) : new AbortController().signal
-    return this.#signal
+    return this.#isOver && !this.#signal.aborted ? AbortSignal.abort(runIsOver()) : this.#signal
   }
 
   extend(length: Duration): Promise<void> {

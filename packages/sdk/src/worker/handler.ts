@@ -20,8 +20,8 @@ export interface JobContext {
   readonly leaseCount: number
   /**
    * Aborts when the run should end, and its reason has a `code` that says why: `lease_lost`, `cancel_requested`,
-   * `timeout` or `shutting_down`. Pass it on to fetch and the like. One that is first read when the run is over has
-   * aborted (`ended`).
+   * `timeout` or `shutting_down`. Pass it on to fetch and the like. The end of the run does not abort it:
+   * a listener means that the run is to stop early. Read when the run is over, it is one that has aborted (`ended`).
    */
   readonly signal: AbortSignal
   /**

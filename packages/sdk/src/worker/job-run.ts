@@ -178,9 +178,9 @@ export class JobRun {
       this.#abort = new AbortController()
       if (this.#loss) this.#abort.abort(this.#loss.cause)
       else if (this.#reason) this.#abort.abort(this.#reason)
-      else if (this.#isDecided) this.#abort.abort(runIsOver())
     }
-    return this.#abort.signal
+    const { signal } = this.#abort
+    return this.#isDecided && !signal.aborted ? AbortSignal.abort(runIsOver()) : signal
   }
 
   /** Aborts once the run is decided: renewals of its own are then of no use. */

@@ -58,11 +58,16 @@ it('outlives a middleware that does not wait for a handler that throws, and fail
 
 it('tells what a handler has left behind that the run is over', async () => {
   let left: JobContext | undefined
+  let kept: AbortSignal | undefined
   const { worker, asked } = await startScriptedWorker({ lease: leaseOnce(leaseOf(1)) }, [
-    handle('test.job', (_payload, context) => void (left = context)),
+    handle('test.job', (_payload, context) => {
+      left = context
+      kept = context.signal
+    }),
   ])
   void worker.run()
   await next(worker, 'completed')
+  expect(kept?.aborted).toBe(false) // whoever listens to it is to stop a run early, and this one ended
   expect(left?.signal.reason).toMatchObject({ name: 'RunAbortedError', code: 'ended' })
   await expect(left?.extend('5m')).rejects.toMatchObject({
     code: 'ended',

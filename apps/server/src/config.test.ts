@@ -141,6 +141,7 @@ it.each([
   ],
   [{ OFFLOAD_DRAIN_DELAY_MS: '20000' }, 'OFFLOAD_DRAIN_DELAY_MS must be a number, 0 to 15000.'],
   [{ OFFLOAD_POLLS_PER_KEY: 'many' }, 'OFFLOAD_POLLS_PER_KEY must be a number, 0 to 1000000.'],
+  [{ OFFLOAD_FOO: '1' }, 'OFFLOAD_FOO is unknown.'],
   [{ OFFLOAD_ADMINKEY: SECRET }, 'OFFLOAD_ADMINKEY is unknown: did you mean OFFLOAD_ADMIN_KEY?'],
   [{ OFFLOAD_SOMETHING_ELSE: '1' }, 'OFFLOAD_SOMETHING_ELSE is unknown.'],
 ])('refuses %j', (env, problem) => {

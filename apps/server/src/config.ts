@@ -310,13 +310,21 @@ class Reader {
   }
 }
 
+const OURS = 'OFFLOAD_'
+
 function unknownVariables(env: Environment): string[] {
-  const known = VARIABLES.map(({ name }) => name)
-  const unknown = Object.keys(env).filter((name) => name.startsWith('OFFLOAD_') && !known.includes(name))
+  const known = ownNames(VARIABLES.map(({ name }) => name))
+  const unknown = ownNames(Object.keys(env)).filter((name) => !known.includes(name))
   return unknown.map((name) => {
     const guess = nearest(name, known)
-    return guess === undefined ? `${name} is unknown.` : `${name} is unknown: did you mean ${guess}?`
+    const hint = guess === undefined ? '.' : `: did you mean ${OURS}${guess}?`
+    return `${OURS}${name} is unknown${hint}`
   })
+}
+
+/** Of those that begin as ours do, what follows: only that can be misspelt. */
+function ownNames(names: readonly string[]): string[] {
+  return names.filter((name) => name.startsWith(OURS)).map((name) => name.slice(OURS.length))
 }
 
 /** An address, alone or with the length of its network's prefix. */

@@ -5,6 +5,9 @@ import type { ProblemCode } from './problem-table.ts'
 /** How long a client should hold off after a 429 or 503 when nothing better is known. */
 const RETRY_AFTER_MS = 1000
 
+/** For ids that are not there, and for those that cannot be any. */
+export const NO_SUCH_JOB = 'There is no job with this id: it was never made, or is kept no longer.'
+
 /** One thing wrong with a request: a place in the body, or a parameter. */
 export interface Place {
   readonly pointer?: string

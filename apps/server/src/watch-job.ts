@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify'
 import { entityTag, knownTags } from './entity-tag.ts'
 import type { Parts } from './parts.ts'
 import { whenAbandoned, type PollLimit } from './polls.ts'
-import { Problem } from './problem.ts'
+import { NO_SUCH_JOB, Problem } from './problem.ts'
 import type { ProblemCode } from './problem-table.ts'
 
 interface Watch {
@@ -32,7 +32,7 @@ export async function answerWatched({ engine }: Pick<Parts, 'engine'>, watch: Wa
   const read = await readJob(engine, watch, (job) => isNews(job) || isFinal(job.state))
   const isShort = watch.view === 'brief' && read !== null && isFinal(read.state) && read.includeResult
   const job = isShort ? await engine.get(watch.ref) : read
-  if (job === null) throw new Problem(watch.notFound, 'There is no job with this id.')
+  if (job === null) throw new Problem(watch.notFound, NO_SUCH_JOB)
 
   const text = render(job)
   const tag = entityTag(text)

@@ -129,7 +129,10 @@ it('changes a job only as it was read, when asked so', async () => {
   const isUnchanged = (now: Job) => now.payload === job.payload
   expect(await engine.update(job, { payload: '2' }, isUnchanged)).toMatchObject({ payload: '2' })
   const stale = engine.update(job, { payload: '3' }, isUnchanged)
-  await expect(stale).rejects.toMatchObject({ code: 'version_mismatch' })
+  await expect(stale).rejects.toMatchObject({
+    code: 'version_mismatch',
+    message: expect.stringMatching(/: read it again$/) as string,
+  })
   // Changed between the look and the change itself; which of two sockets Redis reads first is not ours to say.
   const race = () =>
     engine
@@ -147,7 +150,10 @@ it('refuses to change what is running or over', async () => {
   const failed = await failedJob(engine, queue)
   await engine.enqueue(queue, newJob())
   const { job } = await leaseOne(engine, queue)
-  await expect(engine.update(job, { payload: '1' })).rejects.toMatchObject({ code: 'job_active' })
+  await expect(engine.update(job, { payload: '1' })).rejects.toMatchObject({
+    code: 'job_active',
+    message: expect.stringMatching(/: cancel it/) as string,
+  })
   await expect(engine.update(failed, { payload: '1' })).rejects.toMatchObject({ code: 'job_final' })
   const missing = { ...queue, id: ulidFrom('nothing') }
   await expect(engine.update(missing, {})).rejects.toMatchObject({ code: 'job_not_found' })

@@ -6,6 +6,7 @@ import { queueTag } from './keys.ts'
 import { queueReasons, type QueueRow } from './queue-flow.ts'
 import { leasedIn, paceOf, RECENT_MINUTES, type Pace } from './pace.ts'
 import type { Queues } from './queues.ts'
+import { REFUSALS } from './replies.ts'
 import { readFlowRules } from './rules.ts'
 import type { VerbRunner } from './verb-runner.ts'
 import { nounFor, waitReason, type WaitReason } from './wait-reasons.ts'
@@ -55,7 +56,7 @@ export interface ExplainPort {
 /** Explains one job. Throws `job_not_found`. */
 export async function explain(port: ExplainPort, ref: JobRef): Promise<Explanation> {
   const job = await port.get(ref)
-  if (!job) throw new EngineError('job_not_found', 'There is no such job')
+  if (!job) throw new EngineError('job_not_found', REFUSALS.job_not_found)
   const facts = await gatherFacts(port, job)
   const reasons = reasonsOf(facts)
   const isInLine = job.state === 'queued'

@@ -5,7 +5,7 @@ import { Gather } from './gather.ts'
 import type { Job, JobRef, QueueRef } from './job.ts'
 import { ROW_FIELDS } from './job-record.ts'
 import { queueTag } from './keys.ts'
-import { jobOf, type GetRow } from './replies.ts'
+import { jobOf, REFUSALS, type GetRow } from './replies.ts'
 import type { VerbRunner } from './verb-runner.ts'
 
 /** `brief` leaves payload and result out: for those who may not, or need not, see them. */
@@ -40,8 +40,8 @@ export class Reads {
   async version(job: JobRef, isExpected: (job: Job) => boolean): Promise<string> {
     const [row] = await this.#rows(queueTag(job), [{ ...job, view: 'whole' }])
     const read = row && jobOf(job, row)
-    if (!read) throw new EngineError('job_not_found', 'There is no such job')
-    if (!isExpected(read)) throw new EngineError('version_mismatch', 'The job has changed since it was read')
+    if (!read) throw new EngineError('job_not_found', REFUSALS.job_not_found)
+    if (!isExpected(read)) throw new EngineError('version_mismatch', REFUSALS.version_mismatch)
     return hash('sha1', Array.from({ length: ROW_LENGTH }, (_, index) => row[index] ?? '\x01').join('\0'))
   }
 

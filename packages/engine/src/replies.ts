@@ -14,15 +14,17 @@ export type GetRow = JobRow | [string, '' | 'later']
 /** A reply of the verbs by hand: `ok` and the job, or a refusal with the id of another job. */
 export type ByHandReply = [string, (JobRow | string)?]
 
-const REFUSALS = {
-  idempotency_key_reused: 'The id or idempotency key was used for a different job',
-  job_active: 'The job is running',
-  job_final: 'The job is over',
-  job_not_found: 'There is no such job',
-  lease_lost: 'This lease is no longer the newest of its job, or is settled already',
+/** What each refusal says: why, and what to do. */
+export const REFUSALS = {
+  idempotency_key_reused:
+    'The id or idempotency key was used for a different job: repeat that one as it was, or take a new key',
+  job_active: 'The job is running: cancel it, or wait for its end',
+  job_final: 'The job is over: it can only be run again, or deleted',
+  job_not_found: 'There is no such job: it was never made, or is kept no longer',
+  lease_lost: 'This lease is no longer the newest of its job, or is settled already: leave the job alone',
   quota_exceeded: 'The queue has as many waiting jobs as it may',
   unique_conflict: 'Another job holds the unique key',
-  version_mismatch: 'The job has changed since it was read',
+  version_mismatch: 'The job has changed since it was read: read it again',
 } as const
 
 /** The jobs that each of the requests got. */

@@ -1,7 +1,7 @@
 // Answers to what is not even HTTP, or does not arrive in time: there is no request to reply to, only a socket.
 
 import { randomUUID } from 'node:crypto'
-import { STATUS_CODES } from 'node:http'
+import { maxHeaderSize, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { ANSWER_HEADERS } from './answer-headers.ts'
 import { problemKind, type ProblemCode } from '../problem-table.ts'
@@ -9,6 +9,11 @@ import { problemKind, type ProblemCode } from '../problem-table.ts'
 const CODES: Readonly<Record<string, ProblemCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
   HPE_HEADER_OVERFLOW: 'headers_too_large',
+}
+
+/** What the title alone does not say. */
+const DETAILS: Partial<Record<ProblemCode, string>> = {
+  headers_too_large: `The URL and the headers may take ${maxHeaderSize / 1024} KiB in all.`,
 }
 
 /** For Fastify's `clientErrorHandler`. Sends a problem, which knows of no path, and closes. */
@@ -23,7 +28,7 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
   const body = JSON.stringify({
     type: `/docs/problems/${code}`,
     ...kind,
-    detail: kind.title,
+    detail: DETAILS[code] ?? kind.title,
     code,
     requestId,
   })

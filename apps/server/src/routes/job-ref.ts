@@ -3,7 +3,7 @@
 import { parseJobId, type JobRef } from '@offload/engine'
 import type { FastifyRequest } from 'fastify'
 import { assertQueue, keyCaller } from '../access.ts'
-import { Problem } from '../problem.ts'
+import { NO_SUCH_JOB, Problem } from '../problem.ts'
 
 /** Reads `:jobId`. */
 export function jobRefOf(request: FastifyRequest): JobRef {
@@ -14,7 +14,7 @@ export function jobRefOf(request: FastifyRequest): JobRef {
 export function jobRef(request: FastifyRequest, jobId: string): JobRef {
   const caller = keyCaller(request)
   const ref = parseJobId(caller.project, jobId)
-  if (ref === null) throw new Problem('job_not_found', 'There is no job with this id.')
+  if (ref === null) throw new Problem('job_not_found', NO_SUCH_JOB)
   assertQueue(caller, ref.queue)
   return ref
 }

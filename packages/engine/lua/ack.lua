@@ -5,7 +5,7 @@
 -- Keeps I1, I3, I7, I8.
 -- include clock queue jobs
 -- include groups groups_stand groups_plan groups_write breaker | plain
--- include write lease_record settle unique counts defaults finish hints
+-- include write lease_record settle unique counts defaults kept finish hints
 
 local now = clock()
 local replies = { now }

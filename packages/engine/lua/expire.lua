@@ -3,7 +3,7 @@
 -- Returns {moved, next expiry or ''}. Keeps I1, I8.
 -- include clock queue jobs
 -- include groups groups_stand groups_plan groups_write | plain
--- include write unique counts defaults finish due hints
+-- include write unique counts defaults kept finish due hints
 
 local now = clock()
 local moved = expire_due(now, tonumber(ARGV[2]))

@@ -7,7 +7,7 @@
 -- ` <started_at> <due_at>` | `job_not_found` | `lease_lost <state> <lease_count>`. Keeps I1, I3, I6, I7, I8.
 -- include clock queue jobs
 -- include groups groups_stand groups_plan groups_write breaker group_rules push_back | plain
--- include write lease_record settle history unique counts defaults finish retry_later hints
+-- include write lease_record settle history unique counts defaults kept finish retry_later hints
 
 local now = clock()
 local replies = { now }

@@ -5,7 +5,7 @@
 -- Returns {now, when to ask again or '', row with the request's number for the state, …}. Keeps I1, I3, I5.
 -- include clock queue jobs
 -- include groups groups_stand groups_plan groups_write limits breaker room group_rules heap turns fair | plain
--- include write lease_record unique counts defaults finish due row requests call_record calls start hints
+-- include write lease_record unique counts defaults kept finish due row requests call_record calls start hints
 -- include start_with_flow | plain_start
 
 local DUE_AT_ONCE = 100

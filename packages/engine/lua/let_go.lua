@@ -5,7 +5,7 @@
 -- ARGV: clock, call key, token. Keeps I1, I3, I7, I8.
 -- include clock queue jobs
 -- include groups groups_stand groups_plan groups_write | plain
--- include write lease_record settle history unique counts defaults finish hints release_job
+-- include write lease_record settle history unique counts defaults kept finish hints release_job
 -- include call_record
 
 local now, key, token = clock(), ARGV[2], ARGV[3]

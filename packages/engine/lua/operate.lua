@@ -6,7 +6,7 @@
 -- Keeps I1, I2, I6, I7, I8.
 -- include clock queue jobs
 -- include groups groups_stand groups_plan groups_write | plain
--- include write lease_record history unique counts defaults finish hints
+-- include write lease_record history unique counts defaults kept finish hints
 -- include retry_job cancel_job delete_job places operation operation_cursor operation_filter operation_step
 
 local LEASE_MS, STEPS_A_SECOND, MOST_BEHIND_MS = 5000, 4, 1000

@@ -5,7 +5,7 @@
 -- Returns {moved, next expiry or ''}. Keeps I1, I3, I6, I8.
 -- include clock queue jobs
 -- include groups groups_stand groups_plan groups_write breaker | plain
--- include write lease_record settle history unique counts defaults finish retry_later due hints
+-- include write lease_record settle history unique counts defaults kept finish retry_later due hints
 
 local GOLDEN = 0.6180339887
 local now = clock()

@@ -6,7 +6,7 @@
 -- `lease_lost <state> <lease_count>`. Keeps I1, I3, I7, I8.
 -- include clock queue jobs
 -- include groups groups_stand groups_plan groups_write | plain
--- include write lease_record settle history unique counts defaults finish hints release_job
+-- include write lease_record settle history unique counts defaults kept finish hints release_job
 
 local now = clock()
 local replies = { now }

@@ -3,7 +3,7 @@
 -- Returns {deleted, when the next is over or ''}. Keeps I1, I2.
 -- include clock queue jobs
 -- include groups groups_stand groups_plan groups_write | plain
--- include write unique counts defaults finish hints
+-- include write unique counts defaults kept finish hints
 
 local now = clock()
 local over, keys, next_over = {}, {}, nil

@@ -1,8 +1,10 @@
 #!lua flags=allow-oom
--- touch: says that a queue may soon have something due, before the call that makes it so.
--- KEYS: due, touched. ARGV: clock, queue. See maintenance.ts for the protocol.
+-- touch: says that queues may soon have something due, before the calls that make it so.
+-- KEYS: due, touched. ARGV: clock, queues. See maintenance.ts for the protocol.
 -- include clock
 local now = clock()
-redis.call('ZADD', KEYS[2], now, ARGV[2])
-redis.call('ZADD', KEYS[1], 'LT', now + 1000, ARGV[2])
-return now
+for i = 2, #ARGV do
+  redis.call('ZADD', KEYS[2], now, ARGV[i])
+  redis.call('ZADD', KEYS[1], 'LT', now + 1000, ARGV[i])
+end
+return 'ok'

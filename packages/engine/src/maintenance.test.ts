@@ -6,6 +6,7 @@ import type { NewJob } from './job.ts'
 import { VerbRunner } from './verb-runner.ts'
 
 const fixture = useEngine()
+const PLAN = 'ofl:{maintenance}:due'
 
 it('deletes final jobs when their retention is over, and leaves nothing behind', async () => {
   const engine = await fixture.newEngine()
@@ -51,7 +52,7 @@ it('does all that is due, past any bounded step', async () => {
 
 it('visits a queue when the next of its jobs is due, and never when none will be', async () => {
   const { engine, queue } = await fixture.engineAndQueue()
-  const plannedAt = () => fixture.redis.zscore('ofl:{maintenance}:due', `test:${queue.queue}`)
+  const plannedAt = () => fixture.redis.zscore(PLAN, `test:${queue.queue}`)
   await engine.enqueue(queue, newJob())
   expect(await plannedAt()).toBeNull()
   await engine.lease([queue], { maxJobs: 1, waitMs: 0, leaseMs: HOUR_MS })
@@ -62,6 +63,26 @@ it('visits a queue when the next of its jobs is due, and never when none will be
   await fixture.pass(engine, HOUR_MS - 11_000)
   expect(await engine.queues.get(queue)).toMatchObject({ counts: { queued: 1, active: 0 } })
   expect(await plannedAt()).toBeNull()
+})
+
+it('looks at a touched queue each second by one script, as long as nothing is due there', async () => {
+  const { engine, queue } = await fixture.engineAndQueue()
+  await engine.enqueue(queue, newJob())
+  await engine.lease([queue], { maxJobs: 1, waitMs: 0, leaseMs: HOUR_MS })
+  await fixture.redis.call('CONFIG', 'RESETSTAT')
+  for (let second = 0; second < 5; second++) await fixture.pass(engine, 1000)
+  // Of each round: claim, once more for operations, next_due and revisit.
+  expect(await fixture.redis.info('commandstats')).toContain('evalsha:calls=20,')
+})
+
+it('touches many queues by one script', async () => {
+  const { engine } = await fixture.engineAndQueue()
+  const queues = Array.from({ length: 50 }, () => fixture.newQueue())
+  await Promise.all(queues.map((queue) => engine.enqueue(queue, newJob())))
+  await fixture.redis.call('CONFIG', 'RESETSTAT')
+  await Promise.all(queues.map((queue) => engine.enqueue(queue, newJob({ delayMs: MINUTE_MS }))))
+  expect(await fixture.redis.zcard(PLAN)).toBe(50)
+  expect(await fixture.redis.info('commandstats')).toContain(`evalsha:calls=${queues.length + 1},`)
 })
 
 it('makes up a second later for an instance that died in the middle of its visit', async () => {
@@ -122,7 +143,7 @@ it('visits first the queue that has waited longest for a visit, however long ago
   await plan.runOnPlan('touch', ['test:busy'])
   await plan.runOnPlan('revisit', ['test:busy', START_AT - HOUR_MS])
   await plan.runOnPlan('revisit', ['test:other', START_AT])
-  expect(await fixture.redis.zrange('ofl:{maintenance}:due', '0', '-1', 'WITHSCORES')).toEqual(
+  expect(await fixture.redis.zrange(PLAN, '0', '-1', 'WITHSCORES')).toEqual(
     ['test:busy', 'test:other'].flatMap((tag) => [tag, String(START_AT + 1)]),
   )
   connection.close()

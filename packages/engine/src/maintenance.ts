@@ -20,11 +20,20 @@ export interface Step {
   readonly nextAt: number | null
 }
 
+/** A visit that is over, and when the queue is next due. */
+interface Visit extends Pick<Step, 'nextAt'> {
+  readonly tag: string
+  /** A step reached its bound, so that there may be more to do at once. */
+  readonly isFull: boolean
+}
+
 /** What maintenance needs of the engine. */
 export interface MaintenancePort {
   touch(tag: string): Promise<void>
   claim(mostQueues: number): Promise<string[]>
-  revisit(tag: string, nextAt: number | null): Promise<void>
+  /** When the next job is due for any of the steps, and the time by the same clock. */
+  nextDue(queue: QueueRef): Promise<{ readonly now: number; readonly nextAt: number | null }>
+  revisit(visits: readonly Pick<Visit, 'tag' | 'nextAt'>[]): Promise<void>
   /** reap, promote, expire, sweep: each after those that move jobs to where it looks. */
   readonly steps: readonly ((queue: QueueRef, mostJobs: number) => Promise<Step>)[]
 }
@@ -90,18 +99,27 @@ export class Maintenance {
   // True when a bound was reached, so that the rest does not wait for the next tick.
   async #isMoreDue(): Promise<boolean> {
     const tags = await this.#port.claim(QUEUES_AT_ONCE)
-    const areFull = await Promise.all(tags.map((tag) => this.#visit(tag)))
-    return tags.length === QUEUES_AT_ONCE || areFull.includes(true)
+    if (tags.length === 0) return false
+    const outcomes = await Promise.allSettled(tags.map((tag) => this.#visit(tag)))
+    const visits = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
+    await this.#port.revisit(visits)
+    // In a cluster, one shard may be away: its queues stay claimed for a second.
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+    if (failed) throw failed.reason
+    return tags.length === QUEUES_AT_ONCE || visits.some(({ isFull }) => isFull)
   }
 
-  async #visit(tag: string): Promise<boolean> {
+  async #visit(tag: string): Promise<Visit> {
     const queue = queueOfTag(tag)
+    const { now, nextAt } = await this.#port.nextDue(queue)
+    // As most visits find it.
+    if (nextAt === null || nextAt > now) return { tag, nextAt, isFull: false }
     const steps: Step[] = []
     // One after the other: what a step moves, a later one must see, or its time would be missing from the plan.
     for (const step of this.#port.steps) steps.push(await step(queue, JOBS_AT_ONCE))
     const times = steps.flatMap((step) => (step.nextAt === null ? [] : [step.nextAt]))
-    await this.#port.revisit(tag, times.length > 0 ? Math.min(...times) : null)
-    return steps.some((step) => step.moved >= JOBS_AT_ONCE)
+    const isFull = steps.some((step) => step.moved >= JOBS_AT_ONCE)
+    return { tag, nextAt: times.length > 0 ? Math.min(...times) : null, isFull }
   }
 
   #forgetOldTouches(): void {

@@ -16,6 +16,7 @@ const READING = [
   'inspect_groups',
   'list',
   'list_groups',
+  'next_due',
   'rates',
   'scale',
 ]

@@ -26,6 +26,7 @@ export const VERBS = [
   'limit',
   'list',
   'list_groups',
+  'next_due',
   'note_use',
   'operate',
   'promote',

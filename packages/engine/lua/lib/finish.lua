@@ -1,10 +1,4 @@
--- finish: final states. A job is kept as long as its queue says; what is not kept is deleted here. Needs unique, counts.
-local DEFAULT_KEEP = {
-  completed = DEFAULT_KEEP_COMPLETED_MS, failed = DEFAULT_KEEP_FAILED_MS, cancelled = DEFAULT_KEEP_CANCELLED_MS,
-}
-
-local function kept_ms(state) return rule(queue_rules, 'keep_' .. state .. '_ms', DEFAULT_KEEP[state]) end
-
+-- finish: final states. A job is kept as long as its queue says; what is not kept is deleted here. Needs unique, counts and kept.
 local function finish(job, state, now)
   free_unique(job)
   count(state)

@@ -2,7 +2,7 @@
 
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -26,8 +26,8 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
-function run(environment: Record<string, string>): Program {
-  const started = spawn(process.execPath, [fileURLToPath(new URL('main.ts', import.meta.url))], {
+function run(environment: Record<string, string>, program = 'main.ts'): Program {
+  const started = spawn(process.execPath, [fileURLToPath(new URL(program, import.meta.url))], {
     env: { PATH: process.env['PATH'], PORT: '0', OFFLOAD_DATA_DIR: dataDir, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -63,6 +63,30 @@ it('refuses a wrong configuration with all its problems, exit code 1 and no stac
   expect(printed).toBe(
     'OFFLOAD_DURABILTY is unknown: did you mean OFFLOAD_DURABILITY?\nPORT must be a port, 0 to 65535.\n',
   )
+})
+
+it('refuses a data folder that it cannot write to, saying which variable to set', async () => {
+  const file = join(dataDir, 'file')
+  await writeFile(file, '')
+  const running = run({ OFFLOAD_DATA_DIR: file })
+  const [printed, [code]] = await Promise.all([text(running.stderr), once(running, 'exit')])
+  expect([code, printed]).toEqual([
+    1,
+    expect.stringMatching(/^The data folder .*file cannot be used .*set OFFLOAD_DATA_DIR .*\n$/),
+  ])
+})
+
+it('refuses an old Node in words, before anything that such a Node cannot read', async () => {
+  const old = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })`
+  const running = run(
+    { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(old)}` },
+    '../start.mjs',
+  )
+  const [printed, [code]] = await Promise.all([text(running.stderr), once(running, 'exit')])
+  expect([code, printed]).toEqual([
+    1,
+    expect.stringMatching(/^The service needs Node 24 or later, and this is 20\.20\.2: .*\n$/),
+  ])
 })
 
 it('refuses a port that is taken, and leaves no Redis behind', async () => {

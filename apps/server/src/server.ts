@@ -5,7 +5,7 @@ import { pino, type Logger } from 'pino'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { Metrics } from './metrics/metrics.ts'
-import { keepSecret, randomSecret } from './data-folder.ts'
+import { keepSecret, prepareDataFolder, randomSecret } from './data-folder.ts'
 import { ensureDevelopmentKey } from './development-key.ts'
 import { closeGracefully, Drain } from './plugins/draining.ts'
 import type { Traces } from './tracing/open-telemetry.ts'
@@ -103,6 +103,7 @@ function refuseStart(error: unknown): never {
 }
 
 async function startRedis({ dataDir }: Config, log: Log, started: AsyncDisposableStack): Promise<string> {
+  await prepareDataFolder(dataDir)
   const redis = await startEmbeddedRedis({ dataDir, restartLog: log })
   started.defer(() => redis.stop())
   return redis.url

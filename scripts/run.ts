@@ -1,6 +1,6 @@
 // What `npm start` runs once everything is installed: the service, then the RSS reader, until a signal.
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { root } from './bootstrap/root.mjs'
 import { SetupError } from './bootstrap/setup-error.mjs'
 import { buildDashboard } from './run/build-dashboard.ts'
@@ -47,6 +47,9 @@ function panel({ serviceUrl, readerUrl, apiKeyPath }: Settings): string {
 
   curl -i ${serviceUrl}/v1/jobs -H "Authorization: Bearer $(cat ${apiKeyPath})" \\
     --json '{"queue": "hello", "type": "greet", "payload": {"name": "Ada"}}'
+
+  For programs that use the SDK, in any folder:
+  export OFFLOAD_URL=${serviceUrl} OFFLOAD_API_KEY="$(cat ${resolve(root, apiKeyPath)})"
 `
 }
 

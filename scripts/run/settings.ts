@@ -26,6 +26,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     RSS_PORT: readerPort,
     RSS_SAMPLES_PORT: readPort(environment, 'RSS_SAMPLES_PORT', readerPort + 1),
   }
+  refuseEqualPorts(Object.entries(ports))
   const dataDir = resolve(root, environment.OFFLOAD_DATA_DIR || '.offload')
   const serviceUrl = urlOf(ports.PORT)
   return {
@@ -40,7 +41,9 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
       RSS_SAMPLES_PORT: String(ports.RSS_SAMPLES_PORT),
       RSS_SAMPLES_URL: urlOf(ports.RSS_SAMPLES_PORT),
       // The samples listen on this machine, where the worker would otherwise not go.
-      RSS_ALLOWED_ORIGINS: urlOf(ports.RSS_SAMPLES_PORT),
+      RSS_ALLOWED_ORIGINS: [urlOf(ports.RSS_SAMPLES_PORT), environment['RSS_ALLOWED_ORIGINS']]
+        .filter(Boolean)
+        .join(),
       RSS_DATA_DIR: join(dataDir, 'rss-reader'),
     },
   }
@@ -51,9 +54,18 @@ function urlOf(port: number): string {
 }
 
 function readPort(environment: NodeJS.ProcessEnv, name: string, preset: number): number {
-  const port = Number(environment[name] || preset)
+  const given = environment[name] || preset
+  const port = Number(given)
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port
-  throw new SetupError(`${name} is ${environment[name]}; set it to a whole number from 1 to 65535.`)
+  throw new SetupError(`${name} is ${given}; set it to a whole number from 1 to 65535.`)
+}
+
+function refuseEqualPorts(ports: readonly (readonly [name: string, port: number])[]): void {
+  for (const [index, [name, port]] of ports.entries()) {
+    const [other] = ports.slice(0, index).find(([, taken]) => taken === port) ?? []
+    if (other)
+      throw new SetupError(`${other} and ${name} are both ${port}; choose another: ${name}=… npm start.`)
+  }
 }
 
 function shortest(path: string): string {

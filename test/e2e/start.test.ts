@@ -13,6 +13,7 @@ import { Child } from '../harness/child.ts'
 it('serves API, reference and RSS reader, and leaves no process behind after SIGINT', async () => {
   const { child, serviceUrl, readerUrl } = await start()
   await child.line(/Offload is ready/)
+  await child.line(new RegExp(`export OFFLOAD_URL=${serviceUrl} OFFLOAD_API_KEY="\\$\\(cat /.*/api-key\\)"$`))
   for (const page of [`${serviceUrl}/docs`, `${serviceUrl}/openapi.yaml`, readerUrl]) {
     expect((await fetch(page)).status).toBe(200)
   }

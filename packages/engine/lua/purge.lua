@@ -1,5 +1,5 @@
 #!lua flags=allow-oom
--- purge: deletes the first jobs of one state that is not active. ARGV: clock, state, most at once.
+-- purge: deletes the first jobs of one set that is not the active one. ARGV: clock, set, most at once.
 -- Returns {deleted}. Keeps I1, I2, I8.
 -- include queue jobs
 -- include groups groups_stand groups_plan groups_write | plain

@@ -42,6 +42,7 @@ export interface FoundKey {
 /** So long a deleted key is remembered, to tell its holder what happened. */
 const REMEMBER_DELETED_S = 30 * 24 * 60 * 60
 
+/** The tenants. Any number of processes may change them. */
 export class Projects {
   readonly #redis: Connection
   readonly #now: () => number
@@ -85,6 +86,7 @@ export class Projects {
   }
 }
 
+/** The keys of all projects, by id. */
 export class ApiKeys {
   readonly #redis: Connection
   readonly #runner: VerbRunner

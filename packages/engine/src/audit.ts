@@ -38,6 +38,7 @@ export interface AuditRequest {
   readonly matches: (entry: AuditEntry) => boolean
 }
 
+/** Acts, the latest first. `nextCursor` is null at the end. */
 export interface AuditPage {
   readonly entries: readonly AuditEntry[]
   readonly nextCursor: string | null

@@ -4,6 +4,7 @@ import type { Log, RedisTls } from './redis-client.ts'
 import type { Durability } from './server-check.ts'
 import type { Clock } from './verb-runner.ts'
 
+/** Where the Redis is, what it must promise, and who hears of what happens. */
 export interface EngineOptions {
   /**
    * `redis:` or `rediss:`; for a cluster `redis-cluster://host:port,host:port`, some of its nodes; for a master that

@@ -33,6 +33,7 @@ interface Sent {
   readonly outcomes: () => (Enqueued | Error | Promise<Enqueued | Error>)[]
 }
 
+/** Enqueues for this process, and remembers which queues have a name in their project. */
 export class EnqueueCalls {
   readonly #port: EnqueuePort
   readonly #knownQueues = new KnownTags()

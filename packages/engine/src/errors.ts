@@ -1,5 +1,6 @@
 // Everything the engine refuses, as words. What they mean over HTTP is the server's affair.
 
+/** Every word that the engine refuses a call with. */
 export const ENGINE_ERROR_CODES = [
   'idempotency_key_reused',
   'invalid_cursor',

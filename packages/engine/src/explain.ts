@@ -1,13 +1,12 @@
 // Why a job is not running: every reason that holds now, what would change it, and when it may start.
 import { EngineError } from './errors.ts'
-import { groupReasons, type GroupRow } from './group-info.ts'
+import { readGroup, type GroupRow } from './group-info.ts'
 import { isFinal, type Job, type JobRef } from './job.ts'
 import { queueTag } from './keys.ts'
 import { queueReasons, type QueueRow } from './queue-flow.ts'
 import { leasedIn, paceOf, RECENT_MINUTES, type Pace } from './pace.ts'
 import type { Queues } from './queues.ts'
 import { REFUSALS } from './replies.ts'
-import { readFlowRules } from './rules.ts'
 import type { VerbRunner } from './verb-runner.ts'
 import { nounFor, waitReason, type WaitReason } from './wait-reasons.ts'
 import type { Workers } from './workers.ts'
@@ -31,7 +30,7 @@ interface Facts {
   readonly job: Job
   readonly now: number
   readonly queue: QueueRow
-  readonly group: GroupRow | null
+  readonly group: ReturnType<typeof readGroup> | null
   /** Jobs before it in its line. */
   readonly position: number
   /** Jobs of the queue that are queued. */
@@ -72,11 +71,11 @@ export async function explain(port: ExplainPort, ref: JobRef): Promise<Explanati
 async function gatherFacts(port: ExplainPort, job: Job): Promise<Facts> {
   const reply = await port.runner.run<Reply>('explain', queueTag(job), [job.id])
   const [now, queue, position, queued, groupRow] = reply
-  const group = groupRow.length === 0 ? null : groupRow
+  const group = groupRow.length === 0 ? null : readGroup(groupRow, now)
   const rates = await port.queues.rates(job, RECENT_MINUTES)
   return {
     ...{ job, now, queue, group, position, queued },
-    holder: group && (await holderOf(port, job, group)),
+    holder: await holderOf(port, job, group?.info.heldBy ?? null),
     hasWorker: leasedIn(rates.slice(-SEEN_MINUTES)) > 0 || (await hasWorker(port, job)),
     pace: paceOf(rates, now),
   }
@@ -86,10 +85,8 @@ async function hasWorker({ workers }: ExplainPort, { project, queue }: Job): Pro
   return (await workers.list(project)).some(({ queues }) => queues.includes(queue))
 }
 
-async function holderOf(port: ExplainPort, job: Job, group: GroupRow): Promise<Job | null> {
-  const heldBy = group[9]
-  if (heldBy === '' || heldBy === job.id || !readFlowRules(group[11]).isOrdered) return null
-  return port.get({ ...job, id: heldBy })
+async function holderOf(port: ExplainPort, job: Job, heldBy: string | null): Promise<Job | null> {
+  return heldBy === null || heldBy === job.id ? null : port.get({ ...job, id: heldBy })
 }
 
 function reasonsOf(facts: Facts): WaitReason[] {
@@ -100,7 +97,7 @@ function reasonsOf(facts: Facts): WaitReason[] {
     ...dueReasons(job),
     ...queueReasons(job.queue, queue, now),
     ...orderReasons(facts),
-    ...(group ? groupReasons(group, now) : []),
+    ...(group?.reasons ?? []),
     ...workerReasons(facts),
   ]
   return found.length > 0 ? found : [inLine(facts)]
@@ -112,7 +109,7 @@ function running({ lease }: Job): WaitReason {
 }
 
 function inLine({ position, group }: Facts): WaitReason {
-  const line = group ? `in the group "${decodeURIComponent(group[0])}"` : 'in its queue'
+  const line = group ? `in the group "${group.info.group}"` : 'in its queue'
   const detail =
     position === 0
       ? `It is the next ${line}.`
@@ -166,7 +163,7 @@ function estimate(facts: Facts, reasons: readonly WaitReason[]): number | null {
     ({ code, until }) => until === null && code !== 'in_line' && !code.endsWith('_concurrency'),
   )
   if (pace.leased === 0 || isEndless) return null
-  const ofGroup = group?.[1] ?? 0
+  const ofGroup = group?.info.counts.queued ?? 0
   const ahead = ofGroup > 0 ? (position + 1) * Math.max(1, queued / ofGroup) : position + 1
   const heldUntil = Math.max(now, ...reasons.map(({ until }) => until ?? 0))
   return Math.round(heldUntil + (Math.min(ahead, Math.max(queued, 1)) * pace.elapsedMs) / pace.leased)

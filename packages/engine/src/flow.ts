@@ -50,6 +50,7 @@ export interface RateState {
   readonly nextTokenAt: number | null
 }
 
+/** A circuit breaker as it stands. `runs` and `failed` are those of its window; `openUntil` is null while it is closed. */
 export interface BreakerState {
   readonly state: 'closed' | 'open' | 'half_open'
   readonly runs: number

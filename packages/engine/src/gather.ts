@@ -37,7 +37,7 @@ export class Gather<Item, Reply> {
       const group = this.#groupOf(tag)
       group.calls.push({ item, resolve, reject })
       group.bytes += this.#sizeOf(item)
-      if (group.calls.length >= MOST_AT_ONCE || group.bytes >= MOST_BYTES) this.#dispatch(tag, group)
+      if (group.calls.length >= MOST_AT_ONCE || group.bytes >= MOST_BYTES) this.#sendOff(tag, group)
     })
   }
 
@@ -46,11 +46,11 @@ export class Gather<Item, Reply> {
     if (open) return open
     const group: Group<Item, Reply> = { calls: [], bytes: 0 }
     this.#groups.set(tag, group)
-    setImmediate(() => this.#dispatch(tag, group))
+    setImmediate(() => this.#sendOff(tag, group))
     return group
   }
 
-  #dispatch(tag: string, group: Group<Item, Reply>): void {
+  #sendOff(tag: string, group: Group<Item, Reply>): void {
     if (this.#groups.get(tag) === group) this.#groups.delete(tag)
     const calls = group.calls
     if (calls.length === 0) return

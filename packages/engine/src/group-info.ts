@@ -2,7 +2,7 @@
 import type { FlowState, GroupSettings } from './flow.ts'
 import { decodeFlow } from './flow-state.ts'
 import { readFlowRules } from './rules.ts'
-import { holdReasons, type WaitReasonCode } from './wait-reasons.ts'
+import { holdReasons, type WaitReason, type WaitReasonCode } from './wait-reasons.ts'
 
 /** A group as it stands. Times in milliseconds since the epoch. */
 export interface GroupInfo extends FlowState {
@@ -37,30 +37,28 @@ export type GroupRow = readonly [
 
 /** Reads a row as it is now. */
 export function decodeGroup(row: GroupRow, now: number): GroupInfo {
-  const [, queued, delayed, active, settings, pause, pushed, rate, breaker, heldBy, holders] = row
+  return readGroup(row, now).info
+}
+
+/** A group as it is now, and in words what keeps its jobs from being leased. */
+export function readGroup(row: GroupRow, now: number): { info: GroupInfo; reasons: readonly WaitReason[] } {
+  const [name, queued, delayed, active, settings, ...rest] = row
+  const [pause, pushed, rate, breaker, heldBy, holders, rules] = rest
+  const group = decodeURIComponent(name)
   const flow = decodeFlow([pause, pushed, rate, breaker], now)
-  return {
-    group: decodeURIComponent(row[0]),
+  const { groupActive, groupProbes } = readFlowRules(rules)
+  const reasons = holdReasons({
+    ...{ kind: 'group', name: group, flow, active, holders },
+    ...{ mostActive: groupActive, probes: groupProbes },
+  })
+  const info = {
+    group,
     counts: { queued, delayed, active },
     settings: settings === '' ? {} : (JSON.parse(settings) as GroupSettings),
     ...flow,
-    blockedBy: groupReasons(row, now).map(({ code }) => code),
+    blockedBy: reasons.map(({ code }) => code),
     heldBy: heldBy || null,
     holders,
   }
-}
-
-/** What keeps the group's jobs from being leased now. */
-export function groupReasons(row: GroupRow, now: number) {
-  const [name, , , active, , pause, pushed, rate, breaker, , holders, rules] = row
-  const { groupActive, groupProbes } = readFlowRules(rules)
-  return holdReasons({
-    kind: 'group',
-    name: decodeURIComponent(name),
-    flow: decodeFlow([pause, pushed, rate, breaker], now),
-    active,
-    mostActive: groupActive,
-    probes: groupProbes,
-    holders,
-  })
+  return { info, reasons }
 }

@@ -15,6 +15,7 @@ const AT_ONCE = 500
 /** Groups that a list takes in; the rest are many and small. */
 const MOST_LISTED = 50_000
 
+/** Groups, those with most jobs waiting first. */
 export interface GroupPage {
   readonly groups: readonly GroupInfo[]
   /** Null at the end. */
@@ -28,6 +29,7 @@ interface Sized {
   readonly size: number
 }
 
+/** The groups of all queues. A group needs no making: any name of a queue's has one. */
 export class Groups {
   readonly #port: QueuesPort
 

@@ -92,6 +92,7 @@ export interface JobError {
   readonly cause?: JobError | undefined
 }
 
+/** How far a run is, as its worker says. */
 export interface Progress {
   /** 0 to 1. */
   readonly value: number
@@ -154,12 +155,14 @@ export interface Job extends JobRef {
   readonly traceContext: TraceContext
 }
 
+/** What an enqueue came to. */
 export interface Enqueued {
   /** False when the id or the unique key already had a job: then `job` is that one. */
   readonly created: boolean
   readonly job: Job
 }
 
+/** How many jobs a caller takes, and how long it waits for them. */
 export interface LeaseRequest {
   /** 1 to 100; the answer is sent as soon as one is there. */
   readonly maxJobs: number
@@ -173,6 +176,7 @@ export interface LeaseRequest {
   readonly callKey?: string | undefined
 }
 
+/** A job in its worker's hands until `leaseExpiresAt` (ms since the epoch), unless it is renewed. */
 export interface LeasedJob {
   readonly job: Job
   readonly leaseToken: string
@@ -180,6 +184,7 @@ export interface LeasedJob {
   readonly leaseExpiresAt: number
 }
 
+/** A sign of life of a run. */
 export interface Renewal {
   readonly leaseToken: string
   /** A new length; absent keeps the one the lease was given with. */
@@ -187,18 +192,21 @@ export interface Renewal {
   readonly progress?: Progress | undefined
 }
 
+/** How long the lease holds now, and whether its run is asked to end. */
 export interface Renewed {
   readonly leaseMs: number
   readonly leaseExpiresAt: number
   readonly cancelRequested: boolean
 }
 
+/** A run that has done its job. */
 export interface Ack {
   readonly leaseToken: string
   /** JSON text, kept byte for byte. */
   readonly result?: string | undefined
 }
 
+/** A run that has failed. */
 export interface Failure {
   readonly leaseToken: string
   readonly error: JobError
@@ -210,6 +218,7 @@ export interface Failure {
   readonly scope?: 'job' | 'group' | 'queue' | undefined
 }
 
+/** A run that gives its job back. `delayMs`: not before that long from now. */
 export interface Release {
   readonly leaseToken: string
   readonly delayMs?: number | undefined

@@ -171,7 +171,7 @@ export class Line implements WaitingLine {
       this.#setDueTimer(flight.nextDueInMs)
       return flight.nextDueInMs === 0
     } finally {
-      for (const waiter of waiters) this.#letGo(waiter)
+      for (const waiter of waiters) this.#setFree(waiter)
     }
   }
 
@@ -202,7 +202,7 @@ export class Line implements WaitingLine {
     else waiter.finish(leased)
   }
 
-  #letGo(waiter: Waiter): void {
+  #setFree(waiter: Waiter): void {
     waiter.isAskedFor = false
     if (this.#isDismissed && this.#parked.has(waiter)) waiter.finish([])
     for (const line of waiter.lines) if (line !== this) line.wakeIfHinted()

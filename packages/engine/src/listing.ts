@@ -1,22 +1,15 @@
 // Lists: the jobs of a queue by state, a page at a time, with a cursor that is a place and so survives movement.
 import { EngineError } from './errors.ts'
-import { type Job, type JobPage, type JobState, type ListRequest, type QueueRef } from './job.ts'
+import type { Job, JobPage, JobState, ListRequest, QueueRef } from './job.ts'
 import { isUlid } from './ids.ts'
 import { queueTag } from './keys.ts'
+import { setsOf, stateOf, type StateSet } from './state-sets.ts'
 import type { VerbRunner } from './verb-runner.ts'
 
-/** The order in which a list over all states goes. Queued jobs that have groups stand in a set of their own. */
-const SET_ORDER = [
-  'active',
-  'queued',
-  'grouped',
-  'scheduled',
-  'retrying',
-  'failed',
-  'completed',
-  'cancelled',
-] as const
-type SetName = (typeof SET_ORDER)[number]
+/** The order in which a list over all states goes. */
+const SET_ORDER: readonly StateSet[] = (
+  ['active', 'queued', 'scheduled', 'retrying', 'failed', 'completed', 'cancelled'] as const
+).flatMap(setsOf)
 /** Most places that one step of a filtered list looks at. */
 const MOST_SCANNED = 1000
 
@@ -27,7 +20,7 @@ const SMALL_BYTES = 256 * 1024
 
 /** Where a page ended; no id: at the start of the set. */
 interface Place {
-  readonly set: SetName
+  readonly set: StateSet
   readonly score: string
   readonly id: string
 }
@@ -41,6 +34,7 @@ type ListReply = [more: string, ...rows: [id: string, score: string, header: str
 /** Jobs in the order asked for, as many as fit into one answer. */
 type ReadMany = (queue: QueueRef, ids: readonly string[]) => Promise<(Job | null)[]>
 
+/** Lists of jobs. Each page is read anew: nothing is kept of a list between two. */
 export class Listing {
   readonly #runner: VerbRunner
   readonly #readMany: ReadMany
@@ -99,12 +93,8 @@ export class Listing {
   }
 }
 
-function setsOf(state: JobState | undefined): readonly SetName[] {
-  return state === undefined ? SET_ORDER : state === 'queued' ? ['queued', 'grouped'] : [state]
-}
-
-function stateOf(set: SetName): JobState {
-  return set === 'grouped' ? 'queued' : set
+function wantedSets(state: JobState | undefined): readonly StateSet[] {
+  return state === undefined ? SET_ORDER : setsOf(state)
 }
 
 function sizeOf(jobs: readonly Job[]): number {
@@ -112,7 +102,7 @@ function sizeOf(jobs: readonly Job[]): number {
 }
 
 function startOf({ state, cursor }: ListRequest): Place {
-  const sets = setsOf(state)
+  const sets = wantedSets(state)
   if (cursor === undefined) return { set: sets[0] ?? 'active', score: '', id: '' }
   const place = readCursor(cursor)
   if (place === null || !sets.includes(place.set))
@@ -123,7 +113,7 @@ function startOf({ state, cursor }: ListRequest): Place {
 // After the end of a set comes the next one.
 function nextCursor({ state }: ListRequest, start: Place, last: Place | undefined): string | null {
   if (last) return writeCursor(last)
-  const sets = setsOf(state)
+  const sets = wantedSets(state)
   const next = sets[sets.indexOf(start.set) + 1]
   return next === undefined ? null : writeCursor({ set: next, score: '', id: '' })
 }
@@ -136,8 +126,8 @@ function readCursor(cursor: string): Place | null {
   const [set = '', score = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ')
   const isPlace = /^-?\d{1,16}$/.test(score) && isUlid(id)
   const isStart = score === '' && id === ''
-  if (!SET_ORDER.includes(set as SetName) || !(isPlace || isStart)) return null
-  return { set: set as SetName, score, id }
+  if (!SET_ORDER.includes(set as StateSet) || !(isPlace || isStart)) return null
+  return { set: set as StateSet, score, id }
 }
 
 function matches(header: string, { type, tag }: ListRequest): boolean {

@@ -38,6 +38,7 @@ export interface MaintenancePort {
   readonly steps: readonly ((queue: QueueRef, mostJobs: number) => Promise<Step>)[]
 }
 
+/** The visits of this process, and its touches. */
 export class Maintenance {
   readonly #port: MaintenancePort
   readonly #log: Log

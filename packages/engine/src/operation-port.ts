@@ -1,8 +1,8 @@
 // What working on operations needs of the scripts.
 import { randomUUID } from 'node:crypto'
 import type { Connection } from './connection.ts'
-import { OPERATIONS_PLAN, queueOfTag, queueTag } from './keys.ts'
-import type { OperationRef } from './operation.ts'
+import { OPERATIONS_PLAN, queueTag } from './keys.ts'
+import { operationOf, planEntryOf } from './operation.ts'
 import type { OperationRunnerPort, OperationStep } from './operation-runner.ts'
 import type { VerbRunner } from './verb-runner.ts'
 
@@ -23,7 +23,8 @@ export function operationRunnerPort({ runner, redis, touch }: Needs): OperationR
   // Names this process in the leases of operations.
   const worker = randomUUID()
   return {
-    claim: async (most) => (await runner.runOn<string[]>('claim', [OPERATIONS_PLAN], [most])).map(refOf),
+    claim: async (most) =>
+      (await runner.runOn<string[]>('claim', [OPERATIONS_PLAN], [most])).map(operationOf),
     step: async (operation) => {
       const tag = queueTag(operation)
       await touch(tag)
@@ -32,12 +33,7 @@ export function operationRunnerPort({ runner, redis, touch }: Needs): OperationR
       return { word, waitMs: nextAt === '' ? 0 : Number(nextAt) - Number(now) }
     },
     forget: async (operation) => {
-      await redis.call('ZREM', OPERATIONS_PLAN, `${queueTag(operation)} ${operation.id}`)
+      await redis.call('ZREM', OPERATIONS_PLAN, planEntryOf(operation))
     },
   }
-}
-
-function refOf(member: string): OperationRef {
-  const [tag = '', id = ''] = member.split(' ')
-  return { ...queueOfTag(tag), id }
 }

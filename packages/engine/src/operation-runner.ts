@@ -27,6 +27,7 @@ export interface OperationRunnerPort {
   forget(operation: OperationRef): Promise<void>
 }
 
+/** The operations that this process works on. */
 export class OperationRunner {
   readonly #port: OperationRunnerPort
   readonly #log: Log

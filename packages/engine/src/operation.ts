@@ -1,5 +1,7 @@
 // What a bulk operation is: its words, how a request is written for the script, and its record read again.
 import type { JobRef, JobState, QueueRef } from './job.ts'
+import { queueOfTag, queueTag } from './keys.ts'
+import { setsOf } from './state-sets.ts'
 
 /** What can be done to many jobs, and to jobs of which states. */
 export const OPERATION_STATES = {
@@ -27,6 +29,7 @@ export interface OperationFilter {
   readonly until?: number | undefined
 }
 
+/** What to do to which jobs. */
 export interface NewOperation {
   /** ULID, 26 characters in lower case. Starting the same id again returns the operation that has it. */
   readonly id: string
@@ -61,6 +64,17 @@ export interface Operation extends NewOperation, QueueRef {
 /** An operation of a queue. `id` is the ULID part. */
 export type OperationRef = JobRef
 
+/** An operation in the plan of those that run. */
+export function planEntryOf(operation: OperationRef): string {
+  return `${queueTag(operation)} ${operation.id}`
+}
+
+/** The operation that an entry of the plan names. */
+export function operationOf(entry: string): OperationRef {
+  const [tag = '', id = ''] = entry.split(' ')
+  return { ...queueOfTag(tag), id }
+}
+
 /** The fields of the record that the caller decides, as `start_operation` takes them. */
 export function encodeOperation({ id: _id, createdBy, ...about }: NewOperation): string[] {
   const { action, filter, dryRun, jobsPerSecond } = about
@@ -68,7 +82,7 @@ export function encodeOperation({ id: _id, createdBy, ...about }: NewOperation):
     about: JSON.stringify(about),
     created_by: createdBy,
     action,
-    sets: setsOf(action, filter.states).join(' '),
+    sets: setsToExamine(action, filter.states).join(' '),
     // As they stand in the JSON of a job, so that the script finds them there.
     type: json(filter.type),
     tag: json(filter.tag),
@@ -109,10 +123,9 @@ export function decodeOperation(ref: OperationRef, fields: readonly string[]): O
   }
 }
 
-/** In the order in which jobs move, so that few slip by. Queued jobs that have groups stand in a set of their own. */
-function setsOf(action: OperationAction, states: readonly JobState[]): string[] {
-  const wanted = OPERATION_STATES[action].filter((state) => states.includes(state))
-  return wanted.flatMap((state) => (state === 'queued' ? ['queued', 'grouped'] : [state]))
+/** In the order in which jobs move, so that few slip by. */
+function setsToExamine(action: OperationAction, states: readonly JobState[]): string[] {
+  return OPERATION_STATES[action].filter((state) => states.includes(state)).flatMap(setsOf)
 }
 
 function json(text: string | undefined): string | undefined {

@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts'
 import { EngineError } from './errors.ts'
 import type { QueueRef } from './job.ts'
 import { ACCOUNT_KEYS, operationKey, OPERATIONS_PLAN, queueTag } from './keys.ts'
-import { decodeOperation, encodeOperation, type NewOperation } from './operation.ts'
+import { decodeOperation, encodeOperation, planEntryOf, type NewOperation } from './operation.ts'
 import type { Operation, OperationRef } from './operation.ts'
 import type { VerbRunner } from './verb-runner.ts'
 
@@ -11,6 +11,7 @@ import type { VerbRunner } from './verb-runner.ts'
 const MOST_LISTED = 1000
 const LISTED_MS = 30 * 24 * 60 * 60 * 1000
 
+/** What operations need of the engine. */
 export interface OperationsPort {
   readonly runner: VerbRunner
   readonly redis: Connection
@@ -70,13 +71,13 @@ export class Operations {
   }
 
   // After the record: who looks into the plan must find one. Twice is as good as once.
-  async #plan({ project, queue, id }: OperationRef): Promise<void> {
+  async #plan(operation: OperationRef): Promise<void> {
     const { runner, redis } = this.#port
     const now = await runner.now()
-    await redis.change('ZADD', OPERATIONS_PLAN, now, `${project}:${queue} ${id}`)
-    const key = ACCOUNT_KEYS.operations(project)
+    await redis.change('ZADD', OPERATIONS_PLAN, now, planEntryOf(operation))
+    const key = ACCOUNT_KEYS.operations(operation.project)
     await redis.transaction([
-      ['ZADD', key, 'NX', now, `${queue} ${id}`],
+      ['ZADD', key, 'NX', now, `${operation.queue} ${operation.id}`],
       ['ZREMRANGEBYSCORE', key, '-inf', now - LISTED_MS],
       ['ZREMRANGEBYRANK', key, 0, -MOST_LISTED - 1],
       ['PEXPIRE', key, LISTED_MS],

@@ -18,6 +18,7 @@ export interface PauseRequest {
   readonly by?: string | null
 }
 
+/** The pause that is asked for, from `pausedAt` (ms since the epoch) on. */
 export function newPause(pausedAt: number, { reason, until, by = null }: PauseRequest): Pause {
   return { pausedAt, pausedBy: by, reason, until }
 }

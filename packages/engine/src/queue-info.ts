@@ -22,6 +22,7 @@ export interface QueueSettings {
   readonly groups?: GroupDefaults | undefined
 }
 
+/** What a queue gives to jobs that say nothing of it. */
 export interface JobSettings {
   readonly maxAttempts?: number | undefined
   readonly maxCrashes?: number | undefined

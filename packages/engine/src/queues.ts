@@ -6,11 +6,12 @@ import { JOB_STATES, type JobState, type QueueRef } from './job.ts'
 import { newPause, type PauseRequest } from './pause.ts'
 import { decodeQueueFlow, queueReasons, type QueueRow } from './queue-flow.ts'
 import { QUEUE_EVENTS, type EventCounts, type MinuteRates } from './queue-info.ts'
-import type { QueuesPort } from './queues-port.ts'
 import type { QueueInfo, QueueSettings } from './queue-info.ts'
+import type { QueuesPort } from './queues-port.ts'
 import { unblockAll } from './groups.ts'
 import { encodeJobSettings, encodeQueueRules } from './rules.ts'
 import { scale, type Scale, type ScaleRequest } from './scale.ts'
+import { setsOf } from './state-sets.ts'
 
 /** Most jobs that one purge script deletes. */
 const PURGED_AT_ONCE = 200
@@ -104,11 +105,9 @@ export class Queues {
     const { counts } = (await this.get(queue)) ?? { counts: NO_JOBS }
     // Not more than there were: producers that go on must not keep it busy for ever.
     const most = states.reduce((sum, state) => sum + counts[state], 0)
-    // Queued jobs that have groups stand in a set of their own.
-    const sets = states.flatMap((state) => (state === 'queued' ? ['queued', 'grouped'] : [state]))
-    for (const state of sets) {
+    for (const set of states.flatMap(setsOf)) {
       for (let deleted = PURGED_AT_ONCE; deleted === PURGED_AT_ONCE && purged < most; purged += deleted) {
-        const args = [state, PURGED_AT_ONCE]
+        const args = [set, PURGED_AT_ONCE]
         deleted = (await this.#port.runner.run<[number]>('purge', queueTag(queue), args))[0]
       }
     }
@@ -130,11 +129,6 @@ export class Queues {
     return scale({ runner: this.#port.runner, queues: this }, queue, request)
   }
 
-  // Only a hint: where an ACL forbids it, the regular check finds the jobs.
-  async #wake(tag: string): Promise<void> {
-    await this.#port.redis.call('SPUBLISH', wakeChannel(tag), EVERYONE).catch(() => undefined)
-  }
-
   /** The last `minutes` (1 to 1440) minutes, the oldest first, the running one last. */
   async rates(queue: QueueRef, minutes: number): Promise<MinuteRates[]> {
     const reply = await this.#port.runner.run<number[]>('rates', queueTag(queue), [minutes])
@@ -145,6 +139,11 @@ export class Queues {
       const counts: EventCounts = named(QUEUE_EVENTS, numbers.slice(start, start + QUEUE_EVENTS.length))
       return { at: first + index * MINUTE_MS, ...counts }
     })
+  }
+
+  // Only a hint: where an ACL forbids it, the regular check finds the jobs.
+  async #wake(tag: string): Promise<void> {
+    await this.#port.redis.call('SPUBLISH', wakeChannel(tag), EVERYONE).catch(() => undefined)
   }
 }
 

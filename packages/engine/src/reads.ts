@@ -21,6 +21,7 @@ interface Wanted extends JobRef {
   readonly view: View
 }
 
+/** Reads jobs for this process. Calls of one turn for the same queue are one script call. */
 export class Reads {
   readonly #runner: VerbRunner
   readonly #gather = new Gather<Wanted, Job | null>((tag, wanted) => this.#readAll(tag, wanted))

@@ -17,6 +17,7 @@ export interface RedisTls {
   readonly isVerified: boolean
 }
 
+/** Takes what an operator should know: a sentence, and facts without secrets. */
 export type Log = (message: string, facts?: Readonly<Record<string, unknown>>) => void
 
 /** A cluster routes each command by its keys; everything of a queue is in one slot. */

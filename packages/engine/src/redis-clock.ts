@@ -3,13 +3,18 @@
 /** What TIME answers: whole seconds, and microseconds. */
 export type RedisTime = readonly [seconds: string, microseconds: string]
 
+/** Milliseconds since the epoch, with a fraction. */
+export function msOf([seconds, microseconds]: RedisTime): number {
+  return Number(seconds) * 1000 + Number(microseconds) / 1000
+}
+
 /** Goes on by itself from the last time that was heard; before that, from the machine's own. */
 export class RedisClock {
   #zeroAt = Date.now() - performance.now()
 
   /** Never ahead: an answer is as old as its way here. */
-  hear([seconds, microseconds]: RedisTime): void {
-    this.#zeroAt = Number(seconds) * 1000 + Number(microseconds) / 1000 - performance.now()
+  hear(time: RedisTime): void {
+    this.#zeroAt = msOf(time) - performance.now()
   }
 
   /** In whole ms since the epoch. */

@@ -40,6 +40,7 @@ function leasedJobOf(queue: QueueRef, [id, , score = '', ...fields]: LeaseRow): 
   return { job, leaseToken: token, leaseMs, leaseExpiresAt: Number(score) }
 }
 
+/** The job in a row; null where there is none. */
 export function jobOf(ref: JobRef, row: GetRow): Job | null {
   return row.length === 2 ? null : decodeRow(ref, row as JobRow)
 }
@@ -69,6 +70,7 @@ export function jobByHand(queue: QueueRef, [word, answer]: ByHandReply): Job {
   throw refusalOf(`${word} ${typeof answer === 'string' ? answer : ''}`) ?? new Error(`Unknown reply ${word}`)
 }
 
+/** Throws the error that a reply stands for, if it is a refusal. */
 export function throwIfRefused(reply: string): void {
   const refusal = refusalOf(reply)
   if (refusal) throw refusal

@@ -112,7 +112,6 @@ export function readFlowRules(rules: string) {
     queueProbes: probes('queue_breaker'),
     groupActive: number('group_active'),
     groupProbes: probes('group_breaker'),
-    isOrdered: number('ordered') === 1,
   }
 }
 

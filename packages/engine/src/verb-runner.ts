@@ -2,13 +2,16 @@
 import type { Connection } from './connection.ts'
 import { PLAN_KEYS, queueKeys } from './keys.ts'
 import { KnownTags } from './known-tags.ts'
+import { msOf, type RedisTime } from './redis-clock.ts'
 import { loadScripts, type Verb } from './scripts.ts'
 
+/** What a script takes; Redis makes text of it. */
 export type Argument = string | number
 
 /** Gives the time in ms that scripts see; '' leaves it to the database, as everywhere but in tests. */
 export type Clock = () => number | ''
 
+/** Runs verbs, each queue's in the build that it needs. */
 export class VerbRunner {
   readonly #redis: Connection
   readonly #clock: Clock
@@ -47,12 +50,11 @@ export class VerbRunner {
     return this.#redis.run(this.#scripts[verb].plain, keys, [this.#clock(), ...args]) as Promise<Reply>
   }
 
-  /** The time that scripts see. */
+  /** The time that scripts see, as it is now: one call. */
   async now(): Promise<number> {
     const clock = this.#clock()
     if (clock !== '') return clock
-    const [seconds, microseconds] = (await this.#redis.call('TIME')) as [string, string]
-    return Number(seconds) * 1000 + Math.floor(Number(microseconds) / 1000)
+    return Math.floor(msOf((await this.#redis.call('TIME')) as RedisTime))
   }
 
   /** A verb on the maintenance plan. */

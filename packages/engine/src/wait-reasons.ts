@@ -1,6 +1,7 @@
 // Why jobs wait: a word for programs, and sentences for people, for each thing that may hold a queue, a group or a job.
 import type { BreakerState, FlowState } from './flow.ts'
 
+/** Every word for what a job may wait for. */
 export const WAIT_REASONS = [
   'due_later',
   'retry_later',

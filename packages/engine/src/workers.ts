@@ -26,6 +26,7 @@ export interface Holding {
   readonly startedAt: number
 }
 
+/** A worker that was seen lately. Times in milliseconds since the epoch. */
 export interface WorkerInfo extends WorkerIdentity {
   readonly queues: readonly string[]
   readonly firstSeenAt: number
@@ -48,6 +49,7 @@ interface Seen {
   readonly directive: Promise<Directive>
 }
 
+/** The workers of all projects, and what this process has heard of them. */
 export class Workers {
   readonly #redis: Connection
   readonly #runner: VerbRunner

@@ -1,4 +1,5 @@
-// The names of keys in Redis; spelled here, and for groups in group-keys.ts, only. What each holds: key-kinds.ts.
+// The names of keys in Redis, but for those of groups (group-keys.ts) and those that only scripts use, which make them from
+// the queue's prefix. What each holds: key-kinds.ts.
 import { JOB_STATES, type QueueRef } from './job.ts'
 
 const MAINTENANCE = 'ofl:{maintenance}:'

@@ -66,9 +66,14 @@ it('is believed whoever it is where the operator says so', async () => {
 it.each([
   ['a master that Sentinels watch', 'rediss-sentinel:', () => RedisSentinels.start(tls)],
   ['a cluster', 'rediss-cluster:', () => RedisCluster.start({ tls })],
-])('%s is worked on through TLS, and refused when nobody vouches for it', async (_, scheme, start) => {
-  await using servers = await start()
-  expect(servers.url).toContain(scheme)
-  expect(await workOn({ REDIS_URL: servers.url, OFFLOAD_REDIS_CA: tls.caFile })).toEqual([201, 200])
-  expect(await refusalOf({ REDIS_URL: servers.url })).toMatch(/^Redis cannot be reached/m)
-})
+])(
+  '%s is worked on through TLS, and refused as one server is when nobody vouches for it, or for its host',
+  async (_, scheme, start) => {
+    await using servers = await start()
+    expect(servers.url).toContain(scheme)
+    expect(await workOn({ REDIS_URL: servers.url, OFFLOAD_REDIS_CA: tls.caFile })).toEqual([201, 200])
+    expect(await refusalOf({ REDIS_URL: servers.url })).toMatch(NOT_TRUSTED)
+    const elsewhere = servers.url.replaceAll('127.0.0.1', 'localhost')
+    expect(await refusalOf({ REDIS_URL: elsewhere, OFFLOAD_REDIS_CA: tls.caFile })).toMatch(NOT_TRUSTED)
+  },
+)

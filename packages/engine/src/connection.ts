@@ -8,6 +8,7 @@ import { RedisClock, type RedisTime } from './redis-clock.ts'
 import { Replication } from './replication.ts'
 import type { Script } from './scripts.ts'
 import { Stall } from './stall.ts'
+import { untrustedOf } from './untrusted.ts'
 import { Vetting } from './vetting.ts'
 
 /** Most time a call may take before it is given up as `outcome_unknown`. */
@@ -82,7 +83,7 @@ export class Connection {
       return connection
     } catch (error) {
       connection.close()
-      throw unavailable('Redis cannot be reached', error)
+      throw unavailable('Redis cannot be reached', (await untrustedOf(url, options.tls)) ?? error)
     }
   }
 

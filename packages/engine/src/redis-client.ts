@@ -7,6 +7,7 @@ const MOST_RECONNECT_DELAY_MS = 2000
 const RETRY_ELSEWHERE_MS = 100
 /** A Sentinel that does not answer in this time is passed over. */
 const SENTINEL_DEADLINE_MS = 1000
+const NODE_PORT = 6379
 const SENTINEL_PORT = 26_379
 
 /** How a server behind `rediss:` is known. */
@@ -15,6 +16,12 @@ export interface RedisTls {
   readonly ca?: string | undefined
   /** False: whoever answers is believed, and may be anybody between. */
   readonly isVerified: boolean
+}
+
+/** Where a server listens. */
+export interface Host {
+  readonly host: string
+  readonly port: number
 }
 
 /** Takes what an operator should know: a sentence, and facts without secrets. */
@@ -39,6 +46,12 @@ export function isRedisUrl(text: string): boolean {
   )
 }
 
+/** Which servers a URL of several names, where they are asked by TLS; none for other URLs. */
+export function secureHostsOf(url: string): readonly Host[] {
+  const [, secure = '', , hosts = ''] = CLUSTER_URL.exec(url) ?? SENTINEL_URL.exec(url) ?? []
+  return secure === '' ? [] : hosts.split(',').map(url.includes('-sentinel:') ? sentinelAt : nodeAt)
+}
+
 /** Not connected yet: the caller connects. */
 export function openRedis(url: string, log: Log, tls: RedisTls = VERIFIED): RedisClient {
   const redis = open(url, tls)
@@ -58,7 +71,8 @@ export function mastersOf(redis: RedisClient): readonly Redis[] {
   return redis instanceof Cluster ? redis.nodes('master') : [redis]
 }
 
-const VERIFIED: RedisTls = { isVerified: true }
+/** Unless the operator says otherwise. */
+export const VERIFIED: RedisTls = { isVerified: true }
 
 const COMMON = {
   // RESP3's number handling has open faults in ioredis 6.0.0.
@@ -124,9 +138,17 @@ function reconnectAfterEnd(redis: Redis): void {
   })
 }
 
-function sentinelAt(host: string): { host: string; port: number } {
-  const { hostname, port } = new URL(`redis://${host}`)
-  return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || SENTINEL_PORT) }
+function sentinelAt(host: string): Host {
+  return hostAt(host, SENTINEL_PORT)
+}
+
+function nodeAt(host: string): Host {
+  return hostAt(host, NODE_PORT)
+}
+
+function hostAt(text: string, defaultPort: number): Host {
+  const { hostname, port } = new URL(`redis://${text}`)
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || defaultPort) }
 }
 
 function credentials(login = ''): { username?: string; password?: string } {
@@ -147,6 +169,8 @@ function openCluster(url: string, tls: RedisTls): Cluster {
       clusterRetryStrategy: reconnectDelay,
       retryDelayOnFailover: RETRY_ELSEWHERE_MS,
       slotsRefreshTimeout: READY_DEADLINE_MS,
+      // A certificate is that of a name: ioredis would look it up and ask for one of the address.
+      ...(secure !== '' && { dnsLookup: (name, found) => found(null, name) }),
       redisOptions: {
         ...COMMON,
         connectTimeout: READY_DEADLINE_MS,
@@ -157,7 +181,8 @@ function openCluster(url: string, tls: RedisTls): Cluster {
   )
 }
 
-function tlsOptions({ ca, isVerified }: RedisTls) {
+/** As Node takes it. */
+export function tlsOptions({ ca, isVerified }: RedisTls) {
   return { ...(ca !== undefined && { ca }), rejectUnauthorized: isVerified }
 }
 

@@ -19,6 +19,10 @@ const QUEUE = { project: FLEET_PROJECT, queue: FLEET_QUEUE }
 const JOBS = 6
 const LONG_RUN_MS = 2.5 * FLEET_LEASE_MS
 const DELAY_MS = 3000
+/** Those of which it matters when they begin stand before the load. */
+const AHEAD = { priority: 60 }
+/** Fewer than the workers get done while each is busy with long jobs: nothing may be late for having stood in line. */
+const CALLERS = 2
 /** Later than the busiest machine has a job wait, and much sooner than an hour. */
 const MOST_LATE_MS = 60_000
 /** Until a worker has noticed that its clock was set. */
@@ -36,6 +40,8 @@ export class Clocks implements AsyncDisposable {
   readonly #fleet: Fleet
   readonly #workerClocks: readonly WrongClock[]
   readonly #started: AsyncDisposableStack
+  /** How often the services were asked. */
+  #asked = 0
 
   private constructor(
     redis: EmbeddedRedis,
@@ -81,18 +87,21 @@ export class Clocks implements AsyncDisposable {
   async run(): Promise<Round> {
     return runRound(this.#fleet, {
       redisUrl: this.#redis.url,
+      callers: CALLERS,
       trouble: async (load) => {
-        const long = await load.addMany(JOBS, { runMs: LONG_RUN_MS })
+        const long = await load.addMany(JOBS, { runMs: LONG_RUN_MS }, AHEAD)
         await load.addMany(JOBS, { delayMs: DELAY_MS }, { delay: DELAY_MS })
         await this.#setWhileTheyRun(long)
-        const held = await load.addMany(JOBS, { runMs: FLEET_LEASE_MS, mayRunAgain: true })
+        const held = await load.addMany(JOBS, { runMs: FLEET_LEASE_MS, mayRunAgain: true }, AHEAD)
         await this.#fleet.overtake(0, new Set(held))
       },
-      alsoWrong: async () => [
-        ...(await this.#wrongTimes()),
-        ...(await wrongAnswers(this.#fleet.services, this.#redis.url)),
-      ],
+      alsoWrong: async () => [...(await this.#wrongTimes()), ...(await this.wrongAnswers())],
     })
+  }
+
+  /** What the services say of times that is not so, a sentence each. */
+  wrongAnswers(): Promise<string[]> {
+    return wrongAnswers(this.#fleet.services, this.#redis.url, `clock-answers-${++this.#asked}`)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -5,6 +5,7 @@ import { within } from '../harness/within.ts'
 import { FLEET_QUEUE, FLEET_TYPE } from './fleet-job.ts'
 
 const OPTIONS = { queue: FLEET_QUEUE, maxCrashes: 20 }
+/** By default. */
 const CALLERS = 6
 /** Between two jobs of one caller: the load is to be running, not to fill the machine. */
 const PAUSE_MS = 15
@@ -29,10 +30,10 @@ export class FleetLoad implements AsyncDisposable {
   readonly #callers: Promise<unknown>
 
   /** `numbers` gives each job its own. */
-  constructor(client: Offload, numbers: Iterator<number>) {
+  constructor(client: Offload, numbers: Iterator<number>, callers = CALLERS) {
     this.#client = client
     this.#numbers = numbers
-    this.#callers = Promise.all(Array.from({ length: CALLERS }, () => this.#enqueueOn()))
+    this.#callers = Promise.all(Array.from({ length: callers }, () => this.#enqueueOn()))
   }
 
   /** Resolves when every call under way is over. */

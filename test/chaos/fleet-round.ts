@@ -29,6 +29,8 @@ export interface RoundOptions {
   readonly redisUrl: string
   /** Resolves when everything runs again; the load goes on meanwhile. */
   readonly trouble: (load: FleetLoad) => Promise<void>
+  /** How many enqueue at once. Default six, which is more than two workers get done. */
+  readonly callers?: number
   /** How long everything may take to be done. Default 90 s, which no round that is sound comes near. */
   readonly drainedWithinMs?: number
   /** What else is wrong in the end, with all jobs still there and nothing under way. */
@@ -38,10 +40,10 @@ export interface RoundOptions {
 /** Throws only when the round could not be judged; a queue that does not drain is a violation. */
 export async function runRound(
   fleet: Fleet,
-  { redisUrl, trouble, alsoWrong, drainedWithinMs = DRAINED_WITHIN_MS }: RoundOptions,
+  { redisUrl, trouble, alsoWrong, callers, drainedWithinMs = DRAINED_WITHIN_MS }: RoundOptions,
 ): Promise<Round> {
   fleet.forget()
-  await using load = fleet.load()
+  await using load = fleet.load(callers)
   await load.acceptedMore(JOBS)
   await trouble(load)
   await load.acceptedMore(JOBS)

@@ -67,9 +67,9 @@ export class Fleet implements AsyncDisposable {
     return new Offload({ url: this.#balancer.url, apiKey: this.services[0]?.apiKey ?? '' })
   }
 
-  /** Begins to enqueue; the caller stops it. */
-  load(): FleetLoad {
-    return new FleetLoad(this.client(), this.#numbers)
+  /** Begins to enqueue, with so many callers; whoever asked for it stops it. */
+  load(callers?: number): FleetLoad {
+    return new FleetLoad(this.client(), this.#numbers, callers)
   }
 
   async killService(index: number): Promise<void> {

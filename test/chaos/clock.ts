@@ -29,10 +29,10 @@ const MOST_LATE_MS = 60_000
 const NOTICED_MS = 1500
 
 /** Scripts go by the clock of the service that runs them. */
-const OWN_CLOCK: Edit = {
+export const OWN_CLOCK: Edit = {
   file: 'packages/engine/src/engine.ts',
-  from: "const clock = options.clock ?? (() => '')",
-  to: 'const clock = options.clock ?? (() => Date.now())',
+  from: "clock = () => ''",
+  to: 'clock = () => Date.now()',
 }
 
 export class Clocks implements AsyncDisposable {

@@ -23,7 +23,7 @@ export type KillControl = (typeof KILL_CONTROLS)[number]
 type Victim = { readonly kind: 'service' | 'worker'; readonly index: number } | typeof REDIS
 
 /** Any token completes a job: the service believes a worker that was overtaken. */
-const ANY_TOKEN: Edit = {
+export const ANY_TOKEN: Edit = {
   file: 'packages/engine/lua/lib/settle.lua',
   from: 'if not lease or lease.token ~= token then',
   to: 'if not lease then',

@@ -10,17 +10,16 @@ import { LoadOverHttp } from './over-http.ts'
 import { DISK_KB, fullDisk, TroubledRedis, type Trouble, type TroubleKind } from './troubled-redis.ts'
 
 const SAMPLE_MS = 100
-const REFUSED =
-  "if (!this.isReady) return Promise.reject(unavailable('Redis cannot be reached; the call may be repeated'))"
 
 /** What a control weakens: Redis forgets its file when it ends, or the service keeps something of each refused call. */
 export const OUTAGE_CONTROLS = ['forgetful', 'hoarding'] as const
 export type OutageControl = (typeof OUTAGE_CONTROLS)[number]
 
-const HOARDS: Edit = {
+/** The service keeps something of each call that it refuses. */
+export const HOARDS: Edit = {
   file: 'packages/engine/src/connection.ts',
-  from: REFUSED,
-  to: `const kept: Buffer[] = ((globalThis as any).kept ??= []); if (!this.isReady) kept.push(Buffer.alloc(500_000, 1)); ${REFUSED}`,
+  from: 'if (this.isReady) return this.#answered(send, name, onLate)',
+  to: 'if (this.isReady) return this.#answered(send, name, onLate); ((globalThis as any).kept ??= []).push(Buffer.alloc(500_000, 1))',
 }
 
 /** What was seen of one trouble. */

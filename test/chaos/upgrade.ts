@@ -19,7 +19,7 @@ const COMPARED = 50
 const BROKEN_MS = 3000
 
 /** A version that looks for queued jobs where the one before did not put them. */
-const OTHER_PLACE: Edit = {
+export const OTHER_PLACE: Edit = {
   file: 'packages/engine/src/job.ts',
   from: "  'queued',\n",
   to: "  'waiting',\n",

@@ -118,8 +118,8 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'priority is taken the wrong way round',
     file: 'lua/lib/queue.lua',
-    from: "return available_at - rule(rules, 'priority', 0) * 1000",
-    to: "return available_at + rule(rules, 'priority', 0) * 1000",
+    from: "return run_at - rule(rules, 'priority', 0) * 1000",
+    to: "return run_at + rule(rules, 'priority', 0) * 1000",
     caughtBy: ['enqueue', 'takes priority as a head start in seconds, so that nothing starves'],
   },
   {

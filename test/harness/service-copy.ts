@@ -25,16 +25,20 @@ export interface Edit {
 }
 
 /** The service as it stands, but for one edit. Throws when the text is not there exactly once. */
-export async function copyWithFault({ file, from, to }: Edit): Promise<ServiceCopy> {
+export async function copyWithFault(edit: Edit): Promise<ServiceCopy> {
   await using made = new AsyncDisposableStack()
   const root = await emptyCopy(made)
   for (const part of [...PARTS, 'package.json'])
     await cp(join(ROOT, part), join(root, part), { recursive: true, verbatimSymlinks: true })
-  const path = join(root, file)
-  const parts = (await readFile(path, 'utf8')).split(from)
-  if (parts.length !== 2) throw new Error(`${file} has the text of the fault ${parts.length - 1} times`)
-  await writeFile(path, parts.join(to))
+  await writeFile(join(root, edit.file), await textWithFault(edit))
   return copyOf(root, made.move())
+}
+
+/** The file with the edit in it. Throws when the text is not there exactly once. */
+export async function textWithFault({ file, from, to }: Edit): Promise<string> {
+  const parts = (await readFile(join(ROOT, file), 'utf8')).split(from)
+  if (parts.length !== 2) throw new Error(`${file} has the text of the fault ${parts.length - 1} times`)
+  return parts.join(to)
 }
 
 /** The service as it was at a commit, on the dependencies of now. Throws when git does not have the commit. */

@@ -5,7 +5,7 @@
 -- Keeps I1, I3, I7, I8.
 -- include clock queue jobs
 -- include groups groups_stand groups_plan groups_write breaker | plain
--- include write lease_record settle unique counts defaults kept finish hints
+-- include write lease_record settle unique counts defaults kept finish hints commit
 
 local now = clock()
 local replies = { now }
@@ -23,10 +23,6 @@ end
 
 for i = 2, #ARGV, 3 do replies[#replies + 1] = ack(unpack(ARGV, i, i + 2)) end
 
-local changed, startable = write_jobs()
-hint_changed(changed)
-hint_queued(startable)
-write_unique()
-write_counts(now)
+commit(now)
 write_breakers()
 return replies

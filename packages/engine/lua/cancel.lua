@@ -3,7 +3,7 @@
 -- ARGV: ids. Returns {now, {word, row}, …}: `ok` | `job_not_found` | `job_final`. Keeps I1, I8.
 -- include clock queue jobs
 -- include groups groups_stand groups_plan groups_write | plain
--- include write unique counts defaults kept finish row hints cancel_job
+-- include write unique counts defaults kept finish row hints commit cancel_job
 
 local now = clock()
 local replies, ids = { now }, { unpack(ARGV, 2) }
@@ -20,9 +20,5 @@ end
 
 for _, id in ipairs(ids) do replies[#replies + 1] = cancel(jobs[id]) end
 
-local changed, startable = write_jobs()
-hint_changed(changed)
-hint_queued(startable)
-write_unique()
-write_counts(now)
+commit(now)
 return replies

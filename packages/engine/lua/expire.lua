@@ -3,13 +3,9 @@
 -- Returns {moved, next expiry or ''}. Keeps I1, I8.
 -- include clock queue jobs
 -- include groups groups_stand groups_plan groups_write | plain
--- include write unique counts defaults kept finish due hints
+-- include write unique counts defaults kept finish due hints commit
 
 local now = clock()
 local moved = expire_due(now, tonumber(ARGV[2]))
-local changed, startable = write_jobs()
-hint_changed(changed)
-hint_queued(startable)
-write_unique()
-write_counts(now)
+commit(now)
 return { moved, text(first_due(expiring)) }

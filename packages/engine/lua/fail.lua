@@ -7,7 +7,7 @@
 -- ` <started_at> <due_at>` | `job_not_found` | `lease_lost <state> <lease_count>`. Keeps I1, I3, I6, I7, I8.
 -- include clock queue jobs
 -- include groups groups_stand groups_plan groups_write breaker group_rules push_back | plain
--- include write lease_record settle history unique counts defaults kept finish retry_later hints
+-- include write lease_record settle history unique counts defaults kept finish retry_later hints commit
 
 local now = clock()
 local replies = { now }
@@ -28,11 +28,7 @@ end
 
 for i = 2, #ARGV, 8 do replies[#replies + 1] = fail(unpack(ARGV, i, i + 7)) end
 
-local changed, startable = write_jobs()
-hint_changed(changed)
-hint_queued(startable)
-write_unique()
-write_counts(now)
+commit(now)
 write_breakers()
 write_push_backs(now)
 return replies

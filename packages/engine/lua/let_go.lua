@@ -5,7 +5,7 @@
 -- ARGV: clock, call key, token. Keeps I1, I3, I7, I8.
 -- include clock queue jobs
 -- include groups groups_stand groups_plan groups_write | plain
--- include write lease_record settle history unique counts defaults kept finish hints release_job
+-- include write lease_record settle history unique counts defaults kept finish hints commit release_job
 -- include call_record
 
 local now, key, token = clock(), ARGV[2], ARGV[3]
@@ -20,4 +20,4 @@ local given = {}
 for id in string.gmatch(ids, '%S+') do given[#given + 1] = id end
 load_jobs(given, RELEASE_FIELDS)
 for _, id in ipairs(given) do release_job(id, token, 0, now) end
-write_released(now)
+commit(now)

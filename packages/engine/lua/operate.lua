@@ -6,7 +6,7 @@
 -- Keeps I1, I2, I6, I7, I8.
 -- include clock queue jobs
 -- include groups groups_stand groups_plan groups_write | plain
--- include write lease_record history unique counts defaults kept finish hints
+-- include write lease_record history unique counts defaults kept finish hints commit
 -- include retry_job cancel_job delete_job places operation operation_cursor operation_filter operation_step
 
 local LEASE_MS, STEPS_A_SECOND, MOST_BEHIND_MS = 5000, 4, 1000
@@ -37,10 +37,6 @@ if pace then
 end
 if is_over then changes.state, changes.finished_at = 'completed', text(now) end
 
-local changed, startable = write_jobs()
-write_unique()
-hint_changed(changed)
-hint_queued(startable)
-write_counts(now)
+commit(now)
 write_operation(id, changes)
 return { is_over and 'over' or 'more', text(now), next_at > now and text(next_at) or '' }

@@ -5,7 +5,7 @@
 -- Returns {moved, next expiry or ''}. Keeps I1, I3, I6, I8.
 -- include clock queue jobs
 -- include groups groups_stand groups_plan groups_write breaker | plain
--- include write lease_record settle history unique counts defaults kept finish retry_later due hints
+-- include write lease_record history unique counts defaults kept finish retry_later due hints commit
 
 local GOLDEN = 0.6180339887
 local now = clock()
@@ -47,10 +47,6 @@ for i, id in ipairs(ids) do
   else crash(job, lease, ends[i]) end
 end
 
-local changed, startable = write_jobs()
-write_unique()
-write_counts(now)
+commit(now)
 write_breakers()
-hint_changed(changed)
-hint_queued(startable)
 return { #ids, text(first_due(SETS.active)) }

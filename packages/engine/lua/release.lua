@@ -6,7 +6,7 @@
 -- `lease_lost <state> <lease_count>`. Keeps I1, I3, I7, I8.
 -- include clock queue jobs
 -- include groups groups_stand groups_plan groups_write | plain
--- include write lease_record settle history unique counts defaults kept finish hints release_job
+-- include write lease_record settle history unique counts defaults kept finish hints commit release_job
 
 local now = clock()
 local replies = { now }
@@ -14,5 +14,5 @@ load_jobs(ids_given(2, 3), RELEASE_FIELDS)
 for i = 2, #ARGV, 3 do
   replies[#replies + 1] = release_job(ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2]) or 0, now)
 end
-write_released(now)
+commit(now)
 return replies

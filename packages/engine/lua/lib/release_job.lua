@@ -17,12 +17,3 @@ local function release_job(id, token, delay_ms, now)
 end
 
 local RELEASE_FIELDS = { 'lease', 'rules', 'unique', 'failures', 'crashes', 'history', 'cancel' }
-
--- Writes all that the releases changed.
-local function write_released(now)
-  local changed, startable = write_jobs()
-  write_unique()
-  write_counts(now)
-  hint_changed(changed)
-  hint_queued(startable)
-end

@@ -16,7 +16,7 @@ const DONE_WITHIN_MS = 60_000
 /** Of each four jobs one is due later, so that there is always something that could be lost. */
 const DELAY_MS = 2000
 /** Longer than any trouble: an enqueue that is repeated for so long must find its job, and not make another. */
-const KEPT_MS = 120_000
+const KEPT_MS = 3_600_000
 const PROBLEM = 'application/problem+json'
 
 interface Answer {

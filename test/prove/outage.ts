@@ -45,12 +45,16 @@ export const outage = defineProof({
     'while Redis is stopped, paused, slow, out of memory or of disk, callers are told so, memory stays flat, all recovers in 5 s and nothing is lost',
   options: {
     seconds: count('how long, at least; one round of all troubles takes 3 minutes', { absent: 1 }),
+    stopped: count('instead of all troubles: for how many seconds Redis is stopped, once (0: all)', {
+      absent: 0,
+      atLeast: 0,
+    }),
     control: oneOf(
       '`forgetful` (Redis loses its file when it is stopped) or `hoarding` (the service keeps what it refuses): must be found out',
       OUTAGE_CONTROLS,
     ),
   },
-  async run({ seconds, control }) {
+  async run({ seconds, stopped, control }) {
     const wrong: string[] = []
     const says: string[] = []
     const until = performance.now() + seconds * 1000
@@ -58,8 +62,8 @@ export const outage = defineProof({
       says.push(...told.says)
       wrong.push(...told.wrong)
     }
-    hear(await rideAll(() => Outage.start(control), control ? CONTROL_ROUND : ROUND, until))
-    if (control === undefined) {
+    hear(await rideAll(() => Outage.start(control), planOf(stopped, control), until))
+    if (control === undefined && stopped === 0) {
       const noDisk = await noSmallDisk()
       if (noDisk !== null) says.push(`A full disk is left out: ${noDisk}`)
       for (const durability of noDisk === null ? (['fsync', 'everysec'] as const) : []) {
@@ -74,6 +78,11 @@ export const outage = defineProof({
     return { holds: found.length > 0, says: says.join('\n') }
   },
 })
+
+function planOf(stopped: number, control: OutageControl | undefined): readonly Planned[] {
+  if (stopped > 0) return [{ kind: 'stopped', seconds: stopped }]
+  return control ? CONTROL_ROUND : ROUND
+}
 
 interface Told {
   readonly says: readonly string[]

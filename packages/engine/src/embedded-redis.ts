@@ -4,12 +4,14 @@ import { accessSync, constants } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { delimiter, join, resolve } from 'node:path'
-import { endOrphan, urlOf } from './folder-owner.ts'
+import { endOrphan } from './folder-owner.ts'
+import { urlOf } from './local-redis.ts'
 import { RedisChild } from './redis-child.ts'
 import type { Log } from './redis-client.ts'
 import { StartupError } from './startup-error.ts'
 
 const PROGRAMS = ['redis-server', 'valkey-server']
+const SILENT_MS = 30_000
 
 /** A running child. */
 export interface EmbeddedRedis {
@@ -28,8 +30,13 @@ export interface EmbeddedRedisOptions {
   readonly appendfsync?: 'always' | 'everysec'
   /** Default: a free port. Tests that restart a server keep theirs. */
   readonly port?: number
-  /** Told when Redis died and is started again on its data and port. Absent: it stays dead, as tests that kill it want. */
+  /**
+   * Told when Redis takes long to load its file, and when it died and is started again on its data and port. Absent: it stays
+   * dead, as tests that kill it want.
+   */
   readonly restartLog?: Log
+  /** How long it may take to start, besides the loading of its file, which may take any time. Default 30 s. */
+  readonly silentMs?: number
 }
 
 /** Starts `redis-server` or `valkey-server`. Throws a StartupError when neither is there or the data is in use. */
@@ -39,7 +46,8 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
   await endOrphan(dataDir)
   const port = options.port ?? (await freePort())
   const given = settings(dataDir, port, options.appendfsync ?? 'always')
-  const child = new RedisChild(findProgram(), given, { dataDir, port, log: options.restartLog })
+  const { restartLog: log, silentMs = SILENT_MS } = options
+  const child = new RedisChild(findProgram(), given, { dataDir, port, log, silentMs })
   await child.start()
   return {
     url: urlOf(port),

@@ -2,12 +2,10 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { Connection } from './connection.ts'
-import type { Log } from './redis-client.ts'
+import { askRedis } from './local-redis.ts'
 import { StartupError } from './startup-error.ts'
 
 const STOP_DEADLINE_MS = 10_000
-const silent: Log = () => undefined
 
 /** Who runs the Redis on a data folder, so that the next start can tell a neighbour from an orphan. */
 interface Owner {
@@ -60,9 +58,7 @@ async function readOwner(dataDir: string): Promise<Owner | null> {
 // Process ids are used again, so the process is asked what it is.
 async function servesFolder(port: number, dataDir: string): Promise<boolean> {
   try {
-    const connection = await Connection.open(urlOf(port), { log: silent })
-    const [, dir] = (await connection.call('CONFIG', 'GET', 'dir')) as string[]
-    connection.close()
+    const [, dir] = (await askRedis(port, 'CONFIG', 'GET', 'dir')) as string[]
     return dir === dataDir
   } catch {
     return false
@@ -80,9 +76,4 @@ function isAlive(pid: number): boolean {
 
 function ownerFile(dataDir: string): string {
   return join(dataDir, 'redis-owner.json')
-}
-
-/** Of a Redis on this machine. */
-export function urlOf(port: number): string {
-  return `redis://127.0.0.1:${port}`
 }

@@ -4,9 +4,9 @@ import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { claimFolder, leaveFolder } from './folder-owner.ts'
 import type { Log } from './redis-client.ts'
+import { silence } from './redis-load.ts'
 import { StartupError } from './startup-error.ts'
 
-const START_DEADLINE_MS = 30_000
 const STOP_DEADLINE_MS = 10_000
 /** Between two starts of a Redis that does not start, or dies again at once: it is to cost no processor, and be back soon. */
 const FIRST_PAUSE_MS = 100
@@ -20,11 +20,13 @@ const STEADY_MS = 30_000
 const DISK_IS_FULL =
   /No space left on device|Disk quota exceeded|File too large|Short write while writing to the AOF/
 
-/** Where a child's data is, where it listens, and who is told that it died. */
+/** Where a child's data is, where it listens, and who is told that it died or takes long to start. */
 export interface Place {
   readonly dataDir: string
   readonly port: number
   readonly log: Log | undefined
+  /** How long it may take to start, besides the loading of its file. */
+  readonly silentMs: number
 }
 
 /** One Redis after another on the same port and data: where a log is given, the next takes over from one that died. */
@@ -49,7 +51,7 @@ export class RedisChild {
   }
 
   async start(): Promise<void> {
-    const { dataDir, port, log } = this.#place
+    const { dataDir, port } = this.#place
     // Its own process group: Ctrl-C in a terminal must not end Redis before the service has drained.
     const child = spawn(this.#program, this.#settings, {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -61,19 +63,13 @@ export class RedisChild {
     try {
       // At once: whoever dies while a long file is loaded leaves an orphan that the next start must know of.
       await claimFolder(dataDir, { pid: this.pid, port })
-      await untilReady(child, output)
+      await this.#untilReady(child, output)
     } catch (reason) {
       await end(child)
       await leaveFolder(dataDir)
       throw reason
     }
-    if (log) {
-      watch(child, (how) => {
-        // Its last words may not have arrived yet.
-        const why = () => (output.isOfFullDisk ? `the disk of ${dataDir} is full` : how)
-        this.#restarting = this.#restart(log, why)
-      })
-    }
+    this.#watch(child, output)
   }
 
   async stop(): Promise<void> {
@@ -81,6 +77,31 @@ export class RedisChild {
     await this.#restarting
     if (this.#process) await end(this.#process)
     await leaveFolder(this.#place.dataDir)
+  }
+
+  async #untilReady(child: ChildProcess, output: Output): Promise<void> {
+    const settled = new AbortController()
+    const signal = AbortSignal.any([settled.signal, this.#stopping.signal])
+    const ended = once(child, 'exit', { signal }).then(() => 'Redis did not start')
+    const late = silence(this.#place, signal).then(
+      () => `Redis was not ready in ${this.#place.silentMs / 1000} s`,
+    )
+    try {
+      const problem = await Promise.race([output.saidReady, ended, late])
+      if (problem !== undefined) throw new StartupError(`${problem}: ${output.lastLine}`)
+    } finally {
+      settled.abort()
+    }
+  }
+
+  #watch(child: ChildProcess, output: Output): void {
+    const { dataDir, log } = this.#place
+    if (!log) return
+    whenEnded(child, (how) => {
+      // Its last words may not have arrived yet.
+      const why = () => (output.isOfFullDisk ? `the disk of ${dataDir} is full` : how)
+      this.#restarting = this.#restart(log, why)
+    })
   }
 
   async #restart(log: Log, why: () => string): Promise<void> {
@@ -92,7 +113,7 @@ export class RedisChild {
       this.#pauseMs = Math.min(MAX_PAUSE_MS, this.#pauseMs * 2)
       log(`Redis ended (${why()}) and is started again on its data`)
       const problem = await this.start().catch((error: unknown) => error)
-      if (problem === undefined) return
+      if (problem === undefined || signal.aborted) return
       log('Redis could not be started again', { error: problem })
     }
   }
@@ -123,24 +144,10 @@ class Output {
 }
 
 /** Calls back when the child ends, or at once when it has. */
-function watch(child: ChildProcess, ended: (how: string) => void): void {
+function whenEnded(child: ChildProcess, ended: (how: string) => void): void {
   const tell = () => ended(child.signalCode ?? `exit code ${child.exitCode}`)
   if (child.exitCode !== null || child.signalCode !== null) tell()
   else child.once('exit', tell)
-}
-
-async function untilReady(child: ChildProcess, output: Output): Promise<void> {
-  const ended = once(child, 'exit').then(() =>
-    Promise.reject(new StartupError(`Redis did not start: ${output.lastLine}`)),
-  )
-  const late = delay(START_DEADLINE_MS, undefined, { ref: false }).then(() =>
-    Promise.reject(
-      new StartupError(`Redis was not ready in ${START_DEADLINE_MS / 1000} s: ${output.lastLine}`),
-    ),
-  )
-  await Promise.race([output.saidReady, ended, late])
-  ended.catch(() => undefined)
-  late.catch(() => undefined)
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -148,7 +148,7 @@ function workerReasons({ hasWorker, job }: Facts): WaitReason[] {
   if (hasWorker) return []
   const detail = `No worker has been seen for the queue "${job.queue}" in the last two minutes.`
   const change =
-    'Start a worker for this queue. A lease call that finds nothing counts if it says who calls (`worker`).'
+    'Start a worker for this queue. One that runs is seen here once its lease calls name it (`worker.id`).'
   return [waitReason('no_worker', detail, change)]
 }
 

@@ -101,8 +101,17 @@ describe('what is refused as malformed', () => {
     expect(codeOf(`{"payload":${'['.repeat(63)}${']'.repeat(63)}}`, 'payload')).toBe('accepted')
   })
 
-  it('and without quoting the body, which may hold secrets', () => {
-    expect(refusalOf('{"secret":"hunter2",}')?.message).toBe('The body is not valid JSON.')
+  it.each([
+    ['{"secret":"hunter2",}', ': see line 1, column 21'],
+    ['{"a":1,\n\'secret\':"hunter2"}', ': see line 2, column 1'],
+    ['{"secret":"hunter2"', /^The body is not valid JSON: .*$/],
+    ['{"secret":', ': it ends too early'],
+    ['secret=hunter2', ''],
+  ])('and without quoting the body, which may hold secrets: %s', (body, words) => {
+    const message = refusalOf(body)?.message
+    if (typeof words === 'string') expect(message).toBe(`The body is not valid JSON${words}.`)
+    else expect(message).toMatch(words)
+    expect(message).not.toContain('hunter2')
   })
 })
 

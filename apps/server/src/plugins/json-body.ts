@@ -112,10 +112,17 @@ function keepRaw(value: unknown, { raw }: Envelope, rawField: string): void {
 function parseText(text: string): unknown {
   try {
     return JSON.parse(text)
-  } catch {
-    // The message of V8 quotes the body, which may hold secrets.
-    throw malformed(text === '' ? 'The body is empty.' : 'The body is not valid JSON.')
+  } catch (error) {
+    const place = placeOf((error as Error).message)
+    throw malformed(text === '' ? 'The body is empty.' : `The body is not valid JSON${place}.`)
   }
+}
+
+/** The message of V8 quotes the body, which may hold secrets: of it only the place is told, where it names one. */
+function placeOf(message: string): string {
+  if (message.includes('end of JSON input')) return ': it ends too early'
+  const [, line, column] = /\(line (\d+) column (\d+)\)$/.exec(message) ?? []
+  return line === undefined ? '' : `: see line ${line}, column ${column}`
 }
 
 function malformed(detail: string): Problem {

@@ -57,6 +57,8 @@ export function startServiceOn(
     REDIS_URL: redisUrl,
     OFFLOAD_DATA_DIR: dataDir,
     OFFLOAD_DURABILITY: appendfsync === 'always' ? 'fsync' : 'everysec',
+    // So that settings of Node's can be measured.
+    NODE_OPTIONS: process.env['NODE_OPTIONS'] ?? '',
     ...env,
   })
 }

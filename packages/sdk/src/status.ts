@@ -52,7 +52,10 @@ export async function watchStatus(
   statusUrl: string | URL,
   { onUpdate, signal, wait = LONGEST_WAIT_MS }: WatchOptions = {},
 ): Promise<PublicJob> {
-  const url = new URL(statusUrl, (globalThis as { location?: { href: string } }).location?.href)
+  const base = (globalThis as { location?: { href: string } }).location?.href
+  if (!URL.canParse(String(statusUrl), base))
+    throw new TypeError(`Not a job's statusUrl: ${String(statusUrl)}`)
+  const url = new URL(statusUrl, base)
   const waitMs = Math.min(Math.max(toMs('wait', wait), SHORTEST_WAIT_MS), LONGEST_WAIT_MS)
   let etag: string | null = null
   let failures = 0

@@ -90,7 +90,8 @@ it('refuses a key in the workers of a page', () => {
 it.each(['', '.', '..'])('refuses %j where a resource is named', async (name) => {
   const { groups, queues, jobs } = new Offload({ url: 'http://queue.test', apiKey: 'k' })
   const calls = [groups.pause('default', name), queues.pause(name), jobs.get(name)]
-  for (const call of calls) await expect(call).rejects.toThrow(/names nothing/)
+  for (const call of calls)
+    await expect(call).rejects.toThrow(/^An id or a name belongs here, such as job\.id, and .* is none$/)
 })
 
 it('says what it needs where the language is too old', () => {

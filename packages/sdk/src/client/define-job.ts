@@ -67,9 +67,9 @@ export function defineJob<
   StandardSchemaV1.InferInput<ResultSchema>,
   StandardSchemaV1.InferOutput<ResultSchema>
 > {
-  const { type, payload, result, ...defaults } = options
-  if (typeof type !== 'string' || type === '')
+  if (typeof (options as typeof options | undefined)?.type !== 'string' || options.type === '')
     throw new TypeError("A job definition needs a type: defineJob({ type: 'feed.fetch', … })")
+  const { type, payload, result, ...defaults } = options
   toEnqueueRequest(type, undefined, onlyKnown(defaults, DEFAULTS, MEANT)) // throws for what no enqueue could send
   return Object.freeze({
     type,

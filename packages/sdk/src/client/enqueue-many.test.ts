@@ -117,11 +117,7 @@ const misspelt = { delay: 0, attempts: 3 }
 it.each([
   ['is no JSON', { job: 't', payload: 2n }, /^items\[1\]: .*BigInt/],
   ['names its payload as another library does', { job: 't', data: 1 }, /^items\[1\]: .*did you mean payload/],
-  [
-    'has no job',
-    { payload: 1 } as unknown as { job: string },
-    /^items\[1\]: A job is named by its definition/,
-  ],
+  ['has no job', { payload: 1 } as unknown as { job: string }, /^items\[1\]: A job is named by its type/],
   ['has an option that nobody knows', { job: 't', options: misspelt }, /^items\[1\]: .*attempts/],
 ])('names the item that %s, and sends nothing', async (_, item, message) => {
   const { service, jobs } = await start(takeAll)

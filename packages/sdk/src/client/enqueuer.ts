@@ -2,7 +2,7 @@
 import { defined } from '../input/defined.ts'
 import type { EnqueueFacts } from './enqueued-job.ts'
 import { isAborted, isAuthenticationError, isConnectionError, isTimeout } from '../errors/errors.ts'
-import { Gather, outcomeOf, type Outcome } from '../http/gather.ts'
+import { Gather, type Outcome } from '../http/gather.ts'
 import type { ApiAnswer, Http } from '../http/http.ts'
 import type { OpenSpan } from '../tracing/open-span.ts'
 import { toApiError, type FailedAnswer } from '../http/problem.ts'
@@ -106,15 +106,12 @@ export class Enqueuer {
     return this.#enqueueMany(jobs, true, signal)
   }
 
-  /** One alone travels as such: its answer says more, and its trace is its own. */
-  async #send(
+  /** One alone travels as such: its answer says more, its trace is its own, and what is wrong with it is no part of a list. */
+  #send(
     jobs: readonly WrittenJob[],
     signal: AbortSignal | undefined,
   ): Promise<readonly Outcome<EnqueueFacts>[]> {
-    const [only, other] = jobs
-    return only && !other
-      ? [await outcomeOf(this.enqueueAlone(only, {}, signal))]
-      : sendGroup(jobs, this.#sendMany, signal)
+    return sendGroup(jobs, this.#sendMany, signal, (job) => this.enqueueAlone(job, {}, signal))
   }
 
   async #enqueueMany(

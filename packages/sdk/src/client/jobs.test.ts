@@ -78,7 +78,7 @@ it('lists nothing with an option that nobody knows: it would list too much', () 
 
 it.each([undefined, null, 7, { name: 'test.job' }])('enqueues nothing by the name of %j', async (name) => {
   const { jobs } = new Offload({ url: 'http://127.0.0.1:1', apiKey: 'k' })
-  await expect(jobs.enqueue(name as unknown as string)).rejects.toThrow(/^A job is named by its definition/)
+  await expect(jobs.enqueue(name as unknown as string)).rejects.toThrow(/^A job is named by its type/)
 })
 
 it('refuses what is no list of items, and an instant that is a text', async () => {

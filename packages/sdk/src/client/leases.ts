@@ -1,4 +1,5 @@
 // Leases by hand: take jobs, keep them, settle them. `Worker` does all of this for you.
+import { toJobError } from '../errors/job-error.ts'
 import { defined } from '../input/defined.ts'
 import { optionalMs, type Duration } from '../input/duration.ts'
 import { outcomeOf, type Outcome } from '../http/gather.ts'
@@ -7,6 +8,7 @@ import { jobPath } from './job-reader.ts'
 import { checkJson } from '../input/json-value.ts'
 import { onlyKnown, type OptionNames } from '../input/known-options.ts'
 import { eachItem, listOf } from '../input/option-values.ts'
+import { shown } from '../input/shown.ts'
 import { toApiError } from '../http/problem.ts'
 import { Settlements, type Settlement } from './settlements.ts'
 import type {
@@ -92,7 +94,7 @@ export interface RenewItem extends HeldLease {
 /** One of several settlements: how the run of a lease ended. */
 export type SettleItem = { readonly lease: HeldLease } & (
   | { readonly outcome: 'ack'; readonly result?: unknown }
-  | ({ readonly outcome: 'fail'; readonly error: JobError } & Omit<FailOptions, 'signal'>)
+  | ({ readonly outcome: 'fail'; readonly error: JobError | Error } & Omit<FailOptions, 'signal'>)
   | ({ readonly outcome: 'release' } & Omit<ReleaseOptions, 'signal'>)
 )
 
@@ -163,8 +165,8 @@ export class Leases {
     return this.#settlements.settle({ ...nameOf(lease), outcome: 'ack', result }, signal)
   }
 
-  /** The run failed; the job is retried while attempts are left. */
-  async fail(lease: HeldLease, error: JobError, options: FailOptions = {}): Promise<SettledJob> {
+  /** The run failed; the job is retried while attempts are left. `error` is what was thrown, or how you would tell it. */
+  async fail(lease: HeldLease, error: JobError | Error, options: FailOptions = {}): Promise<SettledJob> {
     const { signal, ...failure } = onlyKnown(options, FAIL)
     return this.#settlements.settle(toSettlement({ lease, outcome: 'fail', error, ...failure }), signal)
   }
@@ -191,10 +193,11 @@ export class Leases {
   /** Holds the job for another lease's length from now, and reports progress. */
   async renew(held: HeldLease, options: RenewOptions = {}): Promise<RenewedLease> {
     const { lease, progress, signal } = onlyKnown(options, RENEW)
+    const { jobId, leaseToken } = nameOf(held)
     const { body } = await this.#http.request<RenewedLease>({
       method: 'POST',
-      path: jobPath(held.job.id, 'renew'),
-      body: defined({ leaseToken: held.leaseToken, leaseMs: optionalMs('lease', lease), progress }),
+      path: jobPath(jobId, 'renew'),
+      body: defined({ leaseToken, leaseMs: optionalMs('lease', lease), progress }),
       signal,
     })
     return body
@@ -206,8 +209,8 @@ export class Leases {
     options: CallOptions & { readonly worker?: WorkerIdentity | undefined } = {},
   ): Promise<RenewedLeases> {
     const { worker, signal } = onlyKnown(options, { ...CALL, worker: true })
-    const leases = eachItem(items, ({ job, leaseToken, lease, progress }) =>
-      defined({ jobId: job.id, leaseToken, leaseMs: optionalMs('lease', lease), progress }),
+    const leases = eachItem(items, (item) =>
+      defined({ ...nameOf(item), leaseMs: optionalMs('lease', item.lease), progress: item.progress }),
     )
     const { body, headers } = await this.#http.request<RenewManyAnswer>({
       method: 'POST',
@@ -222,7 +225,10 @@ export class Leases {
   }
 }
 
-function nameOf({ job, leaseToken }: HeldLease): { readonly jobId: string; readonly leaseToken: string } {
+function nameOf(held: HeldLease | undefined): { readonly jobId: string; readonly leaseToken: string } {
+  const { job, leaseToken }: Partial<HeldLease> = held ?? {}
+  if (typeof job?.id !== 'string' || typeof leaseToken !== 'string')
+    throw new TypeError(`A lease is what leases.acquire gave, not ${shown(held)}`)
   return { jobId: job.id, leaseToken }
 }
 
@@ -235,7 +241,14 @@ function toSettlement(item: SettleItem): Settlement {
   const delayMs = optionalMs('delay', item.delay)
   if (item.outcome === 'release') return { ...held, outcome: 'release', delayMs }
   const { error, retryable, scope } = item
-  return { ...held, outcome: 'fail', error, retryable, delayMs, scope }
+  return {
+    ...held,
+    outcome: 'fail',
+    error: error instanceof Error ? toJobError(error) : error,
+    retryable,
+    delayMs,
+    scope,
+  }
 }
 
 function toRenewal(result: RenewResult, headers: Headers): Outcome<Omit<RenewedLease, 'directive'>> {

@@ -4,7 +4,7 @@ import { defined } from '../input/defined.ts'
 import { CALL, type CallOptions, type Http } from '../http/http.ts'
 import { onlyKnown, type OptionNames } from '../input/known-options.ts'
 import { List, PAGE, type PageOptions } from './list.ts'
-import { optionalInstant } from '../input/option-values.ts'
+import { objectOf, optionalInstant } from '../input/option-values.ts'
 import { pathSegment } from '../http/path-segment.ts'
 import type { JobState, Operation } from '../contract/types.ts'
 import { newUlid } from '../http/ulid.ts'
@@ -77,7 +77,7 @@ export class Operations {
    */
   async start(options: StartOperationOptions): Promise<Operation> {
     const { action, filter, dryRun, jobsPerSecond, signal } = onlyKnown(options, START)
-    const { since, until, ...words } = filter
+    const { since, until, ...words } = objectOf('filter', filter)
     const times = { since: optionalInstant('since', since), until: optionalInstant('until', until) }
     const { body } = await this.#http.request<Operation>({
       method: 'POST',

@@ -36,8 +36,8 @@ export async function writeJob(
   payload: unknown,
   options: EnqueueOptions,
 ): Promise<WrittenJob> {
-  if (typeof job !== 'string' && typeof (job as Partial<JobDefinition> | undefined)?.type !== 'string')
-    throw new TypeError(`A job is named by its definition or its type, not by ${shown(job)}`)
+  if (typeof job !== 'string' && typeof (job as Partial<JobDefinition> | undefined)?.defaults !== 'object')
+    throw new TypeError(`A job is named by its type, or by what defineJob gave, not by ${shown(job)}`)
   checkJson(payload, 'payload')
   if (typeof job === 'string') return write(toEnqueueRequest(job, payload, options), options)
   await checkValue(job, 'payload', payload)

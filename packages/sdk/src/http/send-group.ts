@@ -11,19 +11,25 @@ export type SendMany<Item, Reply> = (
   signal: AbortSignal | undefined,
 ) => Promise<readonly Outcome<Reply>[]>
 
-/** Each item's outcome, in order. A body that is refused as a whole is halved until the refusal belongs to one item. */
+/**
+ * Each item's outcome, in order. A body that is refused as a whole is halved until the refusal belongs to one item, which is
+ * then sent as `sendAlone` does, if there is a way for one.
+ */
 export async function sendGroup<Item, Reply>(
   items: readonly Item[],
   sendMany: SendMany<Item, Reply>,
   signal?: AbortSignal,
+  sendAlone?: (item: Item) => Promise<Reply>,
 ): Promise<readonly Outcome<Reply>[]> {
+  const [first] = items
+  if (first && items.length === 1 && sendAlone) return [await outcomeOf(sendAlone(first))]
   const answer = await outcomeOf(sendMany(items, signal))
   if (answer.ok) return answer.value
   // Only what is wrong with the body is some item's fault; a refused key or a lost connection is everybody's.
   if (items.length === 1 || !isValidationError(answer.error)) return items.map(() => answer)
   const middle = Math.ceil(items.length / 2)
   const halves = [items.slice(0, middle), items.slice(middle)]
-  return (await Promise.all(halves.map((half) => sendGroup(half, sendMany, signal)))).flat()
+  return (await Promise.all(halves.map((half) => sendGroup(half, sendMany, signal, sendAlone)))).flat()
 }
 
 /** The same, but items that the service could not take just then are sent again. */

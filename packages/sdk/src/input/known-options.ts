@@ -25,7 +25,14 @@ export function onlyKnown<Options extends object>(
   meant: Meant = {},
 ): Options {
   checkNames(options, table, meant, '')
+  if ('signal' in options) checkSignal(options.signal)
   return options
+}
+
+/** By what it can do: one of another realm, or of a polyfill, will do. */
+function checkSignal(signal: unknown): void {
+  if (signal !== undefined && typeof (signal as AbortSignal | null)?.addEventListener !== 'function')
+    throw new TypeError(`signal is an AbortSignal, such as controller.signal, not ${shown(signal)}`)
 }
 
 function checkNames(options: unknown, table: OptionTable, meant: Meant, path: string): void {

@@ -21,6 +21,12 @@ export function listOf<Item>(name: string, list: readonly Item[]): Item[] {
   throw new TypeError(`${name} is a list${hint}, not ${shown(list)}`)
 }
 
+/** The object itself, where one is needed. Throws a TypeError for anything else. */
+export function objectOf<Value extends object>(name: string, value: Value): Value {
+  if (typeof value === 'object' && value !== null) return value
+  throw new TypeError(`${name} is an object, not ${shown(value)}`)
+}
+
 /** What `take` makes of each item of a list. What is wrong with an item says which one it is. */
 export function eachItem<Item, Taken>(items: readonly Item[], take: (item: Item) => Taken): Taken[] {
   return listOf('items', items).map((item, place) => {

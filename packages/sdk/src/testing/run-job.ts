@@ -40,6 +40,8 @@ export async function runJob<Result = unknown>(
   payload?: unknown,
   options: RunJobOptions = {},
 ): Promise<Result> {
+  if (typeof (handler as Partial<Handler> | undefined)?.run !== 'function')
+    throw new TypeError("runJob takes a handler: runJob(handle('some.type', async (payload) => …), payload)")
   const { attempt = 1, signal, middleware = [], onProgress } = onlyKnown(options, KNOWN)
   const run = new HandRun(signal)
   const { job, leaseCount } = lease(handler.type, payload, attempt)

@@ -81,7 +81,7 @@ export function handle<Payload = unknown, Result = unknown>(
   run: HandlerFunction<Payload, Result>,
 ): Handler
 export function handle(job: JobDefinition | string, run: HandlerFunction<never, unknown>): Handler {
-  checkHandler(typeof job === 'string' ? job : job.type, run)
+  checkHandler(typeof job === 'object' ? job?.type : job, run)
   const handler = run as HandlerFunction<unknown, unknown>
   return typeof job === 'string'
     ? { type: job, run: handler }

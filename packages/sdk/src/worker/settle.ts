@@ -3,7 +3,8 @@ import { backoffMs, pause } from '../http/backoff.ts'
 import { isConflict, isNotFound, isOffloadError, isRetryable, isValidationError } from '../errors/errors.ts'
 import type { Leases } from '../client/leases.ts'
 import { isForeign, isOwnWord } from '../http/problem.ts'
-import { outcomeOfBadResult, toJobError, type Outcome } from './outcome.ts'
+import { toJobError } from '../errors/job-error.ts'
+import { outcomeOfBadResult, type Outcome } from './outcome.ts'
 import type { Lease, SettledJob } from '../contract/types.ts'
 
 /**

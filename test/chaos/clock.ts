@@ -35,6 +35,7 @@ export const OWN_CLOCK: Edit = {
   to: 'clock = () => Date.now()',
 }
 
+/** Two services, two workers and a Redis, whose clocks disagree. */
 export class Clocks implements AsyncDisposable {
   readonly #redis: EmbeddedRedis
   readonly #fleet: Fleet

@@ -16,6 +16,7 @@ const AWAY_MS = 20_000
 const READ_AT_ONCE = 50
 const FINAL = ['completed', 'failed', 'cancelled'] as const
 
+/** What came of a round. */
 export interface Round extends Judgement {
   readonly accepted: number
   /** Enqueues that the SDK gave up. */
@@ -25,6 +26,7 @@ export interface Round extends Judgement {
   readonly lossWindowMs: number
 }
 
+/** What a round does to its fleet, and what it looks at afterwards. */
 export interface RoundOptions {
   readonly redisUrl: string
   /** Resolves when everything runs again; the load goes on meanwhile. */

@@ -11,6 +11,7 @@ import { FLEET_LEASE_MS } from './fleet-job.ts'
 import { FleetLoad, count } from './fleet-load.ts'
 import type { BegunRun } from './ledger.ts'
 
+/** How many there are, and what they are started with. */
 export interface FleetOptions {
   readonly services: number
   readonly workers: number
@@ -31,6 +32,7 @@ interface FleetWorker {
 
 const EVENT = /^(began|completed) (\S+) (\d+)$/
 
+/** Services and workers that can be killed, restarted and held up, and what the workers said. */
 export class Fleet implements AsyncDisposable {
   readonly begun: BegunRun[] = []
   readonly completed: BegunRun[] = []

@@ -24,6 +24,7 @@ interface Settlement {
   readonly body: object
 }
 
+/** The services, and the engine that judges them. */
 export class FlowFleet implements AsyncDisposable {
   readonly engine: Engine
   readonly #redis: OwnRedis

@@ -9,6 +9,7 @@ const LIMITS = { queue: 5, group: 2 }
 const QUEUE_RATE = { limit: 100, periodMs: 1000, burst: 10 }
 const GROUP_RATE = { limit: 40, periodMs: 1000, burst: 4 }
 
+/** How much is run, and what is killed meanwhile. */
 export interface FlowRound {
   readonly jobsPerGroup: number
   readonly kills: number
@@ -27,6 +28,7 @@ export interface FlowViolations {
   readonly order: readonly string[]
 }
 
+/** Runs one queue after the other, each judged by one of its settings. */
 export async function flowViolations(fleet: FlowFleet, round: FlowRound): Promise<FlowViolations> {
   return {
     limits: await limitViolations(fleet, round),

@@ -29,6 +29,7 @@ export const ANY_TOKEN: Edit = {
   to: 'if not lease then',
 }
 
+/** A fleet and a Redis, any of which may be killed. */
 export class Kill implements AsyncDisposable {
   readonly #redis: OwnRedis
   readonly #fleet: Fleet

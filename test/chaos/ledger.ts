@@ -23,6 +23,7 @@ export interface Told {
 /** How often jobs ran again, by what ended the run before. */
 export type Causes = Readonly<Record<string, number>>
 
+/** What is wrong, as sentences that begin with its kind, and why jobs ran again. */
 export interface Judgement {
   readonly violations: readonly string[]
   readonly causes: Causes

@@ -33,6 +33,7 @@ export interface Ridden {
   readonly mostRssMb: number
 }
 
+/** A service under load, and its Redis in trouble. */
 export class Outage implements AsyncDisposable {
   readonly service: Service
   readonly load: LoadOverHttp

@@ -15,8 +15,6 @@ const ANSWERED_WITHIN_MS = 20_000
 const DONE_WITHIN_MS = 60_000
 /** Of each four jobs one is due later, so that there is always something that could be lost. */
 const DELAY_MS = 2000
-/** Longer than any trouble: an enqueue that is repeated for so long must find its job, and not make another. */
-const KEPT_MS = 3_600_000
 const PROBLEM = 'application/problem+json'
 
 interface Answer {
@@ -35,7 +33,10 @@ interface SettleResult {
   readonly problem?: { readonly code: string }
 }
 
-/** Callers that repeat each enqueue under its key until it is accepted, workers that repeat each ack, and what they were told. */
+/**
+ * Callers that repeat each enqueue under its key until it is accepted, workers that repeat each ack, and what they were told.
+ * Jobs are kept for a day when they are done, so that a repeated enqueue finds its job after any trouble.
+ */
 export class LoadOverHttp {
   /** Ids of jobs whose enqueue was answered with 201. */
   readonly accepted = new Set<string>()
@@ -65,8 +66,6 @@ export class LoadOverHttp {
 
   /** Resolves once every caller was served. */
   static async start(service: Service): Promise<LoadOverHttp> {
-    const retention = { completed: KEPT_MS, failed: KEPT_MS, cancelled: KEPT_MS }
-    await service.call('PATCH', `/v1/queues/${QUEUE}`, { retention })
     const load = new LoadOverHttp(service)
     await load.served()
     return load

@@ -16,6 +16,7 @@ type Durability = keyof typeof FSYNC
 
 const FSYNC = { fsync: 'always', everysec: 'everysec' } as const
 
+/** A fleet on a Redis whose file is cut back. */
 export class PowerCut implements AsyncDisposable {
   /** Bytes that had been written but were not on disk, of each cut. */
   readonly bytesCut: number[] = []

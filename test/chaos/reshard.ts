@@ -13,6 +13,7 @@ const KEY = `ofl:{${FLEET_PROJECT}:${FLEET_QUEUE}}:queued`
 export const SHAKES = ['reshard', 'failover', 'kill'] as const
 export type Shake = (typeof SHAKES)[number]
 
+/** A fleet on a cluster that is shaken. */
 export class Reshard implements AsyncDisposable {
   readonly #cluster: RedisCluster
   readonly #fleet: Fleet

@@ -15,6 +15,7 @@ const INSTANCES = 2
 /** Jobs of leases whose answer was lost are soon given out again. */
 const SHORT_LEASE_MS = 5000
 
+/** The instances, the balancer before them, and what clients were told. */
 export class RollingRestart implements AsyncDisposable {
   /** What SDK callers and workers were told went wrong, and instances that did not end well. */
   readonly troubles: string[] = []

@@ -10,11 +10,13 @@ import { runRound, type Round } from './fleet-round.ts'
 const CUT_OFF_MS = 1000
 const MOST_DELAY_MS = 200
 
+/** What becomes of the master: dead, silent for a while, or without replicas and then dead. */
 export const FAILOVERS = ['kill', 'pause', 'cut off'] as const
 export type Failover = (typeof FAILOVERS)[number]
 
 type Durability = 'replicated' | 'everysec'
 
+/** A fleet on a master that Sentinels replace. */
 export class Sentinel implements AsyncDisposable {
   readonly #set: RedisSentinels
   readonly #fleet: Fleet

@@ -12,6 +12,7 @@ const SERVING_MS = 50
 const LARGE_KB = 2_000_000
 const LEFT_KB = 100
 
+/** `full` is its memory, `full disk` what its file is on. */
 export type TroubleKind = 'stopped' | 'killed' | 'paused' | 'slow' | 'full' | 'full disk'
 
 /** How one begins, and how it ends: resolves once Redis can serve again. */

@@ -25,6 +25,7 @@ export const OTHER_PLACE: Edit = {
   to: "  'waiting',\n",
 }
 
+/** A fleet that is deployed from one version to another. */
 export class Upgrade implements AsyncDisposable {
   readonly #redis: OwnRedis
   readonly #fleet: Fleet

@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isOffloadError, type Job, type Lease, type Offload } from '@offload/sdk'
 
+/** The calls of a life, in order. */
 export const WIRE_CALLS = ['enqueue', 'lease', 'renew', 'ack'] as const
 export type WireCall = (typeof WIRE_CALLS)[number]
 

@@ -66,6 +66,7 @@ export function nameOf({ wire, call, direction }: Stretch): string {
   return `${wire}/${call}/${direction}`
 }
 
+/** Services behind proxies that cut their connections, to callers and to Redis. */
 export class Wire implements AsyncDisposable {
   readonly #redis: OwnRedis
   readonly #apiKey: string

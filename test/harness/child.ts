@@ -9,6 +9,7 @@ const LINE_WITHIN_MS = 60_000
 const END_WITHIN_MS = 30_000
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
+/** What a child is started with. `env` is all that it has beside PATH and HOME. */
 export interface ChildOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly args?: readonly string[]

@@ -12,6 +12,7 @@ export interface Option<Value> {
   read(text: string | undefined): Value
 }
 
+/** The options of a command, by their names. */
 export type OptionSet = Readonly<Record<string, Option<unknown>>>
 
 /** What was read, by the names of the options. */

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { startEmbeddedRedis, type EmbeddedRedis, type EmbeddedRedisOptions } from '@offload/engine'
 import { Redis } from 'ioredis'
 
+/** How it writes its file. */
 export type OwnRedisOptions = Pick<EmbeddedRedisOptions, 'appendfsync'>
 
+/** One that a test may kill, with a folder that others may write to as well. */
 export class OwnRedis implements AsyncDisposable {
   /** Holds what it writes. */
   readonly folder: string

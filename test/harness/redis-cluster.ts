@@ -17,6 +17,7 @@ interface Node {
   readonly id: string
 }
 
+/** What a cluster is made of. */
 export interface ClusterOptions {
   /** Of each master. */
   readonly replicas?: 0 | 1
@@ -24,6 +25,7 @@ export interface ClusterOptions {
   readonly tls?: TlsFiles
 }
 
+/** The nodes, and what is done to them. */
 export class RedisCluster implements AsyncDisposable {
   readonly #nodes: Node[] = []
   readonly #started = new AsyncDisposableStack()

@@ -11,6 +11,7 @@ import type { TlsFiles } from './tls-files.ts'
 
 const PROGRAM = 'redis-server'
 
+/** As in redis.conf. */
 export type RedisSettings = Readonly<Record<string, string | number>>
 
 /** What every server of a test is told that is to hold jobs. */
@@ -23,6 +24,7 @@ export const JOB_SERVER: RedisSettings = {
   'repl-diskless-sync-delay': 0,
 }
 
+/** A server or a Sentinel. Restarted, it is where it was. */
 export class RedisProcess implements AsyncDisposable {
   readonly port: number
   readonly #folder: string
@@ -118,6 +120,7 @@ export class RedisProcess implements AsyncDisposable {
   }
 }
 
+/** A port of 127.0.0.1 that nobody listens on just now. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -11,6 +11,7 @@ const QUORUM = 2
 const DOWN_AFTER_MS = 1000
 const FAILOVER_WITHIN_MS = 4000
 
+/** The servers, who of them is the master, and those who watch. */
 export class RedisSentinels implements AsyncDisposable {
   readonly #servers: RedisProcess[] = []
   readonly #sentinels: RedisProcess[] = []

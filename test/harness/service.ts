@@ -29,6 +29,7 @@ export interface Body {
   readonly secret: string
 }
 
+/** A lease as the service answers it, as far as tests read it. */
 export interface Lease {
   readonly leaseToken: string
   readonly leaseCount: number
@@ -89,10 +90,7 @@ export async function leaseOne(service: Service, queue: string, request: object 
 
 /** Where the service's own Redis listens, for a second instance on the same data. */
 export async function redisUrlOf(service: Service): Promise<string> {
-  const owner = JSON.parse(await readFile(join(service.dataDir, 'redis-owner.json'), 'utf8')) as {
-    port: number
-  }
-  return `redis://127.0.0.1:${owner.port}`
+  return `redis://127.0.0.1:${(await redisOwnerOf(service)).port}`
 }
 
 /** Where the service's own Redis is. */

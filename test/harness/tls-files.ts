@@ -16,6 +16,7 @@ export interface TlsFiles extends AsyncDisposable {
   readonly settings: Readonly<Record<string, string>>
 }
 
+/** Makes them anew, good for an hour. */
 export async function writeTlsFiles(): Promise<TlsFiles> {
   const folder = await mkdtemp(join(tmpdir(), 'offload-tls-'))
   const { authority, server } = await sign()

@@ -18,7 +18,8 @@ export interface Ledger {
   readonly refusals: Map<string, number>
 }
 
-export class Trouble implements AsyncDisposable {
+/** An engine under load, on a Redis that can be taken away. */
+export class TroubledEngine implements AsyncDisposable {
   readonly ledger: Ledger = { accepted: new Set(), completed: new Set(), refusals: new Map() }
   readonly engine: Engine
   readonly redis: OwnRedis
@@ -32,12 +33,12 @@ export class Trouble implements AsyncDisposable {
     this.#started = started
   }
 
-  static async start(): Promise<Trouble> {
+  static async start(): Promise<TroubledEngine> {
     await using started = new AsyncDisposableStack()
     const redis = started.use(await OwnRedis.start())
     const connected = await Engine.connect({ redisUrl: redis.url, durability: 'fsync' })
     const engine = started.adopt(connected, () => connected.close())
-    return new Trouble(engine, redis, started.move())
+    return new TroubledEngine(engine, redis, started.move())
   }
 
   /** Load until `meanwhile` is over; then enqueueing stops, and what was accepted is worked off. */

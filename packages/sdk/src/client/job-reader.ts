@@ -8,7 +8,7 @@ import type { OptionNames } from '../input/known-options.ts'
 import { pathSegment } from '../http/path-segment.ts'
 import type { Job } from '../contract/types.ts'
 
-/** The longest the service parks a call (wire.md: Heroku's router cuts at 30 s). */
+/** The longest the service parks a call (Heroku's router cuts at 30 s). */
 const LONGEST_WAIT_MS = 20_000
 /** A call that was asked to wait and came back sooner is repeated after at least this pause. */
 const EARLY_ANSWER_PAUSE_MS = 250

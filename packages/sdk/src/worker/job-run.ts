@@ -5,7 +5,7 @@ import type { JobContext } from './handler.ts'
 import type { KeptLease } from './lease-renewals.ts'
 import type { Leases, RenewOptions } from '../client/leases.ts'
 import type { BoundHandler } from './middleware.ts'
-import { outcomeOfError, outcomeOfMishap, type Outcome } from './outcome.ts'
+import { outcomeOfError, outcomeOfMishap, type RunOutcome } from './run-outcome.ts'
 import { isOwnWord } from '../http/problem.ts'
 import { ProgressReporter, toProgress } from './progress-reporter.ts'
 import { RunAbortedError, runIsOver } from './run-aborted-error.ts'
@@ -102,7 +102,7 @@ export class JobRun {
     this.#timer = setTimeout(() => this.end(reason), Math.min(timeoutMs, LONGEST_TIMER_MS)).unref()
   }
 
-  async #work(): Promise<Outcome> {
+  async #work(): Promise<RunOutcome> {
     const run = this.#surroundings.handlers.get(this.lease.job.type)
     if (!run) return this.#unknownType()
     const { tracing, workerId } = this.#surroundings
@@ -120,7 +120,7 @@ export class JobRun {
     return this.#span ? this.#span.within(act) : act()
   }
 
-  #decide(outcome: Outcome): void {
+  #decide(outcome: RunOutcome): void {
     if (this.#isDecided) return
     this.#isDecided = true
     clearTimeout(this.#timer)
@@ -144,7 +144,7 @@ export class JobRun {
    * Given back at first: during a rolling deploy the next worker may well know the type, and no attempt is to be spent
    * until then. But not for ever: a type that nobody knows is to be seen as a failure.
    */
-  #unknownType(): Outcome {
+  #unknownType(): RunOutcome {
     const { job, leaseCount } = this.lease
     const handled = [...this.#surroundings.handlers.keys()].join(', ')
     const message = `This worker has no handler for jobs of type ${job.type}. It handles: ${handled}`
@@ -249,6 +249,6 @@ export function cancelRequest(): RunAbortedError {
 }
 
 /** What would be leased before the service has heard of it is just what is to hold off. */
-function isPushBack(outcome: Outcome): boolean {
+function isPushBack(outcome: RunOutcome): boolean {
   return outcome.kind === 'fail' && outcome.scope !== undefined && outcome.scope !== 'job'
 }

@@ -4,7 +4,7 @@ import { isConflict, isNotFound, isOffloadError, isRetryable, isValidationError 
 import type { Leases } from '../client/leases.ts'
 import { isForeign, isOwnWord } from '../http/problem.ts'
 import { toJobError } from '../errors/job-error.ts'
-import { outcomeOfBadResult, type Outcome } from './outcome.ts'
+import { outcomeOfBadResult, type RunOutcome } from './run-outcome.ts'
 import type { Lease, SettledJob } from '../contract/types.ts'
 
 /**
@@ -26,7 +26,7 @@ export type Ending =
 export async function settle(
   leases: Leases,
   lease: Lease,
-  outcome: Outcome,
+  outcome: RunOutcome,
   signal: AbortSignal,
 ): Promise<Ending> {
   for (let failures = 1; ; failures++) {
@@ -42,14 +42,19 @@ export async function settle(
   }
 }
 
-function sayOnce(leases: Leases, lease: Lease, outcome: Outcome, signal: AbortSignal): Promise<SettledJob> {
+function sayOnce(
+  leases: Leases,
+  lease: Lease,
+  outcome: RunOutcome,
+  signal: AbortSignal,
+): Promise<SettledJob> {
   if (outcome.kind === 'ack') return leases.ack(lease, outcome.result, { signal })
   if (outcome.kind === 'release') return leases.release(lease, { delay: outcome.delay, signal })
   const { error, retryable, delay, scope } = outcome
   return leases.fail(lease, error, { retryable, delay, scope, signal })
 }
 
-function endingOf(outcome: Outcome, { state }: SettledJob): Ending {
+function endingOf(outcome: RunOutcome, { state }: SettledJob): Ending {
   if (outcome.kind === 'ack') return { kind: 'completed', result: outcome.result }
   if (state === 'cancelled') return { kind: 'cancelled' }
   const { kind, cause } = outcome
@@ -68,7 +73,7 @@ const REFUSED = 'outcome_refused'
 const TOO_LARGE = 413
 
 /** False for an outcome that has been put in other words already. */
-function isSayable(outcome: Outcome): boolean {
+function isSayable(outcome: RunOutcome): boolean {
   return !(outcome.kind === 'fail' && outcome.error.code === REFUSED)
 }
 
@@ -76,7 +81,7 @@ function isSayable(outcome: Outcome): boolean {
  * Refused once is refused for ever: what is left is to say so in words the service takes. A run that failed keeps its
  * other attempts: what was refused is how it told of the failure, such as a delay beyond the service's limit.
  */
-function otherWords(outcome: Outcome, error: unknown): Outcome | undefined {
+function otherWords(outcome: RunOutcome, error: unknown): RunOutcome | undefined {
   if (isValidationError(error) && (isOwnWord(error) || error.status === TOO_LARGE)) {
     const { message } = toJobError(error)
     const retryable = outcome.kind === 'fail' && outcome.retryable

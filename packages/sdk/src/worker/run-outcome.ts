@@ -12,7 +12,7 @@ import type { JobError } from '../contract/types.ts'
 const SHORTEST_SNOOZE_MS = 1000
 
 /** What a settlement will say. */
-export type Outcome =
+export type RunOutcome =
   | { readonly kind: 'ack'; readonly result: unknown }
   | {
       readonly kind: 'fail'
@@ -26,7 +26,7 @@ export type Outcome =
   | { readonly kind: 'release'; readonly delay?: Duration; readonly cause?: unknown }
 
 /** The outcome of a handler that threw, after it was asked to end for `reason`. A shutdown is never held against the job. */
-export function outcomeOfError(thrown: unknown, reason?: RunAbortedError): Outcome {
+export function outcomeOfError(thrown: unknown, reason?: RunAbortedError): RunOutcome {
   if (isSnooze(thrown))
     return { kind: 'release', delay: Math.max(toMs('delay', thrown.delay), SHORTEST_SNOOZE_MS) }
   if (reason?.code === 'shutting_down') return { kind: 'release' }
@@ -44,12 +44,12 @@ export function outcomeOfError(thrown: unknown, reason?: RunAbortedError): Outco
 }
 
 /** The outcome of a result that JSON cannot say: another run would return the same. */
-export function outcomeOfBadResult(cause: unknown): Outcome {
+export function outcomeOfBadResult(cause: unknown): RunOutcome {
   const message = `The handler's result is no JSON value: ${messageOf(cause)}`
   return { kind: 'fail', cause, error: { message, code: 'result_invalid' }, retryable: false }
 }
 
 /** The outcome of a run whose own outcome could not be made out, as when it threw a proxy that throws in turn. */
-export function outcomeOfMishap(cause: unknown): Outcome {
+export function outcomeOfMishap(cause: unknown): RunOutcome {
   return { kind: 'fail', cause, error: toJobError(cause), retryable: true }
 }

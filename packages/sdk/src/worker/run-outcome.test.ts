@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { NonRetryableError, RetryLater, Snooze } from './handler-errors.ts'
 import { toJobError } from '../errors/job-error.ts'
-import { outcomeOfBadResult, outcomeOfError } from './outcome.ts'
+import { outcomeOfBadResult, outcomeOfError } from './run-outcome.ts'
 import { RunAbortedError } from './run-aborted-error.ts'
 
 it('fails for good when the result is no JSON value', () => {

@@ -117,7 +117,7 @@ export class Connection {
     return script.isReadOnly ? this.#translated(send) : this.#replicated(send, onLate)
   }
 
-  /** One plain command that reads. */
+  /** One plain command for whose change, if any, no replica is waited: a read, or what is harmless if lost. */
   call(command: string, ...args: RedisArgument[]): Promise<unknown> {
     return this.#translated(() => this.#send(command, args, command.toLowerCase()))
   }

@@ -25,6 +25,7 @@ export default defineConfig({
           ...shared,
           name: 'processes',
           include: ['test/**/*.test.ts'],
+          setupFiles: ['test/harness/end-with-test.ts'],
           testTimeout: 60_000,
           hookTimeout: 90_000,
           maxWorkers: 1,

@@ -1,8 +1,11 @@
-// A crash proof that cannot start ends what it has started: no process and no folder of it is left.
+// A crash proof that cannot start ends what it has started, and so does one whose time is up: no process is left of it.
 import { mkdtempDisposable, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { expect, it, vi } from 'vitest'
+import { Child } from '../harness/child.ts'
+import { descendantsOf, isAlive } from '../harness/descendants.ts'
 import { PowerCut } from './power-cut.ts'
 import { Sentinel } from './sentinel.ts'
 import { Upgrade } from './upgrade.ts'
@@ -29,4 +32,22 @@ it.each([
   } finally {
     vi.unstubAllEnvs()
   }
+})
+
+it('leaves no process behind of a test whose time is up', async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'offload-left-'))
+  await using tests = new Child('node_modules/vitest/vitest.mjs', {
+    env: { TMPDIR: folder.path },
+    args: ['run', '--config', 'test/chaos/out-of-time.config.ts'],
+  })
+  const seen = new Set<number>()
+  while (!tests.hasEnded) {
+    for (const pid of await descendantsOf(tests.pid)) seen.add(pid)
+    await delay(50)
+  }
+  expect(tests.lines.join('\n')).toContain('Test timed out')
+  // Its own process, service, Redis and worker at the least.
+  expect(seen.size).toBeGreaterThanOrEqual(4)
+  // One that was killed is there until it is reaped.
+  await expect.poll(() => [...seen].filter(isAlive)).toEqual([])
 })

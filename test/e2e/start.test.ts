@@ -1,14 +1,12 @@
 // `npm start` once everything is installed: ready with all its parts, and gone without a trace.
-import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { expect, it, onTestFinished } from 'vitest'
 import { Child } from '../harness/child.ts'
+import { descendantsOf, isAlive } from '../harness/descendants.ts'
 
 it('serves API, reference and RSS reader, and leaves no process behind after SIGINT', async () => {
   const { child, serviceUrl, readerUrl } = await start()
@@ -60,44 +58,4 @@ async function freePorts(count: number): Promise<number[]> {
   const ports = servers.map((server) => (server.address() as AddressInfo).port)
   await Promise.all(servers.map((server) => once(server.close(), 'close')))
   return ports
-}
-
-async function descendantsOf(pid: number): Promise<number[]> {
-  const parents = existsSync('/proc/self/stat') ? await parentsFromProc() : await parentsFromPs()
-  const found = [pid]
-  for (const parent of found) {
-    for (const [id, parentId] of parents) if (parentId === parent) found.push(id)
-  }
-  return found.slice(1)
-}
-
-type Parents = readonly (readonly [id: number, parentId: number])[]
-
-// A bare Linux often has no `ps`.
-async function parentsFromProc(): Promise<Parents> {
-  const ids = (await readdir('/proc')).map(Number).filter((id) => id > 0)
-  const stats = await Promise.all(ids.map((id) => readFile(`/proc/${id}/stat`, 'utf8').catch(() => '')))
-  // `<pid> (<name, which may hold anything>) <state> <ppid> …`
-  return stats.map((stat, index) => [
-    ids[index] ?? 0,
-    Number(stat.slice(stat.lastIndexOf(')')).split(' ')[2]),
-  ])
-}
-
-async function parentsFromPs(): Promise<Parents> {
-  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,ppid='])
-  const rows = stdout
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number))
-  return rows.map(([id = 0, parentId = 0]) => [id, parentId])
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }

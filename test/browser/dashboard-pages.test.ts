@@ -55,8 +55,12 @@ describe('every page', () => {
     await page.getByRole('alert').waitFor({ state: 'detached' })
   })
 
-  it.each(['light', 'dark'] as const)('is accessible, and fits a phone, in %s', async (colorScheme) => {
-    const viewport = { width: 390, height: 800 }
+  it.each([
+    ['light', 390],
+    ['dark', 390],
+    ['light', 1000],
+  ] as const)('is accessible in %s, and fits a screen %i wide', async (colorScheme, width) => {
+    const viewport = { width, height: 800 }
     const page = await openPage(world, '', { colorScheme, viewport, bypassCSP: true })
     const job = await firstJob(world, 'mail', 'failed')
     for (const path of [

@@ -129,19 +129,23 @@ async function runIn(program: string, args: readonly string[], queue: string): P
   return stdout.trim()
 }
 
-it('is packed by the line of its README, and installs into an empty project', async ({ skip }) => {
+it('is packed by the line of its README, and installs into a new project', async ({ skip }) => {
   const readme = await readFile(join(ROOT, 'packages/sdk/README.md'), 'utf8')
   const [, lines = ''] = /^## Install$.*?^```sh\n(.*?)^```/ms.exec(readme) ?? []
-  const [pack = '', install = ''] = lines.replaceAll('../offload', ROOT.replace(/\/$/, '')).split('\n')
+  const [pack = '', install = '', setType = ''] = lines
+    .replaceAll('../offload', ROOT.replace(/\/$/, ''))
+    .split('\n')
   const project = await mkdtemp(join(tmpdir(), 'offload-install-'))
   onTestFinished(() => rm(project, { recursive: true, force: true }))
-  await writeFile(join(project, 'package.json'), '{ "type": "module" }')
+  await run('npm', ['init', '-y'], { cwd: project })
   await run('sh', ['-euc', pack], { cwd: project })
   // What it depends on comes from a registry; without one there is nothing to install.
   const quiet = `${install} --no-audit --no-fund --fetch-retries=0`
   await run('sh', ['-euc', quiet], { cwd: project }).catch((error: unknown) => skip(String(error)))
   const program = "import { Offload } from '@offload/sdk'; console.log(typeof Offload)"
-  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { cwd: project })
+  await run('sh', ['-euc', setType], { cwd: project })
+  await writeFile(join(project, 'program.ts'), program)
+  const { stdout } = await run(process.execPath, ['program.ts'], { cwd: project })
   expect(stdout).toBe('function\n')
 })
 

@@ -88,7 +88,7 @@ export async function furnish({ offload }: World): Promise<void> {
 
 /** A job of the queue, the newest first. */
 export async function firstJob({ offload }: World, queue: string, state?: 'failed') {
-  const { data } = await offload.jobs.list({ queue, ...(state && { state }) }).first()
+  const { data } = await offload.jobs.list({ queue, ...(state && { state }) }).firstPage()
   const [job] = data
   if (!job) throw new Error(`Nothing in ${queue}`)
   return job

@@ -66,7 +66,7 @@ export const BY_HAND_STORIES: Stories = {
     expect(await leaseOne()).toMatchObject({ job: { id: second } })
     expect(await offload.jobs.update(first, { delay: '1h' })).toMatchObject({ state: 'scheduled' })
     await expect(offload.jobs.update(second, { priority: 1 })).rejects.toMatchObject({ code: 'job_active' })
-    expect((await offload.jobs.list({ queue, state: 'queued' }).first()).data).toEqual([])
+    expect((await offload.jobs.list({ queue, state: 'queued' }).firstPage()).data).toEqual([])
   },
 
   'a change can depend on what was read': async ({ offload, enqueue }) => {
@@ -103,7 +103,7 @@ export const BY_HAND_STORIES: Stories = {
     expect(await all({ type: 'other' })).toEqual([other])
     expect(await all({ tag: 'x' })).toEqual([ids[1]])
     const cursor = 'not a cursor'
-    await expect(offload.jobs.list({ queue, cursor }).first()).rejects.toMatchObject({
+    await expect(offload.jobs.list({ queue, cursor }).firstPage()).rejects.toMatchObject({
       code: 'invalid_cursor',
     })
   },

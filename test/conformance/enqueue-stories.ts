@@ -9,7 +9,7 @@ export const ENQUEUE_STORIES: Stories = {
     const payload = { list: [1, null, 'ü'], nested: { empty: {} } }
     const options = { queue, tags: ['a'], group: 'g', priority: 3, maxAttempts: 2, timeout: '1m' } as const
     const { id, created, statusUrl } = await offload.jobs.enqueue('mail.send', payload, options)
-    const { data } = await offload.jobs.list({ queue }).first()
+    const { data } = await offload.jobs.list({ queue }).firstPage()
     const text = expect.any(String) as string
     const expected = {
       id,
@@ -145,6 +145,6 @@ export const ENQUEUE_STORIES: Stories = {
       code: 'unique_conflict',
       problem: { errors: [{ pointer: '#/jobs/1' }] },
     })
-    expect((await offload.jobs.list({ queue }).first()).data).toEqual([])
+    expect((await offload.jobs.list({ queue }).firstPage()).data).toEqual([])
   },
 }

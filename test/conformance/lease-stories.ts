@@ -64,7 +64,7 @@ export const LEASE_STORIES: Stories = {
   'a lease call that waits in vain is empty': async ({ offload, queue, later }) => {
     const acquired = offload.leases.acquire({ queues: [queue], wait: '1s' })
     // Until the call is open.
-    await offload.jobs.list({ queue }).first()
+    await offload.jobs.list({ queue }).firstPage()
     await later('1s', async () => expect((await acquired).leases).toEqual([]))
   },
 

@@ -183,7 +183,7 @@ export const REFUSAL_STORIES: Stories = {
   },
 
   'a wrong query is told its parameter': async ({ offload, queue, fetch }) => {
-    expect(await refusedPlace(offload.jobs.list({ queue, limit: 1000 }).first())).toBe('limit')
+    expect(await refusedPlace(offload.jobs.list({ queue, limit: 1000 }).firstPage())).toBe('limit')
     const { url, apiKey } = offload.connection()
     const at = (query: string) =>
       refusalOf(fetch(`${url}/v1/jobs?${query}`, { headers: { authorization: `Bearer ${apiKey}` } }))

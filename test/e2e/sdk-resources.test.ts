@@ -90,7 +90,7 @@ it('tells who administered what', async () => {
     { action: 'resume', keyId, target: { queue }, after: { pause: null } },
     { action: 'pause', keyId, target: { queue }, before: { pause: null } },
   ])
-  const { data } = await admin.audit.list({ project: 'default', queue, action: 'pause' }).first()
+  const { data } = await admin.audit.list({ project: 'default', queue, action: 'pause' }).firstPage()
   expect(data).toEqual([acts[1]])
 })
 
@@ -104,9 +104,9 @@ it('gives each of the calls of one turn its own outcome', async () => {
   expect(outcomes.slice(0, 50).every(({ status }) => status === 'fulfilled')).toBe(true)
   for (const outcome of outcomes.slice(50))
     expect(outcome).toMatchObject({ reason: { name: 'ValidationError' } })
-  expect((await offload.jobs.list({ queue: 'turn', state: 'queued', limit: 100 }).first()).data).toHaveLength(
-    50,
-  )
+  expect(
+    (await offload.jobs.list({ queue: 'turn', state: 'queued', limit: 100 }).firstPage()).data,
+  ).toHaveLength(50)
 })
 
 it('enqueues many in order, or all or none', async () => {
@@ -129,7 +129,7 @@ it('goes through all pages of a list', async () => {
   const ids: string[] = []
   for await (const { id } of list) ids.push(id)
   expect(ids).toEqual(jobs.map(({ id }) => id))
-  const { data, nextCursor } = await list.first()
+  const { data, nextCursor } = await list.firstPage()
   expect(data).toHaveLength(10)
   const rest = offload.jobs.list({ queue: 'pages', state: 'queued', limit: 20, cursor: nextCursor ?? '' })
   const sizes: number[] = []

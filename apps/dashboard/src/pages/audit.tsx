@@ -35,7 +35,7 @@ export function AuditPage() {
 function Acts() {
   const [cursor, setCursor] = useState<string | null>(null)
   const page = useLive(['audit', cursor], ({ offload }, signal) =>
-    offload.audit.list({ limit: PAGE_SIZE, signal, ...(cursor !== null && { cursor }) }).first(),
+    offload.audit.list({ limit: PAGE_SIZE, signal, ...(cursor !== null && { cursor }) }).firstPage(),
   )
   const nameOf = useKeyNames()
   return (

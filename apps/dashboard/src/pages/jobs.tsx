@@ -143,6 +143,6 @@ async function readPage({ offload }: Session, filter: JobFilter, signal: AbortSi
       limit: PAGE_SIZE,
       signal,
     })
-    .first()
+    .firstPage()
   return { data: code ? data.filter(({ error }) => error?.code === code) : data, nextCursor }
 }

@@ -17,7 +17,7 @@ export function QueueGroups({ queue }: { readonly queue: Queue }) {
   const name = queue.queue
   const groups = useLive(
     ['groups', name],
-    ({ offload }, signal) => offload.groups.list(name, { limit: MOST_SHOWN, signal }).first(),
+    ({ offload }, signal) => offload.groups.list(name, { limit: MOST_SHOWN, signal }).firstPage(),
     EVERY_MS.calm,
   )
   if (groups.data?.data.length === 0) return null

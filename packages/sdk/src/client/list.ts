@@ -28,7 +28,7 @@ export type Query = Readonly<Record<string, string | number | undefined>>
 
 /**
  * A list. `for await (const item of list)` goes through all items, `for await (const page of list.pages())` through
- * pages; both fetch as they go, and leaving the loop ends it. `await list.first()` is the first page alone.
+ * pages; both fetch as they go, and leaving the loop ends it. `await list.firstPage()` is the first page alone.
  */
 export class List<Item> implements AsyncIterable<Item> {
   readonly #fetchPage: (cursor: string | undefined) => Promise<Page<Item>>
@@ -48,7 +48,7 @@ export class List<Item> implements AsyncIterable<Item> {
   }
 
   /** The first page, or the one at the given cursor. */
-  async first(): Promise<Page<Item>> {
+  async firstPage(): Promise<Page<Item>> {
     return this.#fetchPage(this.#cursor)
   }
 

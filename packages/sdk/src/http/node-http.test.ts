@@ -41,7 +41,7 @@ function dispatcherNamed(name: string): object {
 it("goes by Node's http", async () => {
   const { offload, ways, service } = await start()
   await offload.jobs.enqueue('test.job', { text: 'ä€😀' })
-  await offload.jobs.list().first()
+  await offload.jobs.list().firstPage()
   expect(ways()).toEqual(['http', 'http'])
   expect(service.requests[0]).toMatchObject({ method: 'POST', body: { payload: { text: 'ä€😀' } } })
 })

@@ -2,6 +2,7 @@
 import { mkdtempDisposable } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '@offload/engine'
 import { Offload } from '@offload/sdk'
 import { Balancer } from '../harness/balancer.ts'
 import { Child } from '../harness/child.ts'
@@ -87,7 +88,7 @@ export class Fleet implements AsyncDisposable {
   /** Starts the service anew, where it was before. */
   async restartService(index: number, root = this.#options.root): Promise<void> {
     const before = this.services[index]
-    const port = before ? new URL(before.url).port : '0'
+    const port = before ? new URL(before.url).port : String(await freePort())
     const env = { ...this.#options.env, ...this.#options.envOf?.service(index) }
     const service = await startService({ PORT: port, OFFLOAD_DATA_DIR: this.#dataDir, ...env }, root)
     this.services[index] = service

@@ -5,9 +5,9 @@ import { mkdtempDisposable, mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { freePort } from '@offload/engine'
 import { Redis } from 'ioredis'
 import { expect, it } from 'vitest'
-import { freePort } from '../harness/redis-process.ts'
 
 const page = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8')
 const [, settings = ''] = /^```conf\n(.*?)^```/ms.exec(page) ?? []

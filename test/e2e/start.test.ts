@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '@offload/engine'
 import { expect, it, onTestFinished } from 'vitest'
 import { Child } from '../harness/child.ts'
 import { descendantsOf, isAlive } from '../harness/descendants.ts'
@@ -35,7 +36,7 @@ it('says in one sentence which port is taken, and leaves no process behind', asy
 
 async function start(env: Record<string, string> = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'offload-start-'))
-  const [port = 0, rssPort = 0, samplesPort = 0] = await freePorts(3)
+  const [port, rssPort, samplesPort] = await Promise.all([freePort(), freePort(), freePort()])
   const child = new Child('scripts/run.ts', {
     env: {
       PORT: String(port),
@@ -50,12 +51,4 @@ async function start(env: Record<string, string> = {}) {
     await rm(dataDir, { recursive: true, force: true })
   })
   return { child, serviceUrl: `http://127.0.0.1:${port}`, readerUrl: `http://127.0.0.1:${rssPort}` }
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'))
-  await Promise.all(servers.map((server) => once(server, 'listening')))
-  const ports = servers.map((server) => (server.address() as AddressInfo).port)
-  await Promise.all(servers.map((server) => once(server.close(), 'close')))
-  return ports
 }

@@ -1,5 +1,6 @@
 // A cluster of three masters, with a replica each if wanted, and what happens to clusters: slots that move, masters that change.
-import { freePort, JOB_SERVER, RedisProcess, type RedisSettings } from './redis-process.ts'
+import { freePort } from '@offload/engine'
+import { JOB_SERVER, RedisProcess, type RedisSettings } from './redis-process.ts'
 import type { TlsFiles } from './tls-files.ts'
 import { within } from './within.ts'
 

@@ -1,10 +1,9 @@
 // A Redis of our own, as a child process, for development and tests: durable, on a local port, ended with its parent.
-import { once } from 'node:events'
 import { accessSync, constants } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { delimiter, join, resolve } from 'node:path'
 import { endOrphan } from './folder-owner.ts'
+import { freePort } from './free-port.ts'
 import { urlOf } from './local-redis.ts'
 import { RedisChild } from './redis-child.ts'
 import type { Log } from './redis-client.ts'
@@ -92,13 +91,4 @@ function isExecutable(path: string): boolean {
   } catch {
     return false
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -7,6 +7,7 @@ export { isRedisUrl, type Log, type RedisTls } from './redis-client.ts'
 export { JOB_DEFAULTS } from './defaults.ts'
 export { startEmbeddedRedis, type EmbeddedRedis, type EmbeddedRedisOptions } from './embedded-redis.ts'
 export { ENGINE_ERROR_CODES, EngineError, type EngineErrorCode, type EngineErrorFacts } from './errors.ts'
+export { freePort } from './free-port.ts'
 export { formatJobId, isName, isUlid, newUlid, parseJobId, ulidFrom } from './ids.ts'
 export { isFinal, JOB_STATES } from './job.ts'
 export type {

@@ -16,40 +16,47 @@ const SETTINGS = [
   'tsconfig.json',
 ]
 
-it('lint catches promises nobody waits for, bent types and unnamed exports', async () => {
-  const output = await outputOfFailing('lint', {
-    'packages/sdk/src/faulty.ts': [
-      '// Faults.',
-      'export const start = async (): Promise<void> => {}',
-      'start()',
-      'setTimeout(start, 1)',
-      'export const first = (list: string[]): string => list[0]!',
-      'export const anything: any = 1',
-      "export * from './other.ts'",
-      'export default start',
-    ],
-    'packages/sdk/src/other.ts': ['// Long.', ...Array<string>(400).fill('export {}')],
-    'apps/server/src/route.ts': ['// Reads what only config.ts may.', 'export const port = process.env.PORT'],
-  })
-  expect(
-    wordsMissingIn(
-      output,
-      'no-floating-promises',
-      'no-misused-promises',
-      'no-non-null-assertion',
-      'no-explicit-any',
-    ),
-  ).toEqual([])
-  expect(
-    wordsMissingIn(
-      output,
-      'Name what you export',
-      'List what you export',
-      'max-lines',
-      'Only config.ts reads',
-    ),
-  ).toEqual([])
-})
+it(
+  'lint catches promises nobody waits for, bent types and unnamed exports',
+  { timeout: 60_000 },
+  async () => {
+    const output = await outputOfFailing('lint', {
+      'packages/sdk/src/faulty.ts': [
+        '// Faults.',
+        'export const start = async (): Promise<void> => {}',
+        'start()',
+        'setTimeout(start, 1)',
+        'export const first = (list: string[]): string => list[0]!',
+        'export const anything: any = 1',
+        "export * from './other.ts'",
+        'export default start',
+      ],
+      'packages/sdk/src/other.ts': ['// Long.', ...Array<string>(400).fill('export {}')],
+      'apps/server/src/route.ts': [
+        '// Reads what only config.ts may.',
+        'export const port = process.env.PORT',
+      ],
+    })
+    expect(
+      wordsMissingIn(
+        output,
+        'no-floating-promises',
+        'no-misused-promises',
+        'no-non-null-assertion',
+        'no-explicit-any',
+      ),
+    ).toEqual([])
+    expect(
+      wordsMissingIn(
+        output,
+        'Name what you export',
+        'List what you export',
+        'max-lines',
+        'Only config.ts reads',
+      ),
+    ).toEqual([])
+  },
+)
 
 it('types catches a value of another type', async () => {
   const output = await outputOfFailing('types', {

@@ -2,7 +2,7 @@
 import type { Measured } from './bench-service.ts'
 import { median, type Figure } from './figure.ts'
 import { runRound, type Load, type Round } from './load.ts'
-import { cpuMsOf } from './process-cost.ts'
+import { cpuMsOf } from '../harness/process-cost.ts'
 
 const JOB = {
   type: 'feed.fetch',

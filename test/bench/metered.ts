@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { MeasuredOffload } from './bench-service.ts'
 import { median } from './figure.ts'
-import { cpuMsOf } from './process-cost.ts'
+import { cpuMsOf } from '../harness/process-cost.ts'
 import { countCommands, redisCpu } from './redis-info.ts'
 
 /** What some jobs took, each. */

@@ -2,7 +2,7 @@
 import { startOffload } from './bench-service.ts'
 import type { Figure } from './figure.ts'
 import { ParkedConnections, type ParkedCost } from './parked-connections.ts'
-import { rssMbOf } from './process-cost.ts'
+import { rssMbOf } from '../harness/process-cost.ts'
 
 const CALLS = 5000
 /** Longer than from one check to the next, and within the wait of the calls, with room for the time that it takes to make them. */

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { MeasuredOffload } from './bench-service.ts'
 import { idleDuring, type Idle } from './metered.ts'
-import { rssMbOf } from './process-cost.ts'
+import { rssMbOf } from '../harness/process-cost.ts'
 import { countCommands } from './redis-info.ts'
 
 /** The longest wait of a call: what is to be seen of parked ones must be seen before. */

@@ -5,7 +5,7 @@ import { benchBundles } from './bundle-sizes.ts'
 import { median, type Figure } from './figure.ts'
 import { inParallel } from './in-parallel.ts'
 import { startOffloadSide } from './offload-side.ts'
-import { cpuMsOf } from './process-cost.ts'
+import { cpuMsOf } from '../harness/process-cost.ts'
 import type { QueueSide } from './queue-side.ts'
 import { workThrough } from './worker-load.ts'
 

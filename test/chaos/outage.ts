@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { rssMbOf } from '../bench/process-cost.ts'
+import { rssMbOf } from '../harness/process-cost.ts'
 import { SMALL_HEAP, startService, type Service } from '../harness/service.ts'
 import { copyWithFault, type Edit } from '../harness/service-copy.ts'
 import { SmallDisk } from '../harness/small-disk.ts'

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Offload, type EnqueueOptions } from '@offload/sdk'
 import { handle, NonRetryableError, Worker } from '@offload/sdk/worker'
-import { rssMbOf } from '../bench/process-cost.ts'
+import { rssMbOf } from '../harness/process-cost.ts'
 import { OwnRedis } from '../harness/own-redis.ts'
 import { SMALL_HEAP, startService } from '../harness/service.ts'
 import { leftovers, readKeySpace, type KeySpace } from './key-space.ts'

@@ -3,7 +3,7 @@ import { startOffload, startServiceOn, type MeasuredOffload } from '../bench-ser
 import { median, type Figure } from '../figure.ts'
 import { runRound, type Round } from '../load.ts'
 import { interleaved } from '../metered.ts'
-import { cpuMsOf } from '../process-cost.ts'
+import { cpuMsOf } from '../../harness/process-cost.ts'
 import { PAYLOAD } from '../queue-side.ts'
 import { redisCpu } from '../redis-info.ts'
 

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { startOffload, type MeasuredOffload } from '../bench-service.ts'
 import type { Figure } from '../figure.ts'
 import { idleDuring, interleaved, metered, middleUse, type Idle, type Use } from '../metered.ts'
-import { rssMbOf } from '../process-cost.ts'
+import { rssMbOf } from '../../harness/process-cost.ts'
 import { PAYLOAD } from '../queue-side.ts'
 import { enqueueBatches, leaseAndAck } from './calls.ts'
 

@@ -2,7 +2,7 @@
 import { defined } from '../input/defined.ts'
 import { optionalMs, toMs, type Duration } from '../input/duration.ts'
 import { onlyKnown, type OptionNames } from '../input/known-options.ts'
-import { listOf, optionalInstant } from '../input/option-values.ts'
+import { listOf, optionalInstant, optionalNumber } from '../input/option-values.ts'
 import { shown } from '../input/shown.ts'
 import { newUlid } from '../http/ulid.ts'
 import type { Backoff, EnqueueRequest, Unique } from '../contract/types.ts'
@@ -147,12 +147,12 @@ export function toEnqueueRequest(
     payload,
     id: options.id ?? (options.idempotencyKey === undefined ? newUlid() : undefined),
     queue,
-    priority,
+    priority: optionalNumber('priority', priority),
     delayMs: optionalMs('delay', options.delay),
     runAt: optionalInstant('runAt', options.runAt),
     expiresAt: optionalInstant('expiresAt', options.expiresAt),
-    maxAttempts,
-    maxCrashes,
+    maxAttempts: optionalNumber('maxAttempts', maxAttempts),
+    maxCrashes: optionalNumber('maxCrashes', maxCrashes),
     backoff: backoff && toWireBackoff('backoff', backoff),
     leaseMs: optionalMs('lease', options.lease),
     timeoutMs: optionalMs('timeout', options.timeout),

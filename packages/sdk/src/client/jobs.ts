@@ -11,7 +11,7 @@ import { jobPath, JobReader, WAIT, type WaitOptions } from './job-reader.ts'
 import { checkJson } from '../input/json-value.ts'
 import { onlyKnown, type OptionNames } from '../input/known-options.ts'
 import { List, PAGE, type PageOptions } from './list.ts'
-import { listOf, optionalInstant } from '../input/option-values.ts'
+import { listOf, optionalInstant, optionalNumber } from '../input/option-values.ts'
 import { thrownHere } from '../errors/thrown-here.ts'
 import type { Explanation, Job, JobState } from '../contract/types.ts'
 import { writeItem, writeJob } from './write-job.ts'
@@ -250,7 +250,7 @@ export class Jobs {
       path: jobPath(id),
       body: defined({
         payload,
-        priority,
+        priority: optionalNumber('priority', priority),
         delayMs: optionalMs('delay', delay),
         runAt: optionalInstant('runAt', runAt),
       }),

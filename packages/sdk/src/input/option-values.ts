@@ -14,6 +14,12 @@ export function optionalInstant(name: string, instant: Date | undefined): string
   return instant.toISOString()
 }
 
+/** The number itself, for an option that may be absent. Throws a TypeError for anything else: JSON makes null of Infinity. */
+export function optionalNumber(name: string, value: number | undefined): number | undefined {
+  if (value === undefined || Number.isFinite(value)) return value
+  throw new TypeError(`${name} is a number, not ${shown(value)}`)
+}
+
 /** A copy of a list. Throws a TypeError for anything else: a text would become a list of its letters. */
 export function listOf<Item>(name: string, list: readonly Item[]): Item[] {
   if (Array.isArray(list)) return [...(list as readonly Item[])]

@@ -44,7 +44,12 @@ async function urlWithout(forbidden: string, ...commands: readonly Command[]): P
 
 it.each([
   ['maxmemory-policy', 'allkeys-lru', 'fsync', /CONFIG SET maxmemory-policy noeviction and CONFIG REWRITE/],
-  ['appendonly', 'no', 'fsync', /CONFIG SET appendonly yes and CONFIG REWRITE/],
+  [
+    'appendonly',
+    'no',
+    'fsync',
+    /if it kept one before, start it again with appendonly yes .* CONFIG SET appendonly yes and CONFIG REWRITE/,
+  ],
   ['appendfsync', 'everysec', 'fsync', /CONFIG SET appendfsync always/],
   [
     'no-appendfsync-on-rewrite',

@@ -66,7 +66,7 @@ function assertKeepsAll(info: string): void {
   }
   if (!/^aof_enabled:1/m.test(info)) {
     throw new StartupError(
-      'Redis keeps no append-only file, so a restart would lose jobs: run CONFIG SET appendonly yes and CONFIG REWRITE, or choose it where Redis is hosted',
+      'Redis keeps no append-only file, so a restart would lose jobs: if it kept one before, start it again with appendonly yes in redis.conf, and it reads that; if not, run CONFIG SET appendonly yes and CONFIG REWRITE, or choose it where Redis is hosted',
     )
   }
 }

@@ -4,6 +4,8 @@ import type { Service } from '../harness/service.ts'
 
 const MINUTE_MS = 60_000
 const HALF_AN_HOUR_MS = 30 * MINUTE_MS
+/** The furthest that a job may be put off. */
+const YEAR_MS = 365 * 24 * 60 * MINUTE_MS
 /** A service hears Redis's time every 5 s, and an answer takes a while on a busy machine. */
 const NEAR_MS = 20_000
 
@@ -44,6 +46,11 @@ async function wrongAnswersOf(service: Service, queue: string, now: number): Pro
   const retryAfterMs = 1000 * Number(read.headers.get('retry-after'))
   const { statusUrl } = scheduled.body as unknown as { readonly statusUrl: string }
   const pause = (until: string) => service.call('POST', `/v1/queues/${queue}/pause`, { until })
+  const inAYear = (more: number) =>
+    service.call('POST', '/v1/jobs', {
+      ...{ queue, type: 't' },
+      runAt: new Date(now + YEAR_MS + more).toISOString(),
+    })
   const key = await service.call('POST', '/v1/projects/default/keys', { name: queue, expiresAt: soon })
   const withKey = await service.call('GET', `/v1/jobs/${due.body.id}`, undefined, {
     authorization: `Bearer ${key.body.secret}`,
@@ -58,6 +65,8 @@ async function wrongAnswersOf(service: Service, queue: string, now: number): Pro
     ...expect('a status URL is good', (await fetch(statusUrl)).status === 200),
     ...expect('a pause that ended is refused', (await pause(before)).status === 400),
     ...expect('a pause until later is taken', (await pause(soon)).status === 200),
+    ...expect('a job in less than a year is taken', (await inAYear(-HALF_AN_HOUR_MS)).status === 201),
+    ...expect('one in more than a year is refused', (await inAYear(HALF_AN_HOUR_MS)).status === 400),
     ...expect('a key that ends later is good', withKey.status === 200),
   ]
 }

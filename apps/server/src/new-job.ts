@@ -33,11 +33,18 @@ interface Place {
 
 const WHOLE_BODY: Place = { pointer: '#' }
 
+/** What comes with a body. */
+export interface Surroundings {
+  readonly headers: IncomingHttpHeaders
+  /** The database's time in ms. */
+  readonly now: number
+}
+
 /** The job to enqueue. Throws `validation_failed` and `invalid_idempotency_key` for what a schema cannot say. */
 export function toNewJob(
   queue: QueueRef,
   request: Request,
-  headers: IncomingHttpHeaders,
+  { headers, now }: Surroundings,
   place: Place = WHOLE_BODY,
 ): NewJob {
   const { backoff, unique, status, runAt, expiresAt, payload = 'null', ...others } = request
@@ -46,7 +53,7 @@ export function toNewJob(
     ...settings,
     id: jobId(queue, request, headers['idempotency-key'] as string | undefined, place),
     payload,
-    runAt: runAt === undefined ? undefined : dueTime(runAt, request.delayMs, place.pointer),
+    runAt: runAt === undefined ? undefined : dueTime(runAt, request.delayMs, { now, pointer: place.pointer }),
     expiresAt: expiresAt === undefined ? undefined : Date.parse(expiresAt),
     backoff: backoff && toBackoff(backoff),
     unique: unique && toUnique(unique, place.pointer),
@@ -72,11 +79,15 @@ function jobId(
 }
 
 /** When a job is due. Throws `validation_failed` for a time that a schema cannot refuse. */
-export function dueTime(runAt: string, delayMs: number | undefined, pointer: string): number {
+export function dueTime(
+  runAt: string,
+  delayMs: number | undefined,
+  { now, pointer }: Pick<Surroundings, 'now'> & Pick<Place, 'pointer'>,
+): number {
   const at = Date.parse(runAt)
   if (delayMs !== undefined)
     throw misfit({ pointer: `${pointer}/runAt`, detail: 'Send `runAt` or `delayMs`, not both.' })
-  if (at > Date.now() + MAX_DELAY_MS)
+  if (at > now + MAX_DELAY_MS)
     throw misfit({ pointer: `${pointer}/runAt`, detail: 'must be at most one year ahead' })
   return at
 }

@@ -57,7 +57,7 @@ export class Audit {
     const key = ACCOUNT_KEYS.audit(project)
     await this.#redis.transaction([
       ['XADD', key, 'MAXLEN', MOST_KEPT, '*', 'act', JSON.stringify(act)],
-      ['XTRIM', key, 'MINID', Date.now() - KEPT_MS],
+      ['XTRIM', key, 'MINID', this.#redis.clock.now() - KEPT_MS],
       ['PEXPIRE', key, KEPT_MS],
     ])
   }
@@ -66,7 +66,7 @@ export class Audit {
   async page(project: string, request: AuditRequest): Promise<AuditPage> {
     const { limit, since = 0, until = '+', cursor, matches } = request
     // What is too old goes with the next act; until then it is not shown.
-    const from = Math.max(since, Date.now() - KEPT_MS)
+    const from = Math.max(since, this.#redis.clock.now() - KEPT_MS)
     if (cursor !== undefined && !PLACE.test(cursor))
       throw new EngineError('invalid_cursor', 'The cursor is not one of this list: start without one')
     const entries: AuditEntry[] = []

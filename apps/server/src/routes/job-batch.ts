@@ -8,7 +8,7 @@ import { answer } from '../answer.ts'
 import { doEach, renderRefusal } from '../batch-results.ts'
 import { nameExisting } from '../existing-job.ts'
 import { JobLinks } from '../job-links.ts'
-import { toNewJob } from '../new-job.ts'
+import { toNewJob, type Surroundings } from '../new-job.ts'
 import type { Parts } from '../parts.ts'
 import { rawTooLarge } from '../plugins/json-body.ts'
 import { toProblem } from '../plugins/problems.ts'
@@ -90,19 +90,21 @@ function prefersMinimal({ headers: { prefer } }: FastifyRequest): boolean {
 }
 
 function enqueueEach({ engine }: Parts, request: FastifyRequest, jobs: readonly NewJobRequest[]) {
+  const surroundings = { headers: request.headers, now: engine.now() }
   return doEach(jobs, (job, index) => {
     const queue = queueOf(request, job)
-    return engine.enqueue(queue, jobAt(queue, request, job, index)).catch(nameExisting(queue))
+    return engine.enqueue(queue, jobAt(queue, job, surroundings, index)).catch(nameExisting(queue))
   })
 }
 
 async function enqueueTogether({ engine }: Parts, request: FastifyRequest, jobs: readonly NewJobRequest[]) {
   const [first] = jobs
   if (first === undefined) return []
+  const surroundings = { headers: request.headers, now: engine.now() }
   const queue = queueOf(request, first)
   const newJobs = jobs.map((job, index) => {
     if ((job.queue ?? 'default') !== queue.queue) throw otherQueue(index)
-    return jobAt(queue, request, job, index)
+    return jobAt(queue, job, surroundings, index)
   })
   const enqueued = await engine.enqueueAll(queue, newJobs).catch(nameExisting(queue)).catch(namePlace)
   return enqueued.map((value: Enqueued) => ({ value }))
@@ -114,11 +116,11 @@ function queueOf(request: FastifyRequest, { queue = 'default' }: NewJobRequest):
   return { project: caller.project, queue }
 }
 
-function jobAt(queue: QueueRef, request: FastifyRequest, job: NewJobRequest, index: number) {
+function jobAt(queue: QueueRef, job: NewJobRequest, surroundings: Surroundings, index: number) {
   const pointer = `#/jobs/${index}`
   if (job.payload !== undefined && Buffer.byteLength(job.payload) > MAX_RAW_BYTES)
     throw rawTooLarge(`${pointer}/payload`)
-  return toNewJob(queue, job, request.headers, { pointer, index })
+  return toNewJob(queue, job, surroundings, { pointer, index })
 }
 
 function otherQueue(index: number): Problem {

@@ -139,7 +139,8 @@ function addEditRoutes(app: App, parts: Parts): void {
     },
     async (request, reply) => {
       const { runAt, ...change } = request.body
-      const due = runAt === undefined ? undefined : dueTime(runAt, change.delayMs, '#')
+      const due =
+        runAt === undefined ? undefined : dueTime(runAt, change.delayMs, { now: engine.now(), pointer: '#' })
       const known = request.headers['if-match']
       const isUnchanged =
         known === undefined

@@ -80,7 +80,7 @@ export function addJobRoutes(app: App, parts: Parts, polls: PollLimit): void {
       const caller = keyCaller(request)
       const queue = { project: caller.project, queue: request.body.queue ?? 'default' }
       assertQueue(caller, queue.queue)
-      const newJob = toNewJob(queue, request.body, request.headers)
+      const newJob = toNewJob(queue, request.body, { headers: request.headers, now: engine.now() })
       const { created, job } = await engine.enqueue(queue, newJob).catch(nameExisting(queue))
       return reply
         .code(created ? 201 : 200)

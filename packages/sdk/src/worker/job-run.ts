@@ -41,6 +41,8 @@ export interface RunSurroundings {
  */
 export class JobRun {
   readonly lease: Lease
+  /** Of its lease: the leases of one call share their token. */
+  readonly name: string
   readonly #surroundings: RunSurroundings
   #leaseMs: number
   #heldAt = Date.now()
@@ -55,13 +57,9 @@ export class JobRun {
 
   constructor(lease: Lease, surroundings: RunSurroundings) {
     this.lease = lease
+    this.name = `${lease.job.id} ${lease.leaseToken}`
     this.#leaseMs = lease.leaseMs
     this.#surroundings = surroundings
-  }
-
-  /** Of its lease. */
-  get name(): string {
-    return `${this.lease.job.id} ${this.lease.leaseToken}`
   }
 
   /** The lease as the heartbeat keeps it. */

@@ -10,6 +10,8 @@ export interface Asset {
 
 const PAGE_SCRIPT = new URL('browser/follow-feed.ts', import.meta.url)
 const STATUS_MODULE = new URL(import.meta.resolve('@offload/sdk/status'))
+/** Holds all that it imports. */
+const SDK_SOURCE = new URL('.', STATUS_MODULE)
 
 /** All assets by path, read once. The page's script keeps its TypeScript name: what is sent is the same file, types blanked. */
 export function readAssets(): ReadonlyMap<string, Asset> {
@@ -34,7 +36,7 @@ function pageScript(): string {
   return readModule(PAGE_SCRIPT).replace('@offload/sdk/status', pathOf(STATUS_MODULE))
 }
 
-/** The module and all that it imports, transitively: `/sdk/status.ts`, `/sdk/backoff.ts`, … */
+/** The module and all that it imports, transitively: `/sdk/status.ts`, `/sdk/http/backoff.ts`, … */
 function statusModules(module: URL, found = new Map<string, Asset>()): Map<string, Asset> {
   if (found.has(pathOf(module))) return found
   const code = readModule(module)
@@ -46,7 +48,7 @@ function statusModules(module: URL, found = new Map<string, Asset>()): Map<strin
 }
 
 function pathOf(module: URL): string {
-  return `/sdk/${module.pathname.split('/').at(-1)}`
+  return `/sdk/${module.href.slice(SDK_SOURCE.href.length)}`
 }
 
 function readModule(module: URL): string {

@@ -55,12 +55,13 @@ export const outage = defineProof({
     ),
   },
   async run({ seconds, stopped, control }) {
-    const wrong: string[] = []
+    let wrong: readonly string[] = []
     const says: string[] = []
     const until = performance.now() + seconds * 1000
     const hear = (told: Told) => {
       says.push(...told.says)
-      wrong.push(...told.wrong)
+      // Not by push: a control may lose more jobs than a call takes arguments.
+      wrong = [...wrong, ...told.wrong]
     }
     hear(await rideAll(() => Outage.start(control), planOf(stopped, control), until))
     if (control === undefined && stopped === 0) {
@@ -106,13 +107,13 @@ async function rideAll(start: () => Promise<Outage>, plan: readonly Planned[], u
     }
   } while (performance.now() < until)
   const { load } = world
-  wrong.push(...(await load.wrongWhenOver()))
+  const wrongWhenOver = await load.wrongWhenOver()
   const codes = [...load.refusals].map(([code, times]) => `${times} ${code}`)
   const says = [
     `${load.accepted.size} jobs accepted, ${load.completed.size} done; refused: ${codes.join(', ')}`,
     ...[...load.details].map((detail) => `  "${detail}"`),
   ]
-  return { says, wrong }
+  return { says, wrong: [...wrong, ...wrongWhenOver] }
 }
 
 function describe({ recoveredMs, refused, mostRssMb }: Ridden): string {

@@ -15,9 +15,9 @@ if times_given > 1 then
   write_call(key, token, times_given - 1, { ids }, 'KEEPTTL')
   return
 end
-redis.call('DEL', call_key(key))
 local given = {}
 for id in string.gmatch(ids, '%S+') do given[#given + 1] = id end
 load_jobs(given, RELEASE_FIELDS)
 for _, id in ipairs(given) do release_job(id, token, 0, now) end
 commit(now)
+redis.call('DEL', call_key(key))

@@ -144,6 +144,8 @@ it.each([
     await engine.ack(two.job, { leaseToken: two.leaseToken })
     await engine.retry(two.job)
     await enqueue()
+    const lost = { maxJobs: 1, waitMs: 0, callKey: 'lost call' }
+    await engine.giveBack(await engine.lease([queue], lost), lost.callKey)
     const failing = await leaseOne(engine, queue)
     await engine.fail(failing.job, { leaseToken: failing.leaseToken, error })
     await engine.update(failing.job, { payload: '1', priority: 2, delayMs: 300 })

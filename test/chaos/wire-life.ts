@@ -57,7 +57,10 @@ export class WireLife {
       leases.renew(lease, { lease: RENEWED_MS }),
     )
     const { lease: held } = await this.#direct.jobs.get(lease.job.id)
-    return held?.expiresAt === leaseExpiresAt ? [] : [`a renewal to ${leaseExpiresAt} was not heard`]
+    // A first attempt that was cut off after its last byte may be heard after its repeat, and then renews once more.
+    const latest = new Date(Date.now() + RENEWED_MS).toISOString()
+    const isHeard = held && leaseExpiresAt <= held.expiresAt && held.expiresAt <= latest
+    return isHeard ? [] : [`a renewal to ${leaseExpiresAt} was not heard`]
   }
 
   async #wrongInTheEnd(id: string): Promise<string[]> {
